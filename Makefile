@@ -1,0 +1,66 @@
+# Nightdesk's everyday commands. `make help` lists them.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+# C libraries and tools, as Debian packages; installed only where they are missing.
+LIBRARIES := libxml2-dev libcsv-dev libssl-dev pkg-config
+TEST_TOOLS := libxml2-utils iso-codes cmark-gfm
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+
+INPUT := Inputs/dignity-operation
+OUTPUT := Exports/dignity-operation
+# The moment that the committed edition counts as now.
+AS_OF := 2026-11-24
+
+RELEASE := swift build -c release
+TOOL := .build/release/nightdesk
+
+.PHONY: help export test lint build install-libraries install-test-tools bench accept clean
+
+help: ## List these commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+export: build ## Install what is missing, build, and publish the sample register to Exports/
+	@$(TOOL) run $(INPUT) --output $(OUTPUT) --as-of $(AS_OF) --title "Dignity Operation"
+
+test: install-libraries install-test-tools ## Install what is missing, build, and run every test
+	@swift build --build-tests
+	@swift test --skip-build --disable-xctest
+
+build: install-libraries ## Build the program for release
+	@$(RELEASE) --product nightdesk
+
+bench: install-libraries ## Build the benchmark and measure 1,000,000 events
+	@$(RELEASE) --product nightdesk-bench
+	@.build/release/nightdesk-bench
+
+lint: ## Check the layout of the sources and what must not be in them
+	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	@.ci/lint
+
+accept: install-libraries ## Accept the present output as golden, publish the sample again; look at the difference
+	@swift build --build-tests
+	@UPDATE_GOLDEN=1 swift test --skip-build --disable-xctest || true
+	@$(MAKE) --no-print-directory export
+	@git status --short Tests/NightdeskTests/Goldens Tests/NightdeskTests/Cases Exports
+
+install-libraries:
+	@$(call install_missing,$(LIBRARIES))
+
+install-test-tools:
+	@$(call install_missing,$(TEST_TOOLS))
+
+clean: ## Remove what was built
+	@rm -rf .build
+
+# apt is asked only for packages that are missing, and its lists are read anew only then.
+define install_missing
+missing=$$(for p in $(1); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'install ok installed' || echo $$p; done); \
+if [ -n "$$missing" ]; then \
+  echo "installing" $$missing >&2; \
+  $(SUDO) apt-get -o DPkg::Lock::Timeout=300 update -qq >&2; \
+  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends $$missing >&2; \
+fi
+endef

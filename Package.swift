@@ -1,0 +1,58 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableExperimentalFeature("Lifetimes"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "nightdesk",
+  products: [
+    .executable(name: "nightdesk", targets: ["nightdesk"]),
+    .library(name: "NightdeskKit", targets: ["NightdeskKit"]),
+    .library(name: "NightdeskExporters", targets: ["NightdeskExporters"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CSystem"),
+    .target(name: "NightdeskKit", dependencies: ["CLibCSV", "CLibXML2"], swiftSettings: strict),
+    .target(name: "NightdeskExporters", dependencies: ["NightdeskKit"], swiftSettings: strict),
+    .target(name: "NightdeskRuns", dependencies: ["NightdeskKit", "CLibCrypto", "CSystem"], swiftSettings: strict),
+    .executableTarget(
+      name: "nightdesk",
+      dependencies: [
+        "NightdeskKit", "NightdeskExporters", "NightdeskRuns",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "nightdesk-bench",
+      dependencies: [
+        "NightdeskKit", "NightdeskExporters",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "NightdeskTests",
+      dependencies: [
+        "NightdeskKit", "NightdeskExporters", "NightdeskRuns", "nightdesk", "nightdesk-bench",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      exclude: ["Cases", "Goldens"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,135 @@
+/// Every fixed phrase of a briefing in one language. A claim's text is never among them: it is printed as it stands.
+///
+/// A phrase is Markdown of one line. `{name}` is a place that the briefing fills. A phrase that counts has its forms
+/// separated by ` || `, the one for each number chosen by ``form``. Another language is another value: it has every key
+/// with the same places, in whatever order its grammar wants.
+package struct Phrases: Sendable {
+  /// The language, BCP 47.
+  package let language: String
+  /// Which of a phrase's forms goes with a number.
+  private let form: @Sendable (Int) -> Int
+  private let templates: [Phrase: [Template]]
+  private let words: [WordList: [String: String]]
+
+  /// The phrases of `language`. Each key must be there.
+  package init(
+    language: String, form: @escaping @Sendable (Int) -> Int, phrases: [Phrase: String],
+    words: [WordList: [String: String]]
+  ) {
+    self.language = language
+    self.form = form
+    self.words = words
+    templates = phrases.mapValues { text in
+      text.split(separator: " || ").map { Template(String($0)) }
+    }
+    for key in Phrase.allCases { precondition(templates[key] != nil, "no phrase for \(key)") }
+  }
+
+  /// The phrase for `key`, which has no places.
+  func callAsFunction(_ key: Phrase) -> Markdown { self(key, [:]) }
+
+  /// The phrase for `key`, filled.
+  func callAsFunction(_ key: Phrase, _ values: KeyValuePairs<String, Markdown>) -> Markdown {
+    Markdown(trusted: templates[key]![0].filled(values))
+  }
+
+  /// The phrase for `key` in the form that goes with `number`, which stands at `{n}`.
+  func callAsFunction(_ key: Phrase, _ number: Int, _ values: KeyValuePairs<String, Markdown> = [:]) -> Markdown {
+    let forms = templates[key]!
+    return Markdown(trusted: forms[min(form(number), forms.count - 1)].filled(values, number))
+  }
+
+  /// A vocabulary's word in this language; a word that the list does not have is printed as it is, with spaces for its
+  /// hyphens.
+  func word(_ word: String, of list: WordList) -> Markdown {
+    if let phrase = words[list]?[word] { return Markdown(trusted: phrase) }
+    return key(word)
+  }
+
+  /// A short key such as `cover-for-launch`, readable.
+  func key(_ key: String) -> Markdown {
+    let isKey = key.utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D }
+    return Markdown(isKey ? String(key.map { $0 == "-" ? " " : $0 }) : key)
+  }
+
+  /// `items` as `a, b and c`.
+  func list(_ items: [Markdown]) -> Markdown {
+    guard let last = items.last, items.count > 1 else { return items.first ?? .nothing }
+    return self(.listEnd, ["items": joined(items.dropLast(), .listSeparator), "last": last])
+  }
+
+  /// `items` with the phrase `separator` between them; empty ones are left out.
+  func joined(_ items: some Sequence<Markdown>, _ separator: Phrase) -> Markdown {
+    Markdown(trusted: items.filter { !$0.isEmpty }.map(\.source).joined(separator: self(separator).source))
+  }
+
+  /// For each key: the places of each of its forms.
+  package var places: [(phrase: Phrase, places: [[String]])] {
+    Phrase.allCases.map { key in (key, templates[key]!.map(\.places)) }
+  }
+
+  /// For each key: the text of its forms without the places, and every word.
+  package var texts: [String] {
+    Phrase.allCases.flatMap { templates[$0]!.map(\.text) } + WordList.allCases.flatMap { (words[$0] ?? [:]).values.sorted() }
+  }
+}
+
+/// The lists of words that a briefing puts into its language.
+package enum WordList: String, Sendable, CaseIterable, Hashable {
+  case sourceKinds, actorKinds, relationKinds, eventTypes, scopes, statuses, claimKinds, stances, severities, tables
+  /// What a claim's medium is called in a sentence where only its kind is known.
+  case media
+  /// What a claim of a kind is about, where accounts differ.
+  case matters
+  /// The part that somebody is said to have had.
+  case parts
+  /// What a casualty figure counts.
+  case casualties
+  /// Months 1 to 12.
+  case months
+  /// Parts of the year, by their EDTF numbers.
+  case seasons
+}
+
+/// A phrase cut at its places.
+private struct Template: Sendable {
+  private enum Piece: Sendable {
+    case text(String)
+    case place(String)
+  }
+  private var pieces: [Piece] = []
+
+  init(_ source: String) {
+    var rest = Substring(source)
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      pieces.append(.text(String(rest[..<open])))
+      pieces.append(.place(String(rest[rest.index(after: open)..<close])))
+      rest = rest[rest.index(after: close)...]
+    }
+    pieces.append(.text(String(rest)))
+  }
+
+  var places: [String] {
+    pieces.compactMap { piece in if case .place(let name) = piece { name } else { nil } }
+  }
+
+  var text: String {
+    pieces.compactMap { piece in if case .text(let text) = piece { text } else { nil } }.joined(separator: " ")
+  }
+
+  func filled(_ values: KeyValuePairs<String, Markdown>, _ number: Int? = nil) -> String {
+    var filled = ""
+    for piece in pieces {
+      switch piece {
+      case .text(let text): filled += text
+      case .place("n"):
+        guard let number else { preconditionFailure("a phrase that counts got no number") }
+        filled += String(number)
+      case .place(let name):
+        guard let value = values.first(where: { $0.key == name }) else { preconditionFailure("nothing for \(name)") }
+        filled += value.value.source
+      }
+    }
+    return filled
+  }
+}

@@ -1,0 +1,34 @@
+public import NightdeskKit
+
+/// Writes a file for each table as RFC 4180 has it: a header, CRLF, quotes only where needed, UTF-8 without a mark.
+/// What it writes reads back byte for byte.
+public struct CSVExporter: RecordExporter {
+  public let format = Format(
+    name: "csv", summary: "one file a table, RFC 4180, plain: for scripts, databases and reading back",
+    mediaType: "text/csv", fileExtension: "csv")
+  public let files = ExportFiles.eachTable
+
+  public init() {}
+
+  public func prologue(_ tables: [Table], into output: inout ByteBuffer) {
+    for table in tables {
+      output.append(table.schema.columns.map(\.name).joined(separator: ",") + "\r\n")
+    }
+  }
+
+  public func encode(_ batch: borrowing RecordBatch, into output: inout ByteBuffer) {
+    let last = batch.schema.columns.count - 1
+    for record in batch.accepted {
+      let row = Int(record)
+      for column in 0...last {
+        if batch.isPlain(row, column) {
+          output.append(batch[row, column])
+        } else {
+          output.appendCSV(batch[row, column])
+        }
+        if column < last { output.append(0x2C) }
+      }
+      output.append("\r\n" as StaticString)
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/// What is claimed about each event, ready to be asked while events stream: built once, looked up without allocating.
+package struct ClaimIndex: Sendable {
+  /// What the computed columns of one event come from.
+  package struct Entry: Sendable, Equatable {
+    /// How many claims are about it.
+    package let claims: Int
+    /// How many distinct accounts there are among them (see ``Account``).
+    package let accounts: Int
+    /// Whether two of them do not fit together.
+    package let isContested: Bool
+
+    /// Nothing is claimed.
+    package static let none = Entry(claims: 0, accounts: 0, isContested: false)
+  }
+
+  /// Whether accounts of an event differ; the raw value is the word's position in `Vocabularies.contested`.
+  package enum Contested: Int, Sendable {
+    /// Two claims about it do not fit together.
+    case yes
+    /// Only claims about the event that it is a part of.
+    case whole
+    case no
+  }
+
+  private let storage: Storage
+
+  /// The index of all accepted claims and relations. Whatever claims are about is in it, events or not: ids are
+  /// unique in the whole register.
+  package init(claims: [Claim], relations: [Relation]) {
+    let test = ContestedTest(claims: claims, relations: relations)
+    var ids = IdentifierTable()
+    var entries: [Entry] = []
+    for (id, positions) in test.positionsByAbout() {
+      // an id too long to be kept belongs to no accepted record
+      guard ids.insert(id).ordinal >= 0 else { continue }
+      entries.append(
+        Entry(
+          claims: positions.count,
+          accounts: Account.count(positions.lazy.map { claims[$0] }),
+          isContested: !test.outcome(of: positions).kinds.isEmpty))
+    }
+    storage = Storage(ids, entries)
+  }
+
+  /// Whether there are no claims.
+  package var isEmpty: Bool { storage.entries.isEmpty }
+
+  /// What is claimed about the event called `id`.
+  package func entry(_ id: borrowing Span<UInt8>) -> Entry {
+    if isEmpty || id.isEmpty { return .none }
+    guard let ordinal = storage.ids.find(id) else { return .none }
+    return storage.entries[ordinal]
+  }
+
+  /// Whether accounts of the event called `id` differ, or those of the one it is part of (empty for none).
+  package func contested(_ id: borrowing Span<UInt8>, partOf whole: borrowing Span<UInt8>) -> Contested {
+    if entry(id).isContested { return .yes }
+    return entry(whole).isContested ? .whole : .no
+  }
+
+  private final class Storage: Sendable {
+    let ids: IdentifierTable
+    let entries: [Entry]
+
+    init(_ ids: consuming IdentifierTable, _ entries: [Entry]) {
+      self.ids = ids
+      self.entries = entries
+    }
+  }
+}

@@ -1,0 +1,221 @@
+/// The test of contested accounts: finds where claims about one thing do not fit together.
+///
+/// The rule is the register's ("Computed, never typed in"). What it leaves open is decided here, on the side of showing
+/// that accounts differ, and of never ordering or identifying what the rows do not:
+/// - `unnamed` is never known to be the same speaker twice: two such claims count as of different speakers, and
+///   neither replaces the other.
+/// - Later is what was said wholly after: every day that `said` may mean lies behind every day of the other's.
+/// - Replaced is only what is said anew: an empty cell replaces nothing, nor does a number of injured one of killed.
+///   Kinds whose cells are not compared, and denials, replace nothing.
+/// - A retraction is a claim with the stance `retracts` on a claim of the same speaker; one that is itself retracted
+///   has no effect, and one that only repeats what it takes back asserts nothing.
+/// - A denial that clears a whole clears its parts; one that clears a part does not clear the whole.
+struct ContestedTest {
+  let claims: [Claim]
+  /// By position: whether the claim was retracted, by a retraction that stands.
+  let isRetracted: [Bool]
+  private let wholes: Wholes
+  private let isOut: [Bool]
+  /// By id of a claim: the positions of the claims with a stance on it, and of the denials about it.
+  private let answers: [String: [Int]]
+
+  /// What is in dispute.
+  struct Outcome {
+    /// The kinds of claims that do not fit together.
+    var kinds: Set<String> = []
+    /// The positions of claims that deny one of those tested and are not about the thing itself.
+    var answering: Set<Int> = []
+  }
+
+  init(claims: [Claim], relations: [Relation]) {
+    self.claims = claims
+    wholes = Wholes(relations)
+    let retractions = Retractions(claims)
+    isRetracted = retractions.isRetracted
+    isOut = claims.indices.map { retractions.isRetracted[$0] || retractions.isEmpty($0, claims) }
+    var answers: [String: [Int]] = [:]
+    for (position, claim) in claims.enumerated() {
+      var answered = Set(claim.kind == "denial" ? claim.about : [])
+      if let id = claim.stanceOn { answered.insert(id) }
+      for id in answered { answers[id, default: []].append(position) }
+    }
+    self.answers = answers
+  }
+
+  /// By what claims are about: their positions, in input order.
+  func positionsByAbout() -> [(id: String, positions: [Int])] {
+    var ordinals: [String: Int] = [:]
+    var groups: [(id: String, positions: [Int])] = []
+    for (position, claim) in claims.enumerated() {
+      for id in claim.about {
+        let ordinal = ordinals[id] ?? groups.count
+        if ordinal == groups.count {
+          ordinals[id] = ordinal
+          groups.append((id, []))
+        }
+        // an id that stands twice in the list counts once
+        if groups[ordinal].positions.last != position { groups[ordinal].positions.append(position) }
+      }
+    }
+    return groups
+  }
+
+  /// Where the claims at `positions`, all about one thing, do not fit together.
+  func outcome(of positions: [Int]) -> Outcome {
+    var outcome = Outcome()
+    let standing = positions.filter { !isOut[$0] }
+    guard standing.count > 1 || standing.contains(where: { answers[claims[$0].id] != nil }) else { return outcome }
+    let (statements, isReplaced) = latestStatements(of: standing)
+    compare(statements, &outcome)
+    compareDenials(standing, statements, &outcome)
+    compareStances(standing.filter { !isReplaced.contains($0) }, &outcome)
+    return outcome
+  }
+
+  // MARK: Statements
+
+  /// The statements that no later one of the same speaker replaces, and the claims that have none left.
+  private func latestStatements(of standing: [Int]) -> ([Statement], isReplaced: Set<Int>) {
+    struct Key: Hashable {
+      let speaker: String
+      let topic: Topic
+    }
+    let all = standing.flatMap { statements(of: $0) }
+    var latest: [Key: Int32] = [:]
+    for statement in all {
+      let claim = claims[statement.claim]
+      guard claim.namesSpeaker, let first = claim.said?.bounds.firstDay else { continue }
+      latest[Key(speaker: claim.speaker, topic: statement.topic), default: first].raise(to: first)
+    }
+    let kept = all.filter { statement in
+      let claim = claims[statement.claim]
+      guard let last = claim.said?.bounds.lastDay,
+        let later = latest[Key(speaker: claim.speaker, topic: statement.topic)]
+      else { return true }
+      return last >= later
+    }
+    return (kept, Set(all.map(\.claim)).subtracting(kept.map(\.claim)))
+  }
+
+  private func statements(of position: Int) -> [Statement] {
+    let claim = claims[position]
+    var statements: [Statement] = []
+    func add(_ part: String, _ content: Statement.Content) {
+      statements.append(Statement(claim: position, topic: Topic(kind: claim.kind, part: part), content: content))
+    }
+    if claim.kind != "denial", !claim.named.isEmpty { add("names", .names(wholes.counting(claim.named))) }
+    switch claim.kind {
+    case "motive", "place", "occurrence":
+      if !claim.values.isEmpty { add("value", .words(claim.values)) }
+    case "date":
+      let days = claim.values.compactMap { try? DayBounds(edtf: $0.utf8Span.span) }.filter(\.isKnown)
+      if !days.isEmpty { add("value", .days(days)) }
+    case "casualty-figure":
+      var figures: [String: [ClosedRange<Int64>]] = [:]
+      for value in claim.values {
+        let parts = value.split(separator: "=", maxSplits: 1)
+        guard parts.count == 2, let range = ClaimValue.range(parts[1].utf8Span.span) else { continue }
+        figures[String(parts[0]), default: []].append(range)
+      }
+      for (what, ranges) in figures { add(what, .numbers(ranges)) }
+    default: break
+    }
+    return statements
+  }
+
+  // MARK: Comparisons
+
+  private func compare(_ statements: [Statement], _ outcome: inout Outcome) {
+    for (topic, group) in Dictionary(grouping: statements.filter(\.isCompared), by: \.topic) {
+      let differ = group.indices.contains { i in
+        group[..<i].contains { haveTwoSpeakers($0.claim, group[i].claim) && !$0.content.fits(group[i].content) }
+      }
+      if differ { outcome.kinds.insert(topic.kind) }
+    }
+  }
+
+  private func compareDenials(_ standing: [Int], _ statements: [Statement], _ outcome: inout Outcome) {
+    let denials = standing.filter { claims[$0].kind == "denial" }.map { cleared(by: $0) }
+    for statement in statements {
+      guard case .names(let named) = statement.content else { continue }
+      let claim = claims[statement.claim]
+      let direct = (answers[claim.id] ?? []).filter { claims[$0].kind == "denial" && !isOut[$0] }
+      for (denial, cleared) in denials + direct.map({ cleared(by: $0) })
+      where haveTwoSpeakers(denial, statement.claim) && !cleared.isDisjoint(with: named) {
+        outcome.kinds.formUnion([claim.kind, "denial"])
+        outcome.answering.insert(denial)
+      }
+    }
+  }
+
+  private func cleared(by denial: Int) -> (denial: Int, names: Set<String>) {
+    (denial, wholes.renamed(claims[denial].named))
+  }
+
+  private func compareStances(_ standing: [Int], _ outcome: inout Outcome) {
+    for position in standing {
+      let stances = (answers[claims[position].id] ?? []).filter { answer in
+        claims[answer].stanceOn == claims[position].id && claims[answer].stance != nil && !isOut[answer]
+      }
+      for answer in stances where claims[answer].stance == "denies" && haveTwoSpeakers(answer, position) {
+        guard !stances.contains(where: { isSaid($0, afterBySameSpeaker: answer) }) else { continue }
+        outcome.kinds.formUnion([claims[position].kind, claims[answer].kind])
+        outcome.answering.insert(answer)
+      }
+    }
+  }
+
+  private func haveTwoSpeakers(_ a: Int, _ b: Int) -> Bool {
+    a != b && !(claims[a].namesSpeaker && claims[a].speaker == claims[b].speaker)
+  }
+
+  private func isSaid(_ position: Int, afterBySameSpeaker other: Int) -> Bool {
+    guard !haveTwoSpeakers(position, other), let first = claims[position].said?.bounds.firstDay,
+      let last = claims[other].said?.bounds.lastDay
+    else { return false }
+    return first > last
+  }
+}
+
+/// One thing that a claim says: a claim of a motive says whose and which.
+private struct Statement {
+  /// The claim's position.
+  let claim: Int
+  let topic: Topic
+  let content: Content
+
+  enum Content {
+    /// Those named and everybody they count as.
+    case names(Set<String>)
+    case words(Set<String>)
+    case numbers([ClosedRange<Int64>])
+    case days([DayBounds])
+
+    /// Whether both can be true; several numbers or days are one or the other.
+    func fits(_ other: Content) -> Bool {
+      switch (self, other) {
+      case (.names(let a), .names(let b)): !a.isDisjoint(with: b)
+      case (.words(let a), .words(let b)): a == b
+      case (.numbers(let a), .numbers(let b)): a.contains { x in b.contains { x.overlaps($0) } }
+      case (.days(let a), .days(let b)): a.contains { x in b.contains { x.overlaps($0) } }
+      default: true
+      }
+    }
+  }
+
+  /// Whether two of them are held side by side; accusations, charges and findings may differ and both be true.
+  var isCompared: Bool {
+    guard case .names = content else { return true }
+    return topic.kind == "responsibility" || topic.kind == "motive"
+  }
+}
+
+/// What a statement is about: the claim's kind and its cell, or what its number counts.
+private struct Topic: Hashable {
+  let kind: String
+  let part: String
+}
+
+extension Int32 {
+  fileprivate mutating func raise(to other: Int32) { self = Swift.max(self, other) }
+}

@@ -1,0 +1,152 @@
+/// What was counted over all events of an edition.
+///
+/// Retracted events are left out everywhere. Incidents and aggregates are added up; a series is only ever counted
+/// beside them, because its incidents may be rows too. Only numbers that are given are added: an empty cell is not 0.
+public struct Figures: Sendable {
+  /// The days looked back on, and whether everything was taken because nothing fell in.
+  ///
+  /// Something falls in when an event may lie in the period and its date, should it have an open or unknown end, begins
+  /// or ends there: what goes on without an end is no news of the week.
+  public let period: Period
+  /// The figures of the period; of everything where nothing fell in.
+  public let chosen: ScopeFigures
+  /// The figures of all events. None is only possible here, and those whose date is not known are among them.
+  public let everything: ScopeFigures
+  /// All events by year, in order; nil, for those that may lie in several years, comes last.
+  public let years: [Breakdown<Int?>]
+  /// The first day that a date of an event names, counted from 1970-01-01; nil if none does.
+  public let firstDay: Int32?
+  /// The last day that a date of an event names.
+  public let lastDay: Int32?
+  /// How many events were left out because they are retracted.
+  public let retracted: Int
+  /// How many of the others have a date that is not known at all (`XXXX`): they lie in no period.
+  public let undated: Int
+}
+
+/// The figures of a period, or of everything.
+public struct ScopeFigures: Sendable {
+  /// Incidents and aggregates every possible day of which lies in the period.
+  public let certain: Numbers
+  /// Those that may lie in it: their dates reach into it and beyond. They are in none of the sums below.
+  public let possible: Numbers
+  /// Series that lie in the period or reach into it.
+  public let series: Numbers
+  /// By type, in the order of the vocabulary; types without an event are left out.
+  public let types: [Breakdown<String>]
+  /// By country and first-level region, most events first, then by their names' bytes.
+  public let regions: [Breakdown<Region>]
+  /// By dataset, in the order of the names' bytes; events that come from none are left out.
+  public let datasets: [Breakdown<String>]
+  /// The actors that take part in most events, as a side or a target, most first, then by their ids' bytes; at most
+  /// `mostParticipants`. Series are not counted.
+  public let participants: [Participant]
+
+  /// How many participants are listed.
+  public static let mostParticipants = 20
+}
+
+/// A sum of the numbers that are given.
+public struct Sum: Sendable, Equatable {
+  /// The sum; it stops at the largest integer.
+  public internal(set) var total = 0
+  /// How many events give the number.
+  public internal(set) var events = 0
+
+  mutating func add(_ value: Int64) {
+    guard Value.isThere(value) else { return }
+    total.addClamped(Int(value))
+    events += 1
+  }
+
+  mutating func add(_ other: Sum) {
+    total.addClamped(other.total)
+    events += other.events
+  }
+}
+
+/// Events and the numbers that they give.
+public struct Numbers: Sendable, Equatable {
+  /// How many events there are.
+  public internal(set) var events = 0
+  /// How many of them are contested by themselves.
+  public internal(set) var contested = 0
+  /// How many are not, but are a part of one that is.
+  public internal(set) var partsOfContested = 0
+  /// How many give no number of deaths: neither low, nor best, nor high.
+  public internal(set) var withoutDeaths = 0
+  public internal(set) var deathsLow = Sum()
+  public internal(set) var deathsBest = Sum()
+  public internal(set) var deathsHigh = Sum()
+  public internal(set) var deathsCivilians = Sum()
+  public internal(set) var injured = Sum()
+
+  mutating func add(_ other: Numbers) {
+    events += other.events
+    contested += other.contested
+    partsOfContested += other.partsOfContested
+    withoutDeaths += other.withoutDeaths
+    deathsLow.add(other.deathsLow)
+    deathsBest.add(other.deathsBest)
+    deathsHigh.add(other.deathsHigh)
+    deathsCivilians.add(other.deathsCivilians)
+    injured.add(other.injured)
+  }
+}
+
+/// What one line of a breakdown counts.
+public struct Tally: Sendable, Equatable {
+  /// Incidents and aggregates that lie in the period for certain.
+  public internal(set) var events = 0
+  /// Incidents and aggregates that may lie in it.
+  public internal(set) var possible = 0
+  /// Series that lie in it or reach into it.
+  public internal(set) var series = 0
+  /// Deaths in the certain events, as far as numbers are given.
+  public internal(set) var deathsLow = 0
+  public internal(set) var deathsBest = 0
+  public internal(set) var deathsHigh = 0
+
+  /// Whether it counts nothing.
+  var isEmpty: Bool { events == 0 && possible == 0 && series == 0 }
+
+  mutating func add(_ other: Tally) {
+    events += other.events
+    possible += other.possible
+    series += other.series
+    deathsLow.addClamped(other.deathsLow)
+    deathsBest.addClamped(other.deathsBest)
+    deathsHigh.addClamped(other.deathsHigh)
+  }
+}
+
+/// One line of a breakdown: what it is about and what was counted.
+public struct Breakdown<Key: Sendable>: Sendable {
+  public let key: Key
+  public let tally: Tally
+}
+
+/// A country and its first-level region, as far as they are given.
+public struct Region: Sendable, Hashable {
+  /// As the row or its place has it; nil: not given.
+  public let country: String?
+  public let admin1: String?
+}
+
+/// An actor that takes part in events as a side or a target.
+public struct Participant: Sendable, Equatable {
+  /// The actor's id.
+  public let actor: String
+  /// In how many incidents and aggregates that lie in the period for certain.
+  public let events: Int
+  /// In how many that may lie in it.
+  public let possible: Int
+}
+
+extension Int {
+  /// Adds a number that is not negative and stops at the largest integer.
+  mutating func addClamped(_ other: Int) {
+    let (sum, overflow) = addingReportingOverflow(other)
+    self = overflow ? .max : sum
+  }
+}

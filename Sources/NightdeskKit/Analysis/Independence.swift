@@ -1,0 +1,55 @@
+/// How many sources stand independently behind a list of citations.
+///
+/// Distinct publishers count, not distinct rows. Sources tied by `derived_from` are one, also through a source that is
+/// not cited. Cited sources without a publisher together are one: nobody knows that they differ. The medium of a claim
+/// never counts.
+public struct Independence: Sendable {
+  private var ordinals: [String: Int] = [:]
+  /// By source: another one of its group, or itself.
+  private var parents: [Int]
+  private var hasPublisher: [Bool]
+
+  /// The ties between `sources`.
+  public init(_ sources: [Source]) {
+    for (ordinal, source) in sources.enumerated() { ordinals[source.id] = ordinal }
+    parents = Array(sources.indices)
+    hasPublisher = sources.map { $0.publisher != nil }
+    var published: [String: Int] = [:]
+    for (ordinal, source) in sources.enumerated() {
+      for origin in source.derivedFrom {
+        if let other = ordinals[origin] { join(ordinal, other) }
+      }
+      guard let publisher = source.publisher else { continue }
+      if let other = published[publisher] { join(ordinal, other) } else { published[publisher] = ordinal }
+    }
+    for ordinal in parents.indices { parents[ordinal] = group(of: ordinal) }
+  }
+
+  /// How many independent sources `citations` name; 0 for none.
+  public func count(_ citations: [Citation]) -> Int {
+    var groups: Set<Int> = []
+    var unpublished: Set<Int> = []
+    for citation in citations {
+      // a source that is withheld from the edition is one without a publisher
+      let ordinal = ordinals[citation.source]
+      let group = ordinal.map { parents[$0] } ?? -1
+      groups.insert(group)
+      if !(ordinal.map { hasPublisher[$0] } ?? false) { unpublished.insert(group) }
+    }
+    return groups.count - max(unpublished.count - 1, 0)
+  }
+
+  private func group(of ordinal: Int) -> Int {
+    var root = ordinal
+    while parents[root] != root { root = parents[root] }
+    return root
+  }
+
+  private mutating func join(_ a: Int, _ b: Int) {
+    let (first, second) = (group(of: a), group(of: b))
+    parents[max(first, second)] = min(first, second)
+    // both now lead there in one step, so that long chains stay short
+    parents[a] = min(first, second)
+    parents[b] = min(first, second)
+  }
+}

@@ -1,0 +1,52 @@
+/// In which country and region each place of the register lies, for the events that name a place.
+package final class PlaceRegions: Sendable {
+  private let ids: IdentifierTable
+  /// By place: the key of its region.
+  private let keys: [String]
+
+  /// The regions of `places`.
+  package init(_ places: [Place]) {
+    var ids = IdentifierTable()
+    var keys: [String] = []
+    for place in places where ids.insert(place.id).ordinal == keys.count {
+      keys.append(Region(country: place.country, admin1: place.admin1).key)
+    }
+    self.ids = ids
+    self.keys = keys
+  }
+
+  /// Appends the key of the region of the place called `id`; nothing where the place is not known.
+  func appendKey(of id: borrowing Span<UInt8>, to key: inout ByteBuffer) {
+    if let ordinal = ids.find(id) { key.append(keys[ordinal]) }
+  }
+}
+
+extension Region {
+  /// The country, a zero byte, the region: never in accepted text, so that no two regions share a key.
+  var key: String { country == nil && admin1 == nil ? "" : "\(country ?? "")\0\(admin1 ?? "")" }
+
+  init(key: String) {
+    let parts = key.split(separator: "\0", maxSplits: 1, omittingEmptySubsequences: false)
+    country = parts[0].isEmpty ? nil : String(parts[0])
+    admin1 = parts.count < 2 || parts[1].isEmpty ? nil : String(parts[1])
+  }
+}
+
+extension NameTable {
+  /// The ordinal of the region in which an event lies: that of its place, or its own columns; all events without
+  /// either are in the region without a name. `key` is only lent.
+  mutating func ordinal(
+    ofRegion row: Int, _ batch: borrowing RecordBatch, _ columns: CountedColumns, _ places: PlaceRegions,
+    _ key: inout ByteBuffer
+  ) -> Int {
+    key.removeAll()
+    if !batch.isEmpty(row, columns.place) {
+      places.appendKey(of: batch[row, columns.place], to: &key)
+    } else if !batch.isEmpty(row, columns.country) || !batch.isEmpty(row, columns.admin1) {
+      key.append(batch[row, columns.country])
+      key.append(0 as UInt8)
+      key.append(batch[row, columns.admin1])
+    }
+    return ordinal(of: key.span)
+  }
+}

@@ -1,0 +1,97 @@
+/// The first so many events in one order; equal ones follow the bytes of their ids.
+struct Ranking {
+  /// Which order it is: `latest`, `deadliest` or `deadliestOfPeriod`.
+  let reason: Reasons
+  private let limit: Int
+  private let period: Period
+  /// What an event must reach to be among them.
+  private var threshold = Int64.min
+  private var candidates: [(key: Int64, row: Int)] = []
+
+  init(_ reason: Reasons, _ limit: Int, _ period: Period) {
+    precondition(limit > 0, "a ranking of nothing")
+    self.reason = reason
+    self.limit = limit
+    self.period = period
+  }
+
+  /// Adds its reason to the rows of `batch` that may be among the first, no more than the limit, and returns
+  /// whether there are any.
+  mutating func mark(_ batch: borrowing RecordBatch, _ reasons: inout [Reasons], _ columns: CountedColumns) -> Bool {
+    candidates.removeAll(keepingCapacity: true)
+    for record in batch.accepted {
+      if let key = key(of: Int(record), batch, columns), key >= threshold { candidates.append((key, Int(record))) }
+    }
+    if candidates.count > limit { sort(batch, columns) }
+    for candidate in candidates.prefix(limit) { reasons[candidate.row].insert(reason) }
+    return !candidates.isEmpty
+  }
+
+  /// Takes its reason from the rows of `kept` that are no longer among the first.
+  mutating func settle(_ kept: borrowing RecordBatch, _ reasons: inout [Reasons], _ columns: CountedColumns) {
+    candidates.removeAll(keepingCapacity: true)
+    for row in reasons.indices where reasons[row].contains(reason) {
+      if let key = key(of: row, kept, columns) { candidates.append((key, row)) }
+    }
+    guard candidates.count >= limit else { return }
+    sort(kept, columns)
+    threshold = candidates[limit - 1].key
+    for candidate in candidates.dropFirst(limit) { reasons[candidate.row].remove(reason) }
+  }
+
+  private mutating func sort(_ batch: borrowing RecordBatch, _ columns: CountedColumns) {
+    candidates.sort { a, b in
+      if a.key != b.key { return a.key > b.key }
+      return batch[a.row, columns.id].precedes(batch[b.row, columns.id])
+    }
+  }
+
+  /// Where an event stands in the order, the first ones highest; nil: it has no place in it. Retracted events have
+  /// none, and series none among the deadliest, since their incidents may be rows too.
+  private func key(of row: Int, _ batch: borrowing RecordBatch, _ columns: CountedColumns) -> Int64? {
+    guard batch.values(columns.status)[row] != columns.retracted else { return nil }
+    if reason == .latest { return batch.bounds(row, columns).lateness(upTo: period.last) }
+    guard batch.values(columns.scope)[row] != columns.series else { return nil }
+    let best = batch.values(columns.deathsBest)[row]
+    let deaths = Value.isThere(best) ? best : batch.values(columns.deathsLow)[row]
+    guard deaths > 0 else { return nil }
+    if reason == .deadliest { return deaths }
+    return batch.bounds(row, columns).overlaps(first: period.first, last: period.last) ? deaths : nil
+  }
+}
+
+extension DayBounds {
+  /// The last day known of it, but none after `latest`, above its first day: among dates that end together the more
+  /// exact one is later. Nil where no day is known.
+  fileprivate func lateness(upTo latest: Int32) -> Int64? {
+    guard let end = lastDay ?? firstDay else { return nil }
+    return Int64(min(end, latest)) << 32 | Int64(UInt32(bitPattern: firstDay ?? .min) ^ 0x8000_0000)
+  }
+}
+
+extension RecordBatch {
+  /// The bounds of an event's date.
+  func bounds(_ row: Int, _ columns: CountedColumns) -> DayBounds {
+    let value = values(columns.when)[row]
+    return Value.isThere(value) ? DayBounds(packed: value) : .notKnown
+  }
+
+  /// Adds an event of `other`, its fields and typed values but not what is computed, without allocating once there
+  /// is room.
+  mutating func append(copyOf row: Int, of other: borrowing RecordBatch) {
+    precondition(table == .events && other.table == .events)
+    let copy = appendRecord(extent: 0..<0)
+    for column in schema.columns.indices where !other.isEmpty(row, column) {
+      let start = bytes.count
+      bytes.append(other[row, column])
+      setField(copy, column, start..<bytes.count, isPlain: other.isPlain(row, column))
+    }
+    for column in EventColumns.typed { setValue(other.values(column)[row], copy, column) }
+  }
+
+  /// Forgets the records and their bytes, and keeps the memory.
+  mutating func removeAll() {
+    removeRecords()
+    bytes.removeAll()
+  }
+}

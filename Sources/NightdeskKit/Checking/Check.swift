@@ -1,0 +1,50 @@
+/// One rule: looks through a batch and reports what breaks it. Called once a batch, not once a record.
+package struct Check: Sendable {
+  let run: @Sendable (inout RecordBatch) -> Void
+
+  init(_ run: @escaping @Sendable (inout RecordBatch) -> Void) { self.run = run }
+}
+
+/// The checks of a table. A new check is a function in one of the files beside this and its name here.
+package enum Checks {
+  /// The checks that need nothing but the batch. `asOf` is the day of the run, in days since 1970.
+  package static func all(of table: Table, asOf: Int32) -> [Check] {
+    let schema = table.schema
+    var checks = [hostileText] + columns(of: schema)
+    switch table {
+    case .sources, .actors: break
+    case .relations: break
+    case .places: checks += [coordinates(schema)]
+    case .events:
+      checks += [coordinates(schema), deathsInOrder(schema), onePlace(schema), notInTheFuture(schema, asOf: asOf)]
+    case .claims: checks += [verbatim(schema), claimValue(schema), namesSomebody(schema), stance(schema)]
+    }
+    return checks
+  }
+}
+
+extension RecordBatch {
+  /// Runs `checks`, and says of records that could not be read nothing but that.
+  package mutating func check(_ checks: [Check]) {
+    for check in checks { check.run(&self) }
+    dropFindingsOnBrokenRecords()
+  }
+
+  /// Leaves of the findings on records that could not be read only why.
+  mutating func dropFindingsOnBrokenRecords() {
+    guard !broken.isEmpty else { return }
+    let unreadable = Set(broken.map(Int32.init))
+    findings.removeAll { unreadable.contains($0.row) && !$0.code.isReading }
+  }
+
+  /// Puts the findings in the order of the records, then of the columns, then of the codes.
+  package mutating func sortFindings() {
+    guard findings.count > 1 else { return }
+    findings.sort { ($0.row, $0.column, $0.code.rawValue) < ($1.row, $1.column, $1.code.rawValue) }
+  }
+}
+
+extension FindingCode {
+  /// Whether it is about the syntax of the record, before its columns are known.
+  fileprivate var isReading: Bool { rawValue <= FindingCode.strayText.rawValue }
+}

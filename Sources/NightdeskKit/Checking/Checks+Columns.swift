@@ -1,0 +1,158 @@
+extension Checks {
+  /// That no field holds broken UTF-8, control characters or bidirectional overrides.
+  static let hostileText = Check { batch in
+    guard batch.isSuspect else { return }
+    for row in 0..<batch.count {
+      for column in batch.schema.columns.indices where !batch.isEmpty(row, column) {
+        switch HostileText.fault(in: batch[row, column]) {
+        case nil: continue
+        case .notUTF8: batch.report(.notUTF8, row, column)
+        case .control: batch.report(.controlCharacter, row, column)
+        case .bidi: batch.report(.bidiControl, row, column)
+        }
+      }
+    }
+  }
+
+  /// What every column asks for: required, syntax, range, vocabulary. Typed values are parsed here, once.
+  static func columns(of schema: RecordSchema) -> [Check] {
+    schema.columns.enumerated().compactMap { column, definition in
+      if definition.role == .computed { return nil }
+      if definition.isList { return list(column, definition) }
+      switch definition.kind {
+      case .text:
+        return definition.isRequired ? isThere(column, .missingValue) : nil
+      case .identifier: return shaped(column, definition) { Shape.identifier($0) }
+      case .url: return shaped(column, definition) { Shape.url($0) }
+      case .language: return shaped(column, definition) { Shape.language($0) }
+      case .digest: return shaped(column, definition) { Shape.digest($0) }
+      case .country: return shaped(column, definition) { Shape.country($0) }
+      case .pair: return shaped(column, definition) { Shape.pair($0) }
+      case .citation: return shaped(column, definition) { Shape.citation($0) }
+      case .link(let words, _): return shaped(column, definition) { Shape.link($0, words) }
+      case .reference: return definition.isRequired ? isThere(column, .missingValue) : nil
+      case .integer(let range):
+        return typed(column, definition) { field throws(Invalid) in
+          let value = try integer(field)
+          guard range ~= value else { throw Invalid(.outOfRange) }
+          return value
+        }
+      case .decimal(let range):
+        return typed(column, definition) { field throws(Invalid) in
+          let value = try decimal(field)
+          guard range ~= value else { throw Invalid(.outOfRange) }
+          return Int64(bitPattern: value.bitPattern)
+        }
+      case .date:
+        return typed(column, definition) { field throws(Invalid) in
+          do throws(DateFault) { return try DayBounds(edtf: field).packed } catch { throw Invalid(error.code) }
+        }
+      case .day:
+        return typed(column, definition) { field throws(Invalid) in
+          do throws(DateFault) { return Int64(try CalendarDay.parse(field)) } catch {
+            throw Invalid(error.reason == .noSuchDay ? .noSuchDay : .notADay)
+          }
+        }
+      case .timestamp:
+        return typed(column, definition) { field throws(Invalid) in
+          do throws(DateFault) { return try Timestamp.parse(field) } catch { throw Invalid(.badTimestamp) }
+        }
+      case .vocabulary(let words):
+        return typed(column, definition) { field throws(Invalid) in
+          guard let word = words.index(of: field) else { throw Invalid(.notInVocabulary) }
+          return Int64(word)
+        }
+      }
+    }
+  }
+
+  /// That a field is not empty. A column that the whole file lacks has been reported once.
+  private static func isThere(_ column: Int, _ code: FindingCode) -> Check {
+    Check { batch in
+      guard !batch.lacks(column) else { return }
+      for row in 0..<batch.count where batch.isEmpty(row, column) { batch.report(code, row, column) }
+    }
+  }
+
+  /// A check of the shape of each field that is not empty.
+  @inline(__always)
+  private static func shaped(
+    _ column: Int, _ definition: Column, _ fault: @escaping @Sendable (borrowing Span<UInt8>) -> FindingCode?
+  ) -> Check {
+    let isRequired = definition.isRequired
+    return Check { batch in
+      let isReported = batch.lacks(column)
+      for row in 0..<batch.count {
+        if batch.isEmpty(row, column) {
+          if isRequired, !isReported { batch.report(.missingValue, row, column) }
+        } else if let code = fault(batch[row, column]) {
+          batch.report(code, row, column)
+        }
+      }
+    }
+  }
+
+  /// A check that parses each field of `column` with `parse` and keeps the value.
+  @inline(__always)
+  private static func typed(
+    _ column: Int, _ definition: Column,
+    _ parse: @escaping @Sendable (borrowing Span<UInt8>) throws(Invalid) -> Int64
+  ) -> Check {
+    let isRequired = definition.isRequired
+    return Check { batch in
+      let isReported = batch.lacks(column)
+      for row in 0..<batch.count {
+        var value = Value.missing
+        if !batch.isEmpty(row, column) {
+          do throws(Invalid) {
+            value = try parse(batch[row, column])
+          } catch {
+            value = Value.invalid
+            batch.report(error.code, row, column)
+          }
+        } else if isRequired, !isReported {
+          batch.report(.missingValue, row, column)
+        }
+        batch.setValue(value, row, column)
+      }
+    }
+  }
+
+  /// A check of each value of a list: escapes, no empty value, the shape that its kind asks for.
+  private static func list(_ column: Int, _ definition: Column) -> Check {
+    let isRequired = definition.isRequired
+    // a claim without a citation has a code of its own
+    let missing: FindingCode = definition.name == "citations" ? .claimWithoutCitation : .missingValue
+    let shape: @Sendable (borrowing Span<UInt8>) -> FindingCode? =
+      switch definition.kind {
+      case .citation: { Shape.citation($0) }
+      case .pair: { Shape.pair($0) }
+      case .link(let words, _): { Shape.link($0, words) }
+      default: { _ in nil }
+      }
+    return Check { batch in
+      let isReported = batch.lacks(column)
+      let code = batch.table == .claims ? missing : .missingValue
+      for row in 0..<batch.count {
+        if batch.isEmpty(row, column) {
+          if isRequired, !isReported { batch.report(code, row, column) }
+          continue
+        }
+        var fault: FindingCode?
+        if batch[row, column].firstIndex(of: 0x5C) != nil, !ListSyntax.isWellFormed(batch[row, column]) {
+          fault = .badEscape
+        } else {
+          ListSyntax.forEach(batch[row, column]) { value, _ in
+            if fault == nil { fault = value.isEmpty ? .emptyItem : shape(value) }
+          }
+        }
+        if let fault { batch.report(fault, row, column) }
+      }
+    }
+  }
+}
+
+extension RecordBatch {
+  /// Whether the file has no such column, which was reported once.
+  fileprivate func lacks(_ column: Int) -> Bool { missingColumns.contains(column) }
+}

@@ -1,0 +1,89 @@
+/// The ids of the tables that are read before the events, and which table each is of. Frozen, so that many threads
+/// may look.
+package final class KnownIdentifiers: Sendable {
+  private let ids: IdentifierTable
+  /// By ordinal.
+  private let tables: [Table]
+
+  package init(_ ids: consuming IdentifierTable, tables: [Table]) {
+    self.ids = ids
+    self.tables = tables
+  }
+
+  /// The table of the record called `id`; nil if no such record was read.
+  func table(of id: borrowing Span<UInt8>) -> Table? {
+    ids.find(id).map { tables[$0] }
+  }
+}
+
+/// Which columns of a table name other records.
+package struct References: Sendable {
+  private struct Target: Sendable {
+    let column: Int
+    let isList: Bool
+    let form: Form
+    let tables: [Table]
+    let words: Vocabulary?
+  }
+  fileprivate enum Form: Sendable { case plain, citation, link }
+
+  private let targets: [Target]
+
+  /// The reference columns of `schema`.
+  package init(_ schema: RecordSchema) {
+    targets = schema.columns.enumerated().compactMap { column, definition in
+      switch definition.kind {
+      case .reference(let tables, let words):
+        Target(column: column, isList: definition.isList, form: .plain, tables: tables, words: words)
+      case .citation: Target(column: column, isList: definition.isList, form: .citation, tables: [.sources], words: nil)
+      case .link(_, let table): Target(column: column, isList: definition.isList, form: .link, tables: [table], words: nil)
+      default: nil
+      }
+    }
+  }
+
+  /// Reports references to records that were not read or are of another table. What may name an event and is not
+  /// `known` goes to `pending`, to be settled when all events are read.
+  package func check(_ batch: inout RecordBatch, _ known: KnownIdentifiers, pending: inout [PendingReference]) {
+    for target in targets where !batch.impliedColumns.contains(target.column) {
+      for row in 0..<batch.count where !batch.isEmpty(row, target.column) {
+        var fault: FindingCode?
+        var unknown: [String] = []
+        let look = { (item: borrowing Span<UInt8>) in
+          if let words = target.words, words.index(of: item) != nil { return }
+          guard let table = known.table(of: item) else {
+            if target.tables.contains(.events) { unknown.append(item.text) } else { fault = fault ?? .danglingReference }
+            return
+          }
+          if !target.tables.contains(table) { fault = fault ?? .wrongTable }
+        }
+        if target.isList {
+          ListSyntax.forEach(batch[row, target.column]) { item, _ in look(target.form.id(in: item)) }
+        } else {
+          look(target.form.id(in: batch[row, target.column]))
+        }
+        if let fault { batch.report(fault, row, target.column) }
+        for id in unknown { pending.append(PendingReference(row: row, column: target.column, id: id)) }
+      }
+    }
+  }
+}
+
+extension References.Form {
+  /// The part of a value that is an id.
+  @_lifetime(copy item)
+  fileprivate func id(in item: Span<UInt8>) -> Span<UInt8> {
+    switch self {
+    case .plain: item
+    case .citation: item.extracting(0..<(item.firstIndex(of: 0x23) ?? item.count))
+    case .link: item.extracting((item.firstIndex(of: 0x3D).map { $0 + 1 } ?? 0)...)
+    }
+  }
+}
+
+/// A reference to an event that had not been read when it was met.
+package struct PendingReference: Sendable {
+  package let row: Int
+  package let column: Int
+  package let id: String
+}

@@ -1,0 +1,44 @@
+/// What one night makes of a register: the accepted records and their analysis, ready to be told.
+public struct Edition: Sendable {
+  /// The edition's title.
+  public let title: String
+  /// The id of the run that made it, `2026-11-22T000000Z`.
+  public let runID: String
+  /// The day the edition looks back from, as days since 1970; nothing in it depends on any other clock.
+  public let asOf: Int32
+  /// The highest TLP marking among its records.
+  public let marking: String
+  /// Every accepted source, actor, relation, place and claim, and the events worth telling one by one: those that
+  /// claims are about, the parts and wholes of these, the latest and the deadliest of the period.
+  public let register: Register
+  /// What was counted over all events.
+  public let figures: Figures
+  /// What was read and what became of it, in the order of ``Table``.
+  public let counts: [RecordCounts]
+  /// How often each code was found, in the order of the catalogue; codes never found are left out.
+  public let findings: [(code: FindingCode, count: Int)]
+
+  package init(
+    title: String, runID: String, asOf: Int32, marking: String, register: Register, figures: Figures,
+    counts: [RecordCounts], findings: [(code: FindingCode, count: Int)]
+  ) {
+    self.title = title
+    self.runID = runID
+    self.asOf = asOf
+    self.marking = marking
+    self.register = register
+    self.figures = figures
+    self.counts = counts
+    self.findings = findings
+  }
+}
+
+/// What became of a table's records: read = accepted + rejected.
+public struct RecordCounts: Sendable, Equatable {
+  public let table: Table
+  public package(set) var read = 0
+  public package(set) var accepted = 0
+  public package(set) var rejected = 0
+
+  package init(_ table: Table) { self.table = table }
+}

@@ -1,0 +1,111 @@
+/// A format: what `nightdesk formats` prints of it.
+public struct Format: Sendable {
+  /// The short name; also the name of the format's folder in an edition.
+  public let name: String
+  /// One sentence: what it is and for whom.
+  public let summary: String
+  /// The IANA media type.
+  public let mediaType: String
+  /// The file name extension, without the dot.
+  public let fileExtension: String
+
+  public init(name: String, summary: String, mediaType: String, fileExtension: String) {
+    self.name = name
+    self.summary = summary
+    self.mediaType = mediaType
+    self.fileExtension = fileExtension
+  }
+}
+
+/// Something that writes an edition in one format. It conforms to one of ``RecordExporter``, ``DocumentExporter`` and
+/// ``SequentialExporter``; it opens no file by path, reads no clock and asks no locale.
+public protocol Exporter: Sendable {
+  /// What it writes.
+  var format: Format { get }
+  /// The XML Schema that its file is checked against before anything is published; nil where there is none.
+  var xmlSchema: String? { get }
+}
+
+extension Exporter {
+  public var xmlSchema: String? { nil }
+}
+
+/// How the files of a format are cut.
+public enum ExportFiles: Sendable {
+  /// One file for each table, called after it.
+  case eachTable
+  /// One file for the whole register, with this name before the dot.
+  case one(String)
+}
+
+/// Writes records in one file format, a batch at a time.
+///
+/// A record exporter is a value without state: ``encode(_:into:)`` gives the same bytes for the same
+/// batch, whatever was encoded before and on whichever thread. A file is the prologue, the encoded batches of its
+/// tables in input order, and the epilogue. Appending never fails, so an exporter reads like the format it writes.
+///
+/// A complete one, which writes a line of text for each record, stands in README under "Add a format".
+public protocol RecordExporter: Exporter {
+  /// How its files are cut.
+  var files: ExportFiles { get }
+  /// Writes what stands before the first record of a file that holds `tables`.
+  func prologue(_ tables: [Table], into output: inout ByteBuffer)
+  /// Writes the accepted records of `batch`.
+  func encode(_ batch: borrowing RecordBatch, into output: inout ByteBuffer)
+  /// Writes what stands behind the last record of a file that holds `tables`.
+  func epilogue(_ tables: [Table], into output: inout ByteBuffer)
+}
+
+extension RecordExporter {
+  public func prologue(_ tables: [Table], into output: inout ByteBuffer) {}
+  public func epilogue(_ tables: [Table], into output: inout ByteBuffer) {}
+}
+
+/// Writes one document about the whole edition, when all records are read.
+public protocol DocumentExporter: Exporter {
+  /// The file's name before the dot.
+  var fileName: String { get }
+  /// Writes the document.
+  func export(_ edition: Edition, into output: inout ByteBuffer) throws(ExportError)
+}
+
+/// Writes what cannot be cut into independent batches (a workbook, a database): gets the batches in order, on one
+/// thread at a time.
+public protocol SequentialExporter: Exporter {
+  /// Opens the export; its files are created in `folder`.
+  func open(_ folder: any ExportFolder) throws(ExportError) -> any SequentialExport
+}
+
+/// An open export of a ``SequentialExporter``.
+public protocol SequentialExport: AnyObject {
+  /// Takes the accepted records of the next batch.
+  func append(_ batch: borrowing RecordBatch) throws(ExportError)
+  /// Ends the export. Sinks that it has created are closed by whoever runs it.
+  func finish(_ edition: Edition) throws(ExportError)
+}
+
+/// Where an export's files are created.
+public protocol ExportFolder {
+  /// Creates the file `name`, a plain name with an extension.
+  func create(_ name: String) throws(ExportError) -> any ByteSink
+}
+
+/// Where bytes go. Appending never fails: the sink remembers the first failure, and closing it throws that.
+public protocol ByteSink: AnyObject {
+  /// Appends `bytes`.
+  func append(_ bytes: borrowing Span<UInt8>)
+  /// Whether an earlier append failed, so that going on is pointless.
+  var hasFailed: Bool { get }
+}
+
+/// Why an export could not be written.
+public struct ExportError: Error, Sendable, CustomStringConvertible {
+  public let description: String
+  /// 74 (input or output error) unless told otherwise.
+  public let exitCode: Int32
+
+  public init(_ reason: String, exitCode: Int32 = 74) {
+    description = reason
+    self.exitCode = exitCode
+  }
+}

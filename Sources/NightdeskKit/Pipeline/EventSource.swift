@@ -1,0 +1,182 @@
+/// What a worker reads into.
+final class Workbench {
+  /// The records at hand.
+  let current = TableBatch(.events)
+  /// Lines of JSON, before they are records.
+  var lines = ByteBuffer(capacity: 1 << 16)
+  var scan = CSVScan()
+  var implied = ImpliedRecords()
+}
+
+/// Cuts the files that hold events into blocks, one after another; used by one worker at a time.
+struct EventSource: ~Copyable {
+  /// A block that was handed out.
+  struct Ticket {
+    /// Its place in the order of turns.
+    let number: Int
+    let epoch: Int
+    /// The file, by its place among the inputs.
+    let file: Int
+    /// Where in the file a CSV block starts.
+    let offset: Int
+    /// The line ends in the block, where they are known already.
+    let lines: Int?
+  }
+
+  private enum Open {
+    case csv(BlockReader)
+    case lines(LineReader)
+    case xml(XMLBlocks)
+  }
+
+  private let inputs: [OpenedInput]
+  private let blockSize: Int
+  private var file = -1
+  private var open: Open?
+  private var number = 0
+  private var epoch = 0
+
+  init(_ inputs: [OpenedInput], blockSize: Int) {
+    self.inputs = inputs
+    self.blockSize = blockSize
+  }
+
+  /// Puts the next block on the worker's bench; nil when all files are read.
+  mutating func next(_ bench: Workbench) throws(ReadError) -> Ticket? {
+    while true {
+      var offset = 0
+      var lineEnds: Int?
+      var isThere = false
+      switch open {
+      case .csv(let reader):
+        offset = reader.offset
+        isThere = try reader.next(into: &bench.current.batch.bytes)
+      case .lines(let reader):
+        isThere = try reader.next(into: &bench.lines)
+      case .xml(let reader):
+        bench.current.batch.removeRecords()
+        bench.current.batch.bytes.removeAll()
+        isThere = try reader.next(into: TableBatches(bench.current), atLeast: 1 << 19)
+        lineEnds = 0
+      case nil: break
+      }
+      if isThere {
+        defer { number += 1 }
+        return Ticket(number: number, epoch: epoch, file: file, offset: offset, lines: lineEnds)
+      }
+      guard try openNext() else { return nil }
+    }
+  }
+
+  private mutating func openNext() throws(ReadError) -> Bool {
+    file += 1
+    while file < inputs.count, !inputs[file].mayHoldEvents { file += 1 }
+    open = nil
+    guard file < inputs.count else { return false }
+    let input = inputs[file]
+    switch input.plan {
+    case .csv(_, let offset, _): open = .csv(BlockReader(input.file, blockSize: blockSize, offset: offset))
+    case .lines: open = .lines(LineReader(input.file, blockSize: blockSize))
+    case .xml(let table): open = .xml(XMLBlocks(input.file, table: table))
+    }
+    return true
+  }
+
+  /// Goes back to the block of `ticket`, lets `judge` read from there, and goes on behind what it has read in a new
+  /// epoch. Returns how many line ends it has read.
+  mutating func judge(
+    _ ticket: Ticket, _ judge: inout CSVJudge, into batch: inout RecordBatch
+  ) throws(ReadError) -> Int {
+    guard case .csv(let layout, _, _) = inputs[ticket.file].plan else { preconditionFailure("not CSV") }
+    let reader = BlockReader(inputs[ticket.file].file, blockSize: blockSize, offset: ticket.offset)
+    let lineEnds = try judge.read(reader, into: &batch, width: layout.width, enough: blockSize)
+    file = ticket.file
+    open = .csv(reader)
+    number = ticket.number + 1
+    epoch = ticket.epoch + 1
+    return lineEnds
+  }
+}
+
+/// Cuts a file of lines into blocks that end where a line ends.
+final class LineReader {
+  private let file: InputFile
+  private let size: Int
+  private var offset = 0
+  private var rest = ByteBuffer()
+  private var atEnd = false
+
+  init(_ file: InputFile, blockSize: Int) {
+    self.file = file
+    size = blockSize
+  }
+
+  /// Puts the next block into `block`; false at the end of the file. A byte order mark at the start is passed over.
+  func next(into block: inout ByteBuffer) throws(ReadError) -> Bool {
+    block.removeAll()
+    block.append(rest.span)
+    rest.removeAll()
+    while !atEnd {
+      let old = block.count
+      let got = try file.read(into: &block, at: offset, upTo: size)
+      offset += got
+      if got == 0 { atEnd = true }
+      if old == 0, offset == got, block.count >= 3, block.span.extracting(0..<3).isByteOrderMark { block.removeFirst(3) }
+      if let end = block.span.lastLineEnd(from: old) {
+        rest.append(block.span.extracting(end...))
+        block.truncate(to: end)
+        return true
+      }
+      guard block.count <= CSVJudge.longestRecord else {
+        throw ReadError(.refused, file: file.name, reason: "a line is longer than \(CSVJudge.longestRecord >> 20) MiB")
+      }
+    }
+    return block.count > 0
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate var isByteOrderMark: Bool { self[0] == 0xEF && self[1] == 0xBB && self[2] == 0xBF }
+
+  /// The position behind the last line feed that is not before `start`.
+  fileprivate func lastLineEnd(from start: Int) -> Int? {
+    var i = count
+    while i > start {
+      i -= 1
+      if self[i] == 0x0A { return i + 1 }
+    }
+    return nil
+  }
+}
+
+/// Feeds an XML file to its reader, piece by piece.
+final class XMLBlocks {
+  private let file: InputFile
+  private let reader: XMLRecordReader
+  private var offset = 0
+  private var atEnd = false
+
+  init(_ file: InputFile, table: Table?) {
+    self.file = file
+    reader = XMLRecordReader(file: file.name, fileTable: table)
+  }
+
+  /// Reads until the wanted batches hold `enough` bytes or the file ends; false when it had ended before.
+  func next(into batches: TableBatches, atLeast enough: Int) throws(ReadError) -> Bool {
+    guard !atEnd else { return false }
+    // a local, because a span of a property of a class cannot be handed on
+    var piece = ByteBuffer(capacity: 1 << 16)
+    while !atEnd, batches.all.reduce(0, { $0 + $1.batch.bytes.count }) < enough {
+      piece.removeAll()
+      let got = try file.read(into: &piece, at: offset, upTo: 1 << 16)
+      offset += got
+      if got == 0 {
+        atEnd = true
+        try reader.finish(into: batches)
+      } else {
+        try reader.feed(piece.span, into: batches)
+      }
+    }
+    return true
+  }
+}

@@ -1,0 +1,307 @@
+/// The events' way: blocks are cut one after another, parsed and checked on many threads, settled in input order,
+/// encoded on many threads, appended in input order.
+final class EventStream: Sendable {
+  /// What only one block at a time may use: ids, counts, what is selected.
+  private struct Turn: ~Copyable {
+    var identifiers = IdentifierTable()
+    /// By ordinal: whether the record that has the id keeps it.
+    var isHeld: [Bool] = []
+    var tally: PassTally
+    var pending: [PendingEvent]
+    var implied = ImpliedTables()
+    var selection: EventSelection
+    var file = -1
+    var line = 1
+    var records = 0
+    var names: Set<String> = []
+  }
+
+  /// What a pass has besides what it has written.
+  struct Result {
+    var outputs: PassOutputs
+    var tally: PassTally
+    let pending: [PendingEvent]
+    let implied: ImpliedRecordList
+    var register: Register
+    let figures: Figures
+  }
+
+  private struct Shared: ~Copyable {
+    var failure: PassError?
+    var figures: FigureCounter
+  }
+
+  private let order: RegisterPass.Order
+  private let inputs: [OpenedInput]
+  private let known: KnownIdentifiers
+  private let claims: ClaimIndex
+  private let small: SmallTables
+  private let exporters: [any RecordExporter]
+  private let checks: [Check]
+  private let references = References(RegisterSchema.events)
+  private let period: Period
+  private let places: PlaceRegions
+  private let source: Locked<EventSource>
+  private let shared: Locked<Shared>
+  private let turn: Ordered<Turn, PassError>
+  private let outputs: Ordered<PassOutputs, PassError>
+
+  init(
+    _ order: RegisterPass.Order, _ inputs: [OpenedInput], _ known: KnownIdentifiers, _ claims: ClaimIndex,
+    _ small: SmallTables, _ outputs: PassOutputs, _ tally: PassTally
+  ) {
+    self.order = order
+    self.inputs = inputs
+    self.known = known
+    self.claims = claims
+    self.small = small
+    exporters = order.exporters.compactMap { $0 as? any RecordExporter }
+    checks = Checks.all(of: .events, asOf: order.asOf)
+    period = Period(weekTo: order.asOf)
+    places = PlaceRegions(small.register.places)
+    source = Locked(EventSource(inputs, blockSize: order.blockSize))
+    shared = Locked(Shared(failure: nil, figures: FigureCounter(period: period, index: claims, places: places)))
+    turn = Ordered(
+      Turn(
+        tally: tally, pending: small.pending, selection: EventSelection(index: claims, period: period)))
+    self.outputs = Ordered(outputs)
+  }
+
+  func run() throws(PassError) -> Result {
+    onThreads(order.threads) { [self] in
+      do throws(PassError) {
+        try work()
+      } catch {
+        shared.withLock { $0.failure = $0.failure ?? error }
+        turn.stop()
+        outputs.stop()
+      }
+    }
+    if let failure = shared.withLock({ $0.failure }) { throw failure }
+    let figures = shared.withLock { $0.figures.figures() }
+    let written = try outputs.afterwards { (outputs: inout PassOutputs) throws(PassError) in outputs }
+    return try turn.afterwards { (turn: inout Turn) throws(PassError) in
+      var implied = ImpliedTables()
+      swap(&implied, &turn.implied)
+      var selection = EventSelection(index: claims, period: period)
+      swap(&selection, &turn.selection)
+      var register = small.register
+      register.events = selection.finish()
+      return Result(
+        outputs: written, tally: turn.tally,
+        pending: turn.pending.filter { turn.identifiers.find($0.id.utf8Span.span) == nil },
+        implied: implied.finish(), register: register, figures: figures)
+    }
+  }
+
+  /// What each thread does: take a block, parse and check it, settle it in turn, encode it, append it in turn.
+  private func work() throws(PassError) {
+    let bench = Workbench()
+    var encoded = ByteBuffer(capacity: 1 << 20)
+    var figures = FigureCounter(period: period, index: claims, places: places)
+    var libcsv: CSVJudge?
+    while let ticket = try next(bench) {
+      let settled: Ordered<Turn, PassError>.Turn<[(name: String, row: Int)]>
+      if let lines = parse(bench, ticket) {
+        var pending = prepare(bench, ticket)
+        settled = try turn.inTurn(ticket.number, epoch: ticket.epoch) { turn throws(PassError) in
+          settle(bench, ticket, lines, &pending, &turn)
+        }
+      } else {
+        // not plainly regular: nothing behind this block can be trusted to be cut where a record ends
+        settled = try turn.inTurn(ticket.number, epoch: ticket.epoch) { turn throws(PassError) in
+          self.turn.start(epoch: ticket.epoch + 1)
+          if libcsv == nil { libcsv = CSVJudge() }
+          let lines = try judge(bench, ticket, &libcsv!)
+          var pending = prepare(bench, ticket)
+          return settle(bench, ticket, lines, &pending, &turn)
+        }
+      }
+      switch settled {
+      case .dropped: continue
+      case .stopped: return
+      case .taken(let newNames):
+        let name = inputs[ticket.file].file.name
+        let ends = PassOutputs.encode(bench.current.batch, file: name, newNames: newNames, order, exporters, into: &encoded)
+        figures.count(bench.current.batch)
+        let appended = try outputs.inTurn(ticket.number) { outputs throws(PassError) in
+          try outputs.append(encoded, ends, .events)
+          try outputs.append(bench.current.batch)
+        }
+        guard case .taken = appended else { return }
+      }
+    }
+    shared.withLock { $0.figures.merge(figures) }
+  }
+
+  private func next(_ bench: Workbench) throws(PassError) -> EventSource.Ticket? {
+    do throws(ReadError) {
+      return try source.withLock { source throws(ReadError) in try source.next(bench) }
+    } catch {
+      throw .read(error)
+    }
+  }
+
+  private func judge(
+    _ bench: Workbench, _ ticket: EventSource.Ticket, _ libcsv: inout CSVJudge
+  ) throws(PassError) -> Int {
+    do throws(ReadError) {
+      return try source.withLock { source throws(ReadError) in
+        try source.judge(ticket, &libcsv, into: &bench.current.batch)
+      }
+    } catch {
+      throw .read(error)
+    }
+  }
+
+  /// Makes records of the block on the bench; nil if it is for the judge. Returns how many line ends it has.
+  private func parse(_ bench: Workbench, _ ticket: EventSource.Ticket) -> Int? {
+    switch inputs[ticket.file].plan {
+    case .csv(let layout, _, _):
+      return bench.scan.read(into: &bench.current.batch, width: layout.width)
+    case .lines(let table):
+      bench.current.batch.removeRecords()
+      bench.current.batch.bytes.removeAll()
+      return records(in: bench.lines, of: table, into: TableBatches(bench.current))
+    case .xml:
+      return ticket.lines
+    }
+  }
+
+  private func records(in lines: borrowing ByteBuffer, of table: Table?, into batches: TableBatches) -> Int {
+    var reader = JSONRecordReader(fileTable: table)
+    return reader.read(lines.span, into: batches)
+  }
+
+  /// Everything that a block can do without the others: columns, checks, references, computed columns.
+  private func prepare(_ bench: Workbench, _ ticket: EventSource.Ticket) -> [PendingReference] {
+    var pending: [PendingReference] = []
+    let columns = EventColumns.self
+    if case .csv(let layout, _, _) = inputs[ticket.file].plan {
+      layout.apply(to: &bench.current.batch, implied: &bench.implied)
+    }
+    bench.current.batch.file = ticket.file
+    bench.current.batch.check(checks)
+    references.check(&bench.current.batch, known, pending: &pending)
+    bench.current.batch.dropFindingsOnBrokenRecords()
+    bench.current.batch.hashIdentifiers(columns.id)
+    bench.current.batch.reportTaken(columns.id, by: known)
+    bench.current.batch.computeColumns(claims)
+    return pending
+  }
+
+  /// In turn: unique ids, which records are accepted, counts, where the block stands in its file.
+  private func settle(
+    _ bench: Workbench, _ ticket: EventSource.Ticket, _ lines: Int, _ pending: inout [PendingReference],
+    _ turn: inout Turn
+  ) -> [(name: String, row: Int)] {
+    if turn.file != ticket.file {
+      turn.file = ticket.file
+      turn.line = inputs[ticket.file].firstLine
+      turn.records = 0
+      turn.names.removeAll()
+    }
+    let box = bench.current
+    box.batch.firstLine = turn.line
+    box.batch.recordsBefore = turn.records
+    turn.line += lines
+    turn.records += box.batch.count
+    box.batch.settleIdentifiers(EventColumns.id, &turn.identifiers, &turn.isHeld)
+    box.batch.sortFindings()
+    box.batch.firstOrdinal = turn.tally.accepted(.events)
+    turn.tally.countRecords(box.batch)
+    turn.tally.countFindings(box.batch)
+    turn.implied.add(bench.implied.new)
+    bench.implied.new.removeAll(keepingCapacity: true)
+    turn.selection.consider(box.batch)
+    if !pending.isEmpty {
+      turn.pending += box.batch.places(of: pending, file: inputs[ticket.file].file.name)
+    }
+    let newNames = box.batch.unknownNames.filter { turn.names.insert($0.name).inserted }
+    for _ in newNames { turn.tally.count(.unknownColumn) }
+    return newNames
+  }
+}
+
+extension RecordBatch {
+  /// Hashes the ids, so that the turn need not.
+  mutating func hashIdentifiers(_ column: Int) {
+    hashes.removeAll(keepingCapacity: true)
+    for row in 0..<count { hashes.append(IdentifierTable.hash(self[row, column])) }
+  }
+
+  /// Reports the ids that a record of another table has.
+  mutating func reportTaken(_ column: Int, by known: KnownIdentifiers) {
+    for row in 0..<count where known.table(of: self[row, column]) != nil { report(.duplicateIdentifier, row, column) }
+  }
+
+  /// In turn: the first record that passes its checks keeps an id; says which records are accepted.
+  mutating func settleIdentifiers(_ column: Int, _ identifiers: inout IdentifierTable, _ isHeld: inout [Bool]) {
+    accepted.removeAll(keepingCapacity: true)
+    for row in 0..<count {
+      if !isEmpty(row, column) {
+        let (ordinal, isNew) = identifiers.insert(self[row, column], hash: hashes[row])
+        if isNew, ordinal >= 0 {
+          isHeld.append(!rejected[row])
+        } else if ordinal >= 0, isHeld[ordinal] {
+          report(.duplicateIdentifier, row, column)
+        } else if ordinal >= 0, !rejected[row] {
+          isHeld[ordinal] = true
+        }
+      }
+      if !rejected[row] { accepted.append(Int32(row)) }
+    }
+  }
+
+  /// Fills the computed columns of every event from what is claimed about it.
+  mutating func computeColumns(_ claims: ClaimIndex) {
+    let no = composeOnce(Vocabularies.contested.words[ClaimIndex.Contested.no.rawValue])
+    let zero = composeOnce("0")
+    for row in 0..<count {
+      setField(row, EventColumns.contested, no, isPlain: true)
+      setField(row, EventColumns.claims, zero, isPlain: true)
+      setField(row, EventColumns.accounts, zero, isPlain: true)
+      setValue(Int64(ClaimIndex.Contested.no.rawValue), row, EventColumns.contested)
+      setValue(0, row, EventColumns.claims)
+      setValue(0, row, EventColumns.accounts)
+    }
+    guard !claims.isEmpty else { return }
+    for row in 0..<count {
+      let entry = claims.entry(self[row, EventColumns.id])
+      let contested = claims.contested(self[row, EventColumns.id], partOf: self[row, EventColumns.partOf])
+      if contested != .no {
+        composeField(row, EventColumns.contested) { $0.append(Vocabularies.contested.words[contested.rawValue]) }
+        setValue(Int64(contested.rawValue), row, EventColumns.contested)
+      }
+      guard entry.claims > 0 else { continue }
+      composeField(row, EventColumns.claims) { $0.append(number: entry.claims) }
+      composeField(row, EventColumns.accounts) { $0.append(number: entry.accounts) }
+      setValue(Int64(entry.claims), row, EventColumns.claims)
+      setValue(Int64(entry.accounts), row, EventColumns.accounts)
+    }
+  }
+
+  private mutating func composeOnce(_ text: String) -> Range<Int> {
+    let start = bytes.count
+    bytes.append(text)
+    return start..<bytes.count
+  }
+
+  /// Where the references stand that could not be settled.
+  borrowing func places(of pending: [PendingReference], file: String) -> [PendingEvent] {
+    var lines = LineCounter(self)
+    var last = (row: -1, line: 0)
+    var places: [PendingEvent] = []
+    for reference in pending.sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) }) where !rejected[reference.row] {
+      if reference.row != last.row { last = (reference.row, lines.line(of: reference.row, in: self)) }
+      let place = LineCounter.place(reference.row, reference.column, line: last.line, in: self)
+      places.append(
+        PendingEvent(
+          id: reference.id,
+          finding: PlacedFinding(
+            code: .danglingEvent, table: table, record: printableIdentifier(reference.row), file: file,
+            line: place.line, column: place.column, field: schema.columns[reference.column].name)))
+    }
+    return places
+  }
+}

@@ -1,0 +1,184 @@
+/// Where in a batch's file its records and fields stand: counts lines on from one record to the next.
+struct LineCounter {
+  private var line: Int
+  private var counted = 0
+
+  init(_ batch: borrowing RecordBatch) { line = batch.firstLine }
+
+  /// The line on which the record `row` starts; to be asked in the order of the rows.
+  mutating func line(of row: Int, in batch: borrowing RecordBatch) -> Int {
+    guard batch.recordLines.isEmpty else { return batch.firstLine + batch.recordLines[row] }
+    let start = Int(batch.extents[row].lowerBound)
+    line += batch.bytes.span.extracting(counted..<start).count(of: 0x0A)
+    counted = start
+    return line
+  }
+
+  /// The line and the column, in bytes from 1, of a register column of the record `row`, whose first line is `line`.
+  static func place(_ row: Int, _ column: Int, line: Int, in batch: borrowing RecordBatch) -> (line: Int, column: Int) {
+    let original = batch.original(row)
+    var offset = 0
+    if let error = batch.errorOffsets.first(where: { $0.row == row }) {
+      offset = min(error.offset, original.count)
+    } else if column >= 0, column < batch.origins.count, batch.origins[column] >= 0 {
+      offset = original.startOfField(Int(batch.origins[column]))
+    }
+    let before = original.extracting(0..<offset)
+    var lineStart = 0
+    var lines = 0
+    while let end = before.firstIndex(of: 0x0A, from: lineStart) {
+      lines += 1
+      lineStart = end + 1
+    }
+    return (line + lines, offset - lineStart + 1)
+  }
+}
+
+/// How findings are written.
+package enum FindingStyle: String, Sendable, CaseIterable {
+  /// One a line, as compilers do: `FILE:LINE:COLUMN: SEVERITY: MESSAGE [CODE]`.
+  case lines
+  /// One a row, with the hint, for spreadsheets.
+  case csv
+
+  /// What stands before the first finding.
+  var header: String {
+    switch self {
+    case .lines: ""
+    case .csv: "code,severity,table,record,file,line,column,field,message,hint\r\n"
+    }
+  }
+}
+
+/// A finding with its place, as it is written.
+struct PlacedFinding {
+  let code: FindingCode
+  let table: Table
+  /// The record's id, where it has one that can be printed.
+  let record: String
+  let file: String
+  /// Line and column, in bytes, from 1.
+  let line, column: Int
+  /// The name of the column of the table.
+  let field: String
+
+  /// Appends it in `style`.
+  func append(to output: inout ByteBuffer, _ style: FindingStyle) {
+    let entry = code.entry
+    switch style {
+    case .lines:
+      let about = record.isEmpty ? table.name : "\(table.name) \(record)"
+      let place = "\(TerminalText.safe(file)):\(line):\(column)"
+      let message = TerminalText.safe(entry.message(about: field))
+      output.append("\(place): \(entry.severity.rawValue): \(message) (\(about)) [\(entry.code)]\n")
+    case .csv:
+      let cells = [
+        entry.code, entry.severity.rawValue, table.name, record, file, "\(line)", "\(column)", field,
+        entry.message(about: field), entry.hint,
+      ]
+      for (place, cell) in cells.enumerated() {
+        if place > 0 { output.append(0x2C) }
+        output.appendCSV(cell)
+      }
+      output.append("\r\n" as StaticString)
+    }
+  }
+}
+
+/// The findings of a batch, and the rejected records beside their reasons.
+enum FindingLines {
+  /// The header of a table's rejects: the register's columns, then what is wrong and the record as it came.
+  static func rejectsHeader(_ table: Table) -> String {
+    let columns = table.schema.columns.filter { $0.role == .input }.map(\.name)
+    return (columns + ["nd_code", "nd_reason", "nd_file", "nd_line", "nd_original"]).joined(separator: ",") + "\r\n"
+  }
+
+  /// Appends the findings of `batch` and, behind them, its rejected records; returns where the findings end.
+  /// `newNames` are names that the file has used here for the first time and the register does not know.
+  static func append(
+    _ batch: borrowing RecordBatch, file: String, newNames: [(name: String, row: Int)], _ style: FindingStyle,
+    to output: inout ByteBuffer
+  ) -> Int {
+    for (name, row) in newNames {
+      var lines = LineCounter(batch)
+      let line = lines.line(of: row, in: batch)
+      PlacedFinding(
+        code: .unknownColumn, table: batch.table, record: "", file: file, line: line, column: 1, field: name
+      ).append(to: &output, style)
+    }
+    var lines = LineCounter(batch)
+    var last = (row: -1, line: 0)
+    for finding in batch.findings {
+      let row = Int(finding.row)
+      if row != last.row { last = (row, lines.line(of: row, in: batch)) }
+      let place = LineCounter.place(row, Int(finding.column), line: last.line, in: batch)
+      let field = finding.column < 0 ? "" : batch.schema.columns[Int(finding.column)].name
+      PlacedFinding(
+        code: finding.code, table: batch.table, record: batch.printableIdentifier(row), file: file, line: place.line,
+        column: place.column, field: field
+      ).append(to: &output, style)
+    }
+    let end = output.count
+    appendRejects(batch, file: file, to: &output)
+    return end
+  }
+
+  private static func appendRejects(_ batch: borrowing RecordBatch, file: String, to output: inout ByteBuffer) {
+    guard batch.rejected.contains(true) else { return }
+    var lines = LineCounter(batch)
+    var next = 0
+    for row in 0..<batch.count where batch.rejected[row] {
+      for column in batch.schema.columns.indices where batch.schema.columns[column].role == .input {
+        output.appendCSV(batch[row, column])
+        output.append(0x2C)
+      }
+      var codes: [FindingCode] = []
+      var reasons: [String] = []
+      while next < batch.findings.count, batch.findings[next].row < Int32(row) { next += 1 }
+      while next < batch.findings.count, batch.findings[next].row == Int32(row) {
+        let finding = batch.findings[next]
+        if finding.code.rejects {
+          if !codes.contains(finding.code) { codes.append(finding.code) }
+          let field = finding.column < 0 ? "" : batch.schema.columns[Int(finding.column)].name
+          reasons.append(finding.code.entry.message(about: field))
+        }
+        next += 1
+      }
+      for column in batch.missingColumns {
+        if !codes.contains(.missingColumn) { codes.append(.missingColumn) }
+        reasons.append(FindingCode.missingColumn.entry.message(about: batch.schema.columns[column].name))
+      }
+      output.appendCSV(codes.map(\.entry.code).joined(separator: ";"))
+      output.append(0x2C)
+      output.appendCSV(reasons.joined(separator: "; "))
+      output.append(0x2C)
+      output.appendCSV(file)
+      output.append(0x2C)
+      output.append(number: lines.line(of: row, in: batch))
+      output.append(0x2C)
+      output.appendCSV(batch.original(row).withoutLineEnd)
+      output.append("\r\n" as StaticString)
+    }
+  }
+}
+
+extension RecordBatch {
+  /// The record's id where it is one; what is no id may be anything and is not repeated.
+  borrowing func printableIdentifier(_ row: Int) -> String {
+    let id = self[row, schema.index("id")]
+    guard !id.isEmpty, Shape.identifier(id) == nil else { return "" }
+    return id.text
+  }
+}
+
+extension Span<UInt8> {
+  /// The bytes without a line end behind them.
+  fileprivate var withoutLineEnd: Span<UInt8> {
+    @_lifetime(copy self) get {
+      var end = count
+      if end > 0, self[end - 1] == 0x0A { end -= 1 }
+      if end > 0, self[end - 1] == 0x0D { end -= 1 }
+      return extracting(0..<end)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/// The actors and sources that the rows of datasets imply, in the order in which they were met.
+struct ImpliedTables: ~Copyable {
+  private var ids = IdentifierTable()
+  private var records: [Implied] = []
+
+  /// Adds what a batch has brought.
+  mutating func add(_ new: [Implied]) {
+    for implied in new where ids.insert(implied.id).isNew { records.append(implied) }
+  }
+
+  /// What was collected.
+  consuming func finish() -> ImpliedRecordList { ImpliedRecordList(records: records) }
+}
+
+/// Implied records, ready to be written.
+struct ImpliedRecordList: Sendable {
+  fileprivate let records: [Implied]
+
+  /// Checks the implied records of `table`, writes them and adds them to `register`.
+  func export(
+    _ table: Table, _ order: RegisterPass.Order, to outputs: PassOutputs, _ tally: inout PassTally,
+    into register: inout Register
+  ) throws(PassError) {
+    let mine = records.filter { $0.table == table }
+    guard !mine.isEmpty else { return }
+    var batch = RecordBatch(table)
+    batch.firstOrdinal = tally.accepted(table)
+    batch.isSuspect = true
+    for implied in mine {
+      let row = batch.appendRecord(extent: 0..<0)
+      batch.composeField(row, table.schema.index("id")) { $0.append(implied.id) }
+      for (column, text) in implied.cells where !text.isEmpty {
+        batch.composeField(row, table.schema.index(column)) { $0.append(text) }
+      }
+    }
+    batch.check(Checks.all(of: table, asOf: order.asOf))
+    batch.sortFindings()
+    for row in 0..<batch.count where !batch.rejected[row] { batch.accepted.append(Int32(row)) }
+    tally.countRecords(batch, isImplied: true)
+    tally.countFindings(batch)
+    register.append(batch)
+    var buffer = ByteBuffer()
+    let exporters = order.exporters.compactMap { $0 as? any RecordExporter }
+    let ends = PassOutputs.encode(batch, file: "(implied by the events)", newNames: [], order, exporters, into: &buffer)
+    try outputs.append(buffer, ends, table)
+    try outputs.append(batch)
+  }
+}

@@ -1,0 +1,167 @@
+/// The files of a pass: findings, rejects, and those of every exporter.
+struct PassOutputs: @unchecked Sendable {
+  private let findings: any ByteSink
+  private var rejects: [any ByteSink] = []
+  /// By exporter: for a record exporter the sink of each table, for others none.
+  private var tables: [[any ByteSink]] = []
+  private var documents: [(exporter: any DocumentExporter, sink: any ByteSink)] = []
+  private var sequential: [any SequentialExport] = []
+  /// Which tables stand in which file.
+  private var holdings: [(path: String, tables: [Table])] = []
+  private let style: FindingStyle
+
+  /// Creates the files and writes what stands before the first record.
+  init(_ folder: any ExportFolder, _ exporters: [any Exporter], _ style: FindingStyle) throws(PassError) {
+    self.style = style
+    do throws(ExportError) {
+      findings = try folder.create("findings.csv")
+      findings.append(style.header.utf8Span.span)
+      for table in Table.allCases {
+        let sink = try folder.create("rejects/\(table.name).csv")
+        sink.append(FindingLines.rejectsHeader(table).utf8Span.span)
+        rejects.append(sink)
+      }
+      for exporter in exporters {
+        let name = exporter.format.name
+        switch exporter {
+        case let exporter as any RecordExporter:
+          tables.append(try open(exporter, in: folder))
+        case let exporter as any DocumentExporter:
+          let path = "\(name)/\(exporter.fileName).\(exporter.format.fileExtension)"
+          documents.append((exporter, try folder.create(path)))
+        case let exporter as any SequentialExporter:
+          sequential.append(try exporter.open(SubFolder(folder, name)))
+        default: preconditionFailure("the exporter \(name) conforms to none of the three kinds")
+        }
+      }
+    } catch {
+      throw .export(error)
+    }
+  }
+
+  private mutating func open(
+    _ exporter: any RecordExporter, in folder: any ExportFolder
+  ) throws(ExportError) -> [any ByteSink] {
+    var sinks: [any ByteSink] = []
+    let format = exporter.format
+    switch exporter.files {
+    case .eachTable:
+      for table in Table.allCases {
+        let path = "\(format.name)/\(table.name).\(format.fileExtension)"
+        sinks.append(try folder.create(path))
+        holdings.append((path, [table]))
+        var bytes = ByteBuffer()
+        exporter.prologue([table], into: &bytes)
+        sinks[sinks.count - 1].append(bytes.span)
+      }
+    case .one(let name):
+      let path = "\(format.name)/\(name).\(format.fileExtension)"
+      let sink = try folder.create(path)
+      holdings.append((path, Table.allCases))
+      var bytes = ByteBuffer()
+      exporter.prologue(Table.allCases, into: &bytes)
+      sink.append(bytes.span)
+      sinks = Table.allCases.map { _ in sink }
+    }
+    return sinks
+  }
+
+  /// Encodes findings, rejects and the accepted records of `batch` for every record exporter into `buffer`; returns
+  /// where each part ends.
+  static func encode(
+    _ batch: borrowing RecordBatch, file: String, newNames: [(name: String, row: Int)],
+    _ order: RegisterPass.Order, _ exporters: [any RecordExporter], into buffer: inout ByteBuffer
+  ) -> [Int] {
+    buffer.removeAll()
+    var ends = [FindingLines.append(batch, file: file, newNames: newNames, order.findingStyle, to: &buffer)]
+    ends.append(buffer.count)
+    for exporter in exporters {
+      exporter.encode(batch, into: &buffer)
+      ends.append(buffer.count)
+    }
+    return ends
+  }
+
+  /// Appends what was encoded of a batch of `table`.
+  func append(_ bytes: borrowing ByteBuffer, _ ends: [Int], _ table: Table) throws(PassError) {
+    let place = Int(table.rawValue)
+    var start = 0
+    for (part, end) in ends.enumerated() {
+      let sink = part == 0 ? findings : part == 1 ? rejects[place] : tables[part - 2][place]
+      if end > start { sink.append(bytes.span.extracting(start..<end)) }
+      // the sink's own error is thrown when it is closed; going on would only waste the night
+      guard !sink.hasFailed else { throw .export(ExportError("an export cannot be written")) }
+      start = end
+    }
+  }
+
+  /// Hands a batch to the exporters that take batches in order.
+  func append(_ batch: borrowing RecordBatch) throws(PassError) {
+    do throws(ExportError) {
+      for export in sequential { try export.append(batch) }
+    } catch {
+      throw .export(error)
+    }
+  }
+
+  /// Appends a finding that belongs to no batch.
+  func append(_ finding: PlacedFinding) {
+    var bytes = ByteBuffer(capacity: 512)
+    finding.append(to: &bytes, style)
+    findings.append(bytes.span)
+  }
+
+  /// Writes what stands behind the last record, and the documents.
+  func finish(_ exporters: [any Exporter], _ edition: Edition) throws(PassError) {
+    for (place, exporter) in exporters.compactMap({ $0 as? any RecordExporter }).enumerated() {
+      switch exporter.files {
+      case .eachTable:
+        for table in Table.allCases { finish(exporter, [table], tables[place][Int(table.rawValue)]) }
+      case .one: finish(exporter, Table.allCases, tables[place][0])
+      }
+    }
+    do throws(ExportError) {
+      for export in sequential { try export.finish(edition) }
+      for (exporter, sink) in documents {
+        var bytes = ByteBuffer()
+        try exporter.export(edition, into: &bytes)
+        sink.append(bytes.span)
+      }
+    } catch {
+      throw .export(error)
+    }
+  }
+
+  private func finish(_ exporter: any RecordExporter, _ tables: [Table], _ sink: any ByteSink) {
+    var bytes = ByteBuffer()
+    exporter.epilogue(tables, into: &bytes)
+    if !bytes.isEmpty { sink.append(bytes.span) }
+  }
+
+  /// How many records stand in each file, by path.
+  func records(_ tally: PassTally) -> [String: Int] {
+    var records: [String: Int] = ["findings.csv": tally.findings.reduce(0) { $0 + $1.count }]
+    for count in tally.counts { records["rejects/\(count.table.name).csv"] = count.rejected }
+    for (path, tables) in holdings { records[path] = tables.reduce(0) { $0 + tally.accepted($1) } }
+    return records
+  }
+}
+
+/// The folder of one format.
+private struct SubFolder: ExportFolder {
+  private let folder: any ExportFolder
+  private let name: String
+
+  init(_ folder: any ExportFolder, _ name: String) {
+    self.folder = folder
+    self.name = name
+  }
+
+  func create(_ file: String) throws(ExportError) -> any ByteSink { try folder.create("\(name)/\(file)") }
+}
+
+/// A reference to an event that had not been read when it was met, with the finding it is if it never is.
+struct PendingEvent: Sendable {
+  let id: String
+  let finding: PlacedFinding
+}

@@ -1,0 +1,199 @@
+internal import Synchronization
+
+/// Reads a register once, checks every record and writes it in every format.
+///
+/// The small tables are read and checked first and stay in memory; the events stream through in blocks: parsed, checked
+/// and encoded on many threads, settled (unique ids, references, counts) and appended in input order. So the
+/// bytes written do not depend on the number of threads or the size of the blocks.
+package struct RegisterPass: Sendable {
+  /// What the pass is told.
+  package struct Order: Sendable {
+    /// Files and folders.
+    package var inputs: [String]
+    package var exporters: [any Exporter]
+    /// The day of the run, in days since 1970.
+    package var asOf: Int32
+    package var title: String
+    package var runID: String
+    package var threads: Int
+    package var blockSize: Int
+    package var findingStyle: FindingStyle
+
+    package init(
+      inputs: [String], exporters: [any Exporter], asOf: Int32, title: String, runID: String, threads: Int = 2,
+      blockSize: Int = 1 << 20, findingStyle: FindingStyle = .csv
+    ) {
+      self.inputs = inputs
+      self.exporters = exporters
+      self.asOf = asOf
+      self.title = title
+      self.runID = runID
+      self.threads = threads
+      self.blockSize = blockSize
+      self.findingStyle = findingStyle
+    }
+  }
+
+  /// What became of it.
+  package struct Outcome: Sendable {
+    /// What was read of each input, in the order in which they were given.
+    package struct Input: Sendable {
+      package let file: InputFile
+      package let format: String
+      package var records: Int
+    }
+
+    package var inputs: [Input]
+    package let edition: Edition
+    /// How many records stand in each output file that holds records, by path.
+    package let records: [String: Int]
+
+    /// In the order of ``Table``.
+    package var counts: [RecordCounts] { edition.counts }
+    /// How many findings there are of `severity`.
+    package func findings(_ severity: Severity) -> Int {
+      edition.findings.reduce(0) { $0 + ($1.code.entry.severity == severity ? $1.count : 0) }
+    }
+  }
+
+  private let order: Order
+  private let opened: [OpenedInput]
+
+  /// Looks at the inputs.
+  package init(_ order: Order) throws(ReadError) {
+    self.order = order
+    let files = try InputFile.find(order.inputs)
+    var opened: [OpenedInput] = []
+    for file in files { opened.append(try OpenedInput(file)) }
+    self.opened = opened
+  }
+
+  /// The files that will be read.
+  package var files: [InputFile] { opened.map(\.file) }
+
+  /// Runs the pass; what it writes is created in `folder`.
+  package func run(into folder: any ExportFolder) throws(PassError) -> Outcome {
+    let outputs = try PassOutputs(folder, order.exporters, order.findingStyle)
+    var tally = PassTally(inputs: opened.count)
+    appendHeaderFindings(outputs, &tally)
+
+    let small = try SmallTables(opened, asOf: order.asOf, blockSize: order.blockSize, &tally)
+    let known = small.known
+    let claims = ClaimIndex(claims: small.register.claims, relations: small.register.relations)
+    try small.appendFindings(opened, order, to: outputs)
+    for table in Table.allCases where table != .events && table != .claims {
+      try small.export(table, order.exporters, to: outputs)
+    }
+
+    let stream = EventStream(order, opened, known, claims, small, outputs, tally)
+    var result = try stream.run()
+    for reference in result.pending {
+      result.outputs.append(reference.finding)
+      result.tally.count(reference.finding.code)
+    }
+    for table in [Table.sources, .actors] {
+      try result.implied.export(table, order, to: result.outputs, &result.tally, into: &result.register)
+    }
+    try small.export(.claims, order.exporters, to: result.outputs)
+    do throws(ReadError) {
+      for input in opened { try input.file.checkUnchanged() }
+    } catch {
+      throw .read(error)
+    }
+
+    let edition = Edition(
+      title: order.title, runID: order.runID, asOf: order.asOf, marking: result.tally.highestMarking,
+      register: result.register, figures: result.figures, counts: result.tally.counts,
+      findings: result.tally.findings)
+    try result.outputs.finish(order.exporters, edition)
+    result.tally.checkSums()
+    let inputs = zip(opened, result.tally.recordsByInput).map {
+      Outcome.Input(file: $0.file, format: $0.format, records: $1)
+    }
+    return Outcome(inputs: inputs, edition: edition, records: result.outputs.records(result.tally))
+  }
+
+  private func appendHeaderFindings(_ outputs: PassOutputs, _ tally: inout PassTally) {
+    for input in opened {
+      guard case .csv(let layout, _, _) = input.plan else { continue }
+      for (code, column) in input.headerFindings {
+        outputs.append(
+          PlacedFinding(
+            code: code, table: layout.table, record: "", file: input.file.name, line: 1, column: 1, field: column))
+        tally.count(code)
+      }
+    }
+  }
+}
+
+/// Why a pass could not go on.
+package enum PassError: Error, Sendable, CustomStringConvertible {
+  case read(ReadError)
+  case export(ExportError)
+
+  package var description: String {
+    switch self {
+    case .read(let error): error.description
+    case .export(let error): error.description
+    }
+  }
+
+  package var exitCode: Int32 {
+    switch self {
+    case .read(let error): error.exitCode
+    case .export(let error): error.exitCode
+    }
+  }
+}
+
+/// What has been read, accepted, rejected and found so far.
+struct PassTally: Sendable {
+  private(set) var counts = Table.allCases.map { RecordCounts($0) }
+  private(set) var recordsByInput: [Int]
+  private var findingCounts = [Int](repeating: 0, count: FindingCode.allCases.count)
+  private var marking = 0
+
+  init(inputs: Int) { recordsByInput = [Int](repeating: 0, count: inputs) }
+
+  mutating func count(_ code: FindingCode) { findingCounts[Int(code.rawValue)] += 1 }
+
+  /// Counts the findings of `batch`.
+  mutating func countFindings(_ batch: borrowing RecordBatch) {
+    for finding in batch.findings { count(finding.code) }
+  }
+
+  /// Counts the records of `batch`, which came from a file or were implied by one.
+  mutating func countRecords(_ batch: borrowing RecordBatch, isImplied: Bool = false) {
+    let table = Int(batch.table.rawValue)
+    counts[table].read += batch.count
+    counts[table].accepted += batch.accepted.count
+    counts[table].rejected += batch.count - batch.accepted.count
+    if !isImplied { recordsByInput[batch.file] += batch.count }
+    let column = batch.schema.index("marking")
+    for record in batch.accepted where !batch.isEmpty(Int(record), column) {
+      let value = batch.values(column)[Int(record)]
+      if Value.isThere(value) { marking = max(marking, Int(value)) }
+    }
+  }
+
+  /// How many records of `table` have been accepted.
+  func accepted(_ table: Table) -> Int { counts[Int(table.rawValue)].accepted }
+
+  /// The codes that were found, with how often, in the order of the catalogue.
+  var findings: [(code: FindingCode, count: Int)] {
+    FindingCode.allCases.compactMap { code in
+      let count = findingCounts[Int(code.rawValue)]
+      return count > 0 ? (code, count) : nil
+    }
+  }
+
+  /// The highest TLP marking of any accepted record.
+  var highestMarking: String { Vocabularies.markings.words[marking] }
+
+  /// Nothing is lost: every record that was read was accepted or rejected.
+  func checkSums() {
+    for count in counts {
+      precondition(count.read == count.accepted + count.rejected, "\(count.table.name): read is not accepted + rejected")
+    }
+  }
+}

@@ -1,0 +1,88 @@
+/// The tables that are read whole before the events: sources, actors, relations, places and claims.
+final class SmallTables: @unchecked Sendable {
+  /// Their ids, to look references up in.
+  let known: KnownIdentifiers
+  /// Their accepted records.
+  let register: Register
+  /// References of claims to what is none of these, so to events; settled after the pass.
+  let pending: [PendingEvent]
+
+  private let batches: [TableBatch]
+  /// By batch: names that its file uses for the first time and the register does not know.
+  private let newNames: [[(name: String, row: Int)]]
+
+  init(_ inputs: [OpenedInput], asOf: Int32, blockSize: Int, _ tally: inout PassTally) throws(PassError) {
+    var loader = TableLoader(inputs, asOf: asOf, blockSize: blockSize)
+    do throws(ReadError) {
+      for file in inputs.indices { try loader.load(file) }
+    } catch {
+      throw .read(error)
+    }
+    // in the order of the tables, so that exports do not depend on the order of the files
+    let loaded = Array(zip(loader.batches, loader.newNames))
+    let sorted = Table.allCases.flatMap { table in loaded.filter { $0.0.batch.table == table } }
+    batches = sorted.map { $0.0 }
+    newNames = sorted.map { $0.1 }
+    known = KnownIdentifiers(loader.takeIdentifiers(), tables: loader.tables)
+
+    var pending: [PendingEvent] = []
+    var register = Register()
+    for (box, names) in sorted {
+      SmallTables.settle(&box.batch, known, file: inputs[box.batch.file].file.name, &pending)
+      box.batch.firstOrdinal = tally.accepted(box.batch.table)
+      tally.countRecords(box.batch)
+      tally.countFindings(box.batch)
+      for _ in names { tally.count(.unknownColumn) }
+      register.append(box.batch)
+    }
+    self.pending = pending
+    self.register = register
+  }
+
+  /// Looks the references of a batch up and says which records are accepted.
+  private static func settle(
+    _ batch: inout RecordBatch, _ known: KnownIdentifiers, file: String, _ pending: inout [PendingEvent]
+  ) {
+    var unsettled: [PendingReference] = []
+    References(batch.schema).check(&batch, known, pending: &unsettled)
+    batch.dropFindingsOnBrokenRecords()
+    batch.sortFindings()
+    batch.accepted.removeAll(keepingCapacity: true)
+    for row in 0..<batch.count where !batch.rejected[row] { batch.accepted.append(Int32(row)) }
+    pending += batch.places(of: unsettled, file: file)
+  }
+
+  /// Appends the findings and rejects of all small tables.
+  func appendFindings(
+    _ inputs: [OpenedInput], _ order: RegisterPass.Order, to outputs: PassOutputs
+  ) throws(PassError) {
+    var buffer = ByteBuffer()
+    for (box, names) in zip(batches, newNames) {
+      let file = inputs[box.batch.file].file.name
+      let ends = PassOutputs.encode(box.batch, file: file, newNames: names, order, [], into: &buffer)
+      try outputs.append(buffer, ends, box.batch.table)
+    }
+  }
+
+  /// Writes the accepted records of one table in every format.
+  func export(_ table: Table, _ exporters: [any Exporter], to outputs: PassOutputs) throws(PassError) {
+    let records = exporters.compactMap { $0 as? any RecordExporter }
+    for box in batches where box.batch.table == table {
+      try outputs.append(accepted: box.batch, records)
+    }
+  }
+}
+
+extension PassOutputs {
+  /// Writes the accepted records of `batch`, whose findings are written already.
+  func append(accepted batch: borrowing RecordBatch, _ exporters: [any RecordExporter]) throws(PassError) {
+    var buffer = ByteBuffer()
+    var ends = [0, 0]
+    for exporter in exporters {
+      exporter.encode(batch, into: &buffer)
+      ends.append(buffer.count)
+    }
+    try append(buffer, ends, batch.table)
+    try append(batch)
+  }
+}

@@ -1,0 +1,110 @@
+/// Reads the small tables into memory, checks each record by itself and collects the ids.
+struct TableLoader: ~Copyable {
+  private let inputs: [OpenedInput]
+  private let asOf: Int32
+  private let blockSize: Int
+
+  private(set) var batches: [TableBatch] = []
+  /// By batch: names that its file uses for the first time and the register does not know.
+  private(set) var newNames: [[(name: String, row: Int)]] = []
+  private var identifiers = IdentifierTable()
+  /// By ordinal: the table of the record that holds the id, and whether it may keep it.
+  private(set) var tables: [Table] = []
+  private var isHeld: [Bool] = []
+
+  init(_ inputs: [OpenedInput], asOf: Int32, blockSize: Int) {
+    self.inputs = inputs
+    self.asOf = asOf
+    self.blockSize = blockSize
+  }
+
+  /// The ids that were read; the loader has none after that.
+  mutating func takeIdentifiers() -> IdentifierTable {
+    var taken = IdentifierTable()
+    swap(&taken, &identifiers)
+    return taken
+  }
+
+  /// Reads what the file number `place` holds of the small tables.
+  mutating func load(_ place: Int) throws(ReadError) {
+    let input = inputs[place]
+    let wanted = Table.allCases.filter { $0 != .events && input.mayHold($0) }
+    guard !wanted.isEmpty else { return }
+    var names: Set<String> = []
+    var progress = [Table: Int]()
+    switch input.plan {
+    case .csv(let layout, let offset, let line):
+      let reader = BlockReader(input.file, blockSize: blockSize, offset: offset)
+      var scan = CSVScan()
+      var judge = CSVJudge()
+      var implied = ImpliedRecords()
+      var firstLine = line
+      while true {
+        let box = TableBatch(layout.table)
+        let start = reader.offset
+        guard try reader.next(into: &box.batch.bytes) else { return }
+        var lines = scan.read(into: &box.batch, width: layout.width)
+        if lines == nil {
+          reader.move(to: start)
+          lines = try judge.read(reader, into: &box.batch, width: layout.width, enough: blockSize)
+        }
+        layout.apply(to: &box.batch, implied: &implied)
+        box.batch.firstLine = firstLine
+        firstLine += lines ?? 0
+        keep(box, place, &progress, &names)
+      }
+    case .lines(let table):
+      let reader = LineReader(input.file, blockSize: blockSize)
+      var records = JSONRecordReader(fileTable: table)
+      var block = ByteBuffer()
+      var firstLine = 1
+      while try reader.next(into: &block) {
+        let batches = TableBatches(wanted)
+        let lines = records.read(block.span, into: batches)
+        for box in batches.all where box.batch.count > 0 {
+          box.batch.firstLine = firstLine
+          keep(box, place, &progress, &names)
+        }
+        firstLine += lines
+      }
+    case .xml(let table):
+      let blocks = XMLBlocks(input.file, table: table)
+      var batches = TableBatches(wanted)
+      while try blocks.next(into: batches, atLeast: blockSize) {
+        for box in batches.all where box.batch.count > 0 { keep(box, place, &progress, &names) }
+        batches = TableBatches(wanted)
+      }
+    }
+  }
+
+  private mutating func keep(
+    _ box: TableBatch, _ file: Int, _ progress: inout [Table: Int], _ names: inout Set<String>
+  ) {
+    let table = box.batch.table
+    box.batch.file = file
+    box.batch.recordsBefore = progress[table, default: 0]
+    progress[table, default: 0] += box.batch.count
+    box.batch.check(Checks.all(of: table, asOf: asOf))
+    let id = box.batch.schema.index("id")
+    for row in 0..<box.batch.count { claim(row, id, &box.batch) }
+    newNames.append(box.batch.unknownNames.filter { names.insert($0.name).inserted })
+    batches.append(box)
+  }
+
+  /// The first record that passes its checks keeps an id.
+  private mutating func claim(_ row: Int, _ column: Int, _ batch: inout RecordBatch) {
+    let hash = IdentifierTable.hash(batch[row, column])
+    guard !batch.isEmpty(row, column) else { return }
+    let (ordinal, isNew) = identifiers.insert(batch[row, column], hash: hash)
+    guard ordinal >= 0 else { return }
+    if isNew {
+      tables.append(batch.table)
+      isHeld.append(!batch.rejected[row])
+    } else if isHeld[ordinal] {
+      batch.report(.duplicateIdentifier, row, column)
+    } else if !batch.rejected[row] {
+      tables[ordinal] = batch.table
+      isHeld[ordinal] = true
+    }
+  }
+}

@@ -1,0 +1,198 @@
+/// The UCDP Georeferenced Event Dataset in its headed layouts (GED 19.1 to 25.1, HDX's copies): codebook of
+/// Högbladh (2019 and later), columns recognised by name, in any order.
+///
+/// Precision codes become EDTF (date_prec 1 exact, 2 and 3 a span of days, 4 a month, 5 a year); `event_clarity` 2
+/// becomes scope `aggregate`; each distinct side becomes an actor and each distinct office or article a source.
+struct UCDPGED: FieldFormat {
+  let name = "ucdp-ged"
+  let title = "UCDP Georeferenced Event Dataset"
+
+  /// The columns that tell the format; every layout of GED has them.
+  private static let marks = [
+    "id", "type_of_violence", "dyad_name", "side_a", "side_b", "source_article", "where_prec", "event_clarity",
+    "date_prec", "date_start", "date_end", "best", "high", "low",
+  ]
+
+  func layout(header: [String]) -> Layout? {
+    guard UCDPGED.marks.allSatisfy(header.contains) else { return nil }
+    return Layout(
+      format: name, table: .events, header: header,
+      taken: [
+        ("deaths_low", "low"), ("deaths_best", "best"), ("deaths_high", "high"),
+        ("deaths_civilians", "deaths_civilians"), ("latitude", "latitude"), ("longitude", "longitude"),
+        ("place_precision", "where_prec"), ("admin1", "adm_1"), ("admin2", "adm_2"),
+        ("location", "where_coordinates"), ("reported_by", "source_original"), ("dataset_id", "id"),
+      ], used: ["side_a", "side_b"], mapping: Mapping(header))
+  }
+
+  private struct Mapping: FieldMapping {
+    let id, violence, sideA, sideAID, sideB, sideBID, governmentA, governmentB: Int
+    let article, office, place, country, iso3, clarity, precision, start, end: Int
+    let origins: [(column: Int, source: Int)]
+    let impliedColumns = ["side_a", "side_b", "citations"].map { RegisterSchema.events.index($0) }
+    private let schema = RegisterSchema.events
+
+    init(_ header: [String]) {
+      func source(_ name: String) -> Int { header.firstIndex(of: name) ?? -1 }
+      (id, violence) = (source("id"), source("type_of_violence"))
+      (sideA, sideAID) = (source("side_a"), source("side_a_new_id"))
+      (sideB, sideBID) = (source("side_b"), source("side_b_new_id"))
+      (governmentA, governmentB) = (source("gwnoa"), source("gwnob"))
+      (article, office) = (source("source_article"), source("source_office"))
+      (place, country, iso3) = (source("where_coordinates"), source("country"), source("iso3"))
+      (clarity, precision) = (source("event_clarity"), source("date_prec"))
+      (start, end) = (source("date_start"), source("date_end"))
+      let schema = RegisterSchema.events
+      origins = [
+        ("id", id), ("when", start), ("type", violence), ("subtype", violence), ("title", place), ("country", country),
+        ("scope", clarity), ("side_a", sideA), ("side_b", sideB), ("citations", article), ("dataset", id),
+      ].map { (schema.index($0.0), $0.1) }
+    }
+
+    func fill(_ batch: inout RecordBatch, _ implied: inout ImpliedRecords) {
+      for row in 0..<batch.count {
+        identify(row, &batch)
+        date(row, &batch)
+        classify(row, &batch)
+        locate(row, &batch)
+        side(row, "side_a", sideA, sideAID, governmentA, &batch, &implied)
+        side(row, "side_b", sideB, sideBID, governmentB, &batch, &implied)
+        cite(row, &batch, &implied)
+        batch.composeField(row, schema.index("dataset")) { $0.append("UCDP GED" as StaticString) }
+      }
+    }
+
+    private func identify(_ row: Int, _ batch: inout RecordBatch) {
+      let text = batch.sourceField(row, id).text
+      guard !text.isEmpty else { return }
+      batch.composeField(row, schema.index("id")) { $0.append("ged:" + text) }
+    }
+
+    /// `date_prec` with the two bounds, as EDTF; what the codes do not cover keeps both bounds.
+    private func date(_ row: Int, _ batch: inout RecordBatch) {
+      let first = String(batch.sourceField(row, start).text.prefix(10))
+      let last = String(batch.sourceField(row, end).text.prefix(10))
+      guard !first.isEmpty else { return }
+      let isAggregate = batch.sourceField(row, clarity).equals("2" as StaticString)
+      let span = first == last || last.isEmpty ? first : isAggregate ? "\(first)/\(last)" : "[\(first)..\(last)]"
+      let edtf =
+        switch batch.sourceField(row, precision).text {
+        case "1": first
+        case "4": UCDPGED.month(first, last) ?? span
+        case "5": UCDPGED.year(first, last) ?? span
+        default: span
+        }
+      batch.composeField(row, schema.index("when")) { $0.append(edtf) }
+    }
+
+    private func classify(_ row: Int, _ batch: inout RecordBatch) {
+      let code = batch.sourceField(row, violence).text
+      let (type, subtype) =
+        switch code {
+        case "1": ("battle", "state-based violence")
+        case "2": ("battle", "non-state violence")
+        case "3": ("violence-against-civilians", "one-sided violence")
+        default: (code, code)
+        }
+      batch.composeField(row, schema.index("type")) { $0.append(type) }
+      batch.composeField(row, schema.index("subtype")) { $0.append(subtype) }
+      let scope =
+        switch batch.sourceField(row, clarity).text {
+        case "1": "incident"
+        case "2": "aggregate"
+        case let other: other
+        }
+      batch.composeField(row, schema.index("scope")) { $0.append(scope) }
+      // the keeper's title: what and where, naming no side
+      let place = batch.sourceField(row, place).text
+      batch.composeField(row, schema.index("title")) { $0.append(place.isEmpty ? "[\(subtype)]" : "[\(subtype), \(place)]") }
+    }
+
+    private func locate(_ row: Int, _ batch: inout RecordBatch) {
+      if iso3 >= 0, !batch.sourceField(row, iso3).isEmpty {
+        let code = batch.sourceField(row, iso3).text
+        return batch.composeField(row, schema.index("country")) { $0.append(code) }
+      }
+      let name = batch.sourceField(row, country).text
+      guard !name.isEmpty else { return }
+      if let code = Countries.alpha3(ofName: name) {
+        batch.composeField(row, schema.index("country")) { $0.append(code) }
+      } else {
+        batch.report(.unknownCountryName, row, schema.index("country"))
+      }
+    }
+
+    /// The actor that a side is, by UCDP's id where the layout has it.
+    private func side(
+      _ row: Int, _ column: String, _ name: Int, _ number: Int, _ government: Int, _ batch: inout RecordBatch,
+      _ implied: inout ImpliedRecords
+    ) {
+      let named = batch.sourceField(row, name).text
+      guard !named.isEmpty else { return }
+      let code = number >= 0 ? batch.sourceField(row, number).text : ""
+      let id = code.isEmpty ? "ged:actor:" + UCDPGED.digest(named) : "ged:actor:" + code
+      let kind =
+        government >= 0 && !batch.sourceField(row, government).isEmpty
+        ? "state-body" : named == "Civilians" ? "category" : "unknown"
+      implied.note(.actors, id.utf8Span.span) {
+        [("name", named), ("kind", kind), ("extra", code.isEmpty ? "" : "ucdp_actor_id=\(code)")]
+      }
+      batch.composeField(row, schema.index(column)) { $0.append(id) }
+    }
+
+    /// One source for each office that the row lists; for rows without, one for the article's text.
+    private func cite(_ row: Int, _ batch: inout RecordBatch, _ implied: inout ImpliedRecords) {
+      let offices = office >= 0 ? batch.sourceField(row, office).text : ""
+      var names: [String] = []
+      for part in offices.split(separator: ";") {
+        let name = String(part.trimmed)
+        if !name.isEmpty, !names.contains(name) { names.append(name) }
+      }
+      if names.isEmpty {
+        let text = String(batch.sourceField(row, article).text[...].trimmed)
+        if !text.isEmpty { names.append(text) }
+      }
+      guard !names.isEmpty else { return }
+      let isOffice = !offices.isEmpty
+      let ids = names.map { "ged:source:" + UCDPGED.digest($0) }
+      for (name, id) in zip(names, ids) {
+        implied.note(.sources, id.utf8Span.span) {
+          [("title", name), ("kind", "other"), ("publisher", isOffice ? name : "")]
+        }
+      }
+      batch.composeField(row, schema.index("citations")) { $0.append(ids.joined(separator: ";")) }
+    }
+  }
+
+  /// `2014-03` where the two days are the bounds of that month.
+  private static func month(_ first: String, _ last: String) -> String? {
+    guard let start = days(first), let end = days(last), first.hasSuffix("-01") else { return nil }
+    let (year, month, _) = Calendar.date(ofDay: Int64(start))
+    return end - start + 1 == Int32(Calendar.length(of: month, year)) ? String(first.prefix(7)) : nil
+  }
+
+  /// `2014` where the two days are the bounds of that year.
+  private static func year(_ first: String, _ last: String) -> String? {
+    first.hasSuffix("-01-01") && last == first.prefix(4) + "-12-31" ? String(first.prefix(4)) : nil
+  }
+
+  private static func days(_ text: String) -> Int32? { try? CalendarDay.parse(text.utf8Span.span) }
+
+  /// 64 bits of FNV-1a in hexadecimal: an id for what has a name only.
+  private static func digest(_ name: String) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
+
+extension Substring {
+  /// Without white space at both ends.
+  fileprivate var trimmed: Substring {
+    var part = self
+    while part.first?.isWhitespace == true { part.removeFirst() }
+    while part.last?.isWhitespace == true { part.removeLast() }
+    return part
+  }
+}

@@ -1,0 +1,127 @@
+internal import Glibc
+
+/// A file of a register: opened once, and looked at again when all is read, so that one that changes meanwhile is noticed.
+package final class InputFile: Sendable {
+  /// How the file's records are written.
+  package enum Syntax: String, Sendable, CaseIterable {
+    case csv, jsonl, xml
+  }
+
+  /// The name in findings, messages and the manifest: the folder that was asked for and the file in it, no machine path.
+  package let name: String
+  package let syntax: Syntax
+  /// The table that the file is named after; nil: it may mix tables, or its header tells.
+  package let table: Table?
+  package let size: Int
+  /// Where it was opened, for whoever reads it again.
+  package let path: String
+  let descriptor: Int32
+  private let changed: (Int, Int)
+  private let inode: UInt
+
+  /// Opens the file at `path`.
+  package init(path: String, name: String) throws(ReadError) {
+    guard let syntax = Syntax(fileName: name) else {
+      throw ReadError(.refused, file: name, reason: "not a .csv, .jsonl or .xml file")
+    }
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+    guard descriptor >= 0 else {
+      let kind: ReadError.Kind = errno == ENOENT ? .missing : .unreadable
+      throw ReadError(kind, file: name, reason: "cannot open: \(unsafe String(cString: strerror(errno)))")
+    }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw ReadError(.unreadable, file: name, reason: "not a regular file")
+    }
+    self.descriptor = descriptor
+    self.path = path
+    self.name = name
+    self.syntax = syntax
+    size = Int(status.st_size)
+    changed = (Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec))
+    inode = UInt(status.st_ino)
+    table = Table(name: String(name.fileName.dropLast(syntax.rawValue.utf8.count + 1)))
+  }
+
+  deinit { close(descriptor) }
+
+  /// Throws if the file is not what it was when it was opened.
+  package func checkUnchanged() throws(ReadError) {
+    var status = stat()
+    let isSame =
+      unsafe fstat(descriptor, &status) == 0 && Int(status.st_size) == size
+      && Int(status.st_mtim.tv_sec) == changed.0 && Int(status.st_mtim.tv_nsec) == changed.1
+    guard isSame else { throw ReadError(.refused, file: name, reason: "changed while it was being read") }
+  }
+
+  /// Appends up to `limit` bytes from the byte `position` on; returns how many.
+  package func read(into bytes: inout ByteBuffer, at position: Int, upTo limit: Int) throws(ReadError) -> Int {
+    while true {
+      let got = unsafe bytes.append(upTo: limit) { unsafe pread(descriptor, $0, $1, position) }
+      if got >= 0 { return got }
+      guard errno == EINTR else {
+        throw ReadError(.unreadable, file: name, reason: "cannot read: \(unsafe String(cString: strerror(errno)))")
+      }
+    }
+  }
+
+  /// The files of a register: every argument is a file, or a folder whose `.csv`, `.jsonl` and `.xml` files are taken
+  /// in the order of their names.
+  package static func find(_ arguments: [String]) throws(ReadError) -> [InputFile] {
+    var files: [InputFile] = []
+    for argument in arguments {
+      let trimmed = argument.count > 1 && argument.hasSuffix("/") ? String(argument.dropLast()) : argument
+      var status = stat()
+      guard unsafe stat(trimmed, &status) == 0 else {
+        let kind: ReadError.Kind = errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable
+        let reason = unsafe String(cString: strerror(errno))
+        throw ReadError(kind, file: trimmed.fileName, reason: "cannot open: \(reason)")
+      }
+      guard status.st_mode & S_IFMT == S_IFDIR else {
+        files.append(try InputFile(path: trimmed, name: trimmed.fileName))
+        continue
+      }
+      let names = try namesInFolder(trimmed).filter { Syntax(fileName: $0) != nil && !$0.hasPrefix(".") }
+      guard !names.isEmpty else {
+        throw ReadError(.missing, file: trimmed.fileName, reason: "a folder without .csv, .jsonl or .xml files")
+      }
+      let folder = trimmed.fileName
+      for name in names {
+        files.append(
+          try InputFile(path: trimmed + "/" + name, name: folder == "." || folder == ".." ? name : folder + "/" + name))
+      }
+    }
+    return files
+  }
+
+  private static func namesInFolder(_ path: String) throws(ReadError) -> [String] {
+    guard let folder = unsafe opendir(path) else {
+      throw ReadError(.unreadable, file: path.fileName, reason: "cannot open: \(unsafe String(cString: strerror(errno)))")
+    }
+    defer { unsafe closedir(folder) }
+    var names: [String] = []
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      names.append(name)
+    }
+    return names.sorted { $0.utf8Span.span.precedes($1.utf8Span.span) }
+  }
+}
+
+extension InputFile.Syntax {
+  /// The syntax that a file of this name has.
+  fileprivate init?(fileName: String) {
+    guard let dot = fileName.lastIndex(of: "."), dot > fileName.startIndex,
+      let syntax = InputFile.Syntax(rawValue: String(fileName[fileName.index(after: dot)...]).lowercased())
+    else { return nil }
+    self = syntax
+  }
+}
+
+extension String {
+  /// What stands behind the last `/`.
+  package var fileName: String { split(separator: "/").last.map(String.init) ?? self }
+}

@@ -1,0 +1,214 @@
+/// How the columns of one CSV file become the columns of a table.
+package struct Layout: Sendable {
+  /// The table that the records belong to.
+  package let table: Table
+  /// How many columns the file has.
+  let width: Int
+  /// The name of the format, `nightdesk` or a field format's.
+  package let format: String
+  /// Pairs of a register column and the file column it takes its bytes from.
+  private let moves: [(column: Int, source: Int)]
+  /// File columns that no register column takes: their values go to `extra`, under these names (escaped for a list).
+  private let extras: [(name: [UInt8], source: Int)]
+  /// What a field format adds that is more than taking a column over.
+  private let mapping: (any FieldMapping)?
+  /// Required columns that the file does not have.
+  package let missingColumns: [Int]
+  /// File columns that the register does not know, and names that the header has twice.
+  package let unknownColumns: [Int]
+  package let repeatedColumns: [Int]
+  /// For each register column, the file column it comes from, or -1.
+  let origins: [Int16]
+
+  /// The layout of a file in the register's own columns.
+  ///
+  /// Computed columns and those that a rejects file adds (`nd_...`) are passed over; unknown columns and repeated
+  /// ones go to `extra`.
+  package init(own table: Table, header: [String]) {
+    let schema = table.schema
+    var moves: [(column: Int, source: Int)] = []
+    var extras: [(name: [UInt8], source: Int)] = []
+    var unknown: [Int] = []
+    var repeated: [Int] = []
+    for (source, name) in header.enumerated() {
+      if let column = schema.find(name) {
+        if schema.columns[column].role == .computed { continue }
+        if moves.contains(where: { $0.column == column }) {
+          repeated.append(source)
+          extras.append((Layout.escaped(name), source))
+        } else {
+          moves.append((column, source))
+        }
+      } else if !name.hasPrefix("nd_") {
+        unknown.append(source)
+        extras.append((Layout.escaped(name), source))
+      }
+    }
+    self.init(
+      table: table, width: header.count, format: "nightdesk", moves: moves, extras: extras, mapping: nil,
+      missing: schema.columns.indices.filter { column in
+        schema.columns[column].isRequired && !moves.contains { $0.column == column }
+      }, unknown: unknown, repeated: repeated)
+  }
+
+  /// The layout of a file in a field format: `taken` are columns taken over as they are; every other column goes to
+  /// `extra`, except `used`, which `mapping` has turned into something else without loss.
+  package init(
+    format: String, table: Table, header: [String], taken: [(column: String, source: String)], used: [String],
+    mapping: any FieldMapping
+  ) {
+    let schema = table.schema
+    let moves = taken.compactMap { pair in
+      header.firstIndex(of: pair.source).map { (column: schema.index(pair.column), source: $0) }
+    }
+    let extras = header.enumerated().filter { source, name in
+      !used.contains(name) && !moves.contains { $0.source == source }
+    }.map { (name: Layout.escaped($0.element), source: $0.offset) }
+    self.init(
+      table: table, width: header.count, format: format, moves: moves, extras: extras, mapping: mapping, missing: [],
+      unknown: [], repeated: [])
+  }
+
+  private init(
+    table: Table, width: Int, format: String, moves: [(column: Int, source: Int)],
+    extras: [(name: [UInt8], source: Int)], mapping: (any FieldMapping)?, missing: [Int], unknown: [Int],
+    repeated: [Int]
+  ) {
+    self.table = table
+    self.width = width
+    self.format = format
+    self.moves = moves
+    self.extras = extras
+    self.mapping = mapping
+    missingColumns = missing
+    unknownColumns = unknown
+    repeatedColumns = repeated
+    var origins = [Int16](repeating: -1, count: table.schema.columns.count)
+    for move in moves { origins[move.column] = Int16(move.source) }
+    for (column, source) in mapping?.origins ?? [] { origins[column] = Int16(source) }
+    self.origins = origins
+  }
+
+  private static func escaped(_ name: String) -> [UInt8] {
+    var bytes = ByteBuffer(capacity: name.utf8.count)
+    ListSyntax.appendEscaped(name.utf8Span.span, to: &bytes)
+    var array: [UInt8] = []
+    for i in bytes.span.indices { array.append(bytes.span[i]) }
+    return array
+  }
+
+  /// Brings the fields of `batch` from the file's columns into the register's.
+  func apply(to batch: inout RecordBatch, implied: inout ImpliedRecords) {
+    batch.origins = origins
+    batch.takeSourceFields(moves)
+    if !extras.isEmpty {
+      let extra = batch.schema.index("extra")
+      for row in 0..<batch.count { appendExtras(row, extra, &batch) }
+    }
+    mapping?.fill(&batch, &implied)
+    batch.missingColumns = missingColumns
+    batch.impliedColumns = mapping == nil ? [] : mapping!.impliedColumns
+    guard !missingColumns.isEmpty else { return }
+    for row in 0..<batch.count { batch.rejected[row] = true }
+  }
+
+  private func appendExtras(_ row: Int, _ extra: Int, _ batch: inout RecordBatch) {
+    guard extras.contains(where: { !batch.sourceField(row, $0.source).isEmpty }) else { return }
+    let start = batch.bytes.count
+    if !batch.isEmpty(row, extra) { batch.appendCopy(ofField: row, extra) }
+    for (name, source) in extras where !batch.sourceField(row, source).isEmpty {
+      if batch.bytes.count > start { batch.bytes.append(0x3B) }
+      batch.bytes.append(name.span)
+      batch.bytes.append(0x3D)
+      batch.appendEscapedCopy(ofSource: row, source)
+    }
+    batch.setField(row, extra, start..<batch.bytes.count)
+  }
+}
+
+/// What a field format does beyond taking columns over: dates from precision codes, actors from names.
+package protocol FieldMapping: Sendable {
+  /// The register columns it fills, each with the file column its findings point to.
+  var origins: [(column: Int, source: Int)] { get }
+  /// The register columns that name records it makes.
+  var impliedColumns: [Int] { get }
+  /// Fills its columns for every record of `batch` that is not broken.
+  func fill(_ batch: inout RecordBatch, _ implied: inout ImpliedRecords)
+}
+
+/// A dataset's file format, recognised by its header.
+package protocol FieldFormat: Sendable {
+  /// The short name, `ucdp-ged`.
+  var name: String { get }
+  /// What it is called in full.
+  var title: String { get }
+  /// The layout of a file with this header; nil if it is not of this format.
+  func layout(header: [String]) -> Layout?
+}
+
+/// The field formats.
+package enum FieldFormats {
+  package static let all: [any FieldFormat] = [UCDPGED()]
+}
+
+/// The actors and sources that a dataset's rows imply: one a distinct name. A worker keeps the ids it has seen, so
+/// that only what is new to it goes into its turn.
+package struct ImpliedRecords: ~Copyable {
+  private var seen = IdentifierTable()
+  /// What was new since it was last emptied.
+  package var new: [Implied] = []
+
+  package init() {}
+
+  /// Notes the record `id` of `table`, with `cells` by column name, unless it is known.
+  mutating func note(_ table: Table, _ id: borrowing Span<UInt8>, _ cells: () -> [(String, String)]) {
+    guard seen.insert(id, hash: IdentifierTable.hash(id)).isNew else { return }
+    new.append(Implied(table: table, id: id.text, cells: cells()))
+  }
+}
+
+/// A record that a dataset's rows imply.
+package struct Implied: Sendable {
+  package let table: Table
+  package let id: String
+  package let cells: [(column: String, text: String)]
+}
+
+extension RecordBatch {
+  /// Fills the register's fields with the file's, by `moves`; every other field becomes empty.
+  fileprivate mutating func takeSourceFields(_ moves: [(column: Int, source: Int)]) {
+    let width = self.width
+    let sourceWidth = self.sourceWidth
+    precondition(count <= room)
+    for move in moves { precondition(0..<width ~= move.column && 0..<sourceWidth ~= move.source) }
+    for row in 0..<count {
+      let target = unsafe fields + row &* width
+      let source = unsafe sourceFields + row &* sourceWidth
+      unsafe target.update(repeating: .empty, count: width)
+      for move in moves { unsafe target[move.column] = source[move.source] }
+    }
+  }
+
+  fileprivate mutating func appendCopy(ofField row: Int, _ column: Int) {
+    let range = unsafe fields[row &* width &+ column].range
+    bytes.appendCopy(of: range)
+  }
+
+  fileprivate mutating func appendEscapedCopy(ofSource row: Int, _ source: Int) {
+    let range = unsafe sourceFields[row &* sourceWidth &+ source].range
+    appendEscapedCopy(of: range)
+  }
+
+  /// Appends bytes that the batch already has, as one value of a list.
+  mutating func appendEscapedCopy(of range: Range<Int>) {
+    var from = range.lowerBound
+    for i in range {
+      let byte = bytes.span[i]
+      guard byte == 0x3B || byte == 0x5C else { continue }
+      bytes.appendCopy(of: from..<i)
+      bytes.append(0x5C)
+      from = i
+    }
+    bytes.appendCopy(of: from..<range.upperBound)
+  }
+}

@@ -1,0 +1,50 @@
+/// Why an input cannot be read at all. What is wrong with single records is a finding, not an error.
+public struct ReadError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// What went wrong, as far as a scheduler has to tell cases apart.
+  public enum Kind: Sendable {
+    /// There is no such file.
+    case missing
+    /// The operating system does not hand out its bytes.
+    case unreadable
+    /// The bytes are not what they were expected to be: another format, not well-formed, too large, or with parts
+    /// that are never taken.
+    case refused
+  }
+
+  public let kind: Kind
+  /// The file, as the operator named it.
+  public let file: String
+  /// The line, from 1, where it is known.
+  public let line: Int?
+  /// The byte in the line, from 1, where it is known.
+  public let column: Int?
+  /// What was found and what was expected; never a field's value.
+  public let reason: String
+
+  /// An error about a file, at a place where that is known.
+  public init(_ kind: Kind, file: String, line: Int? = nil, column: Int? = nil, reason: String) {
+    self.kind = kind
+    self.file = file
+    self.line = line
+    self.column = column
+    self.reason = reason
+  }
+
+  /// The exit code, from sysexits: 66 no input, 65 not in its format.
+  public var exitCode: Int32 {
+    switch kind {
+    case .missing, .unreadable: 66
+    case .refused: 65
+    }
+  }
+
+  /// One line: `cannot read events.xml:3:17: a DOCTYPE stands here, none is taken`.
+  public var description: String {
+    var place = file
+    if let line {
+      place += ":\(line)"
+      if let column { place += ":\(column)" }
+    }
+    return "cannot read \(place): \(reason)"
+  }
+}

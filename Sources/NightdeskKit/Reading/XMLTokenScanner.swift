@@ -1,0 +1,147 @@
+/// Why a document is not read on, and where, in bytes from its start.
+struct XMLRefusal: Error {
+  let offset: Int
+  let reason: String
+}
+
+/// Finds the ends of tags, comments, CDATA sections and instructions in XML, before a parser sees them.
+///
+/// So a document can be handed on in whole pieces, whatever the pieces it comes in, and what must never reach the
+/// parser does not: a DOCTYPE, a tag that is too long, too many attributes. It judges nothing else.
+struct XMLTokenScanner {
+  private enum Token {
+    case text
+    /// A `<` whose kind is not known yet.
+    case opened
+    case tag, comment, section, instruction
+  }
+
+  /// How many bytes have been looked at.
+  private(set) var position = 0
+  private var token = Token.text
+  private var start = 0
+  /// The quotation mark that an attribute's value began with, or 0.
+  private var quote: UInt8 = 0
+  private var attributes = 0
+
+  /// Goes on in `bytes`, which start at the document's byte `base`, and returns the position in the document behind
+  /// the next piece of markup; nil when it is not complete.
+  mutating func next(_ bytes: borrowing Span<UInt8>, from base: Int) throws(XMLRefusal) -> Int? {
+    while true {
+      switch token {
+      case .text:
+        guard let hit = bytes.firstIndex(of: UInt8(ascii: "<"), from: position - base) else {
+          position = base + bytes.count
+          try limit(ReadLimits.record, "text without any tag is longer than 16 MiB")
+          return nil
+        }
+        start = base + hit
+        position = start + 1
+        token = .opened
+      case .opened:
+        guard try open(bytes.extracting((start - base)...)) else { return nil }
+      case .tag:
+        if try closeTag(bytes, base) { return close() }
+        try limit(ReadLimits.tag, "a tag is longer than 64 KiB")
+        return nil
+      case .comment:
+        if find("-->", behind: 4, bytes, base) { return close() }
+        try limit(ReadLimits.record, "a comment is longer than 16 MiB")
+        return nil
+      case .section:
+        if find("]]>", behind: 9, bytes, base) { return close() }
+        try limit(ReadLimits.record, "a CDATA section is longer than 16 MiB")
+        return nil
+      case .instruction:
+        if find("?>", behind: 2, bytes, base) { return close() }
+        try limit(ReadLimits.tag, "a processing instruction is longer than 64 KiB")
+        return nil
+      }
+    }
+  }
+
+  private mutating func close() -> Int {
+    token = .text
+    start = position
+    return position
+  }
+
+  private func limit(_ most: Int, _ reason: String) throws(XMLRefusal) {
+    guard position - start <= most else { throw XMLRefusal(offset: start, reason: reason) }
+  }
+
+  /// Settles what the `<` at the start of `rest` opens; false when more bytes are needed for that.
+  private mutating func open(_ rest: borrowing Span<UInt8>) throws(XMLRefusal) -> Bool {
+    guard rest.count > 1 else { return false }
+    switch rest[1] {
+    case UInt8(ascii: "?"):
+      token = .instruction
+      position = start + 2
+    case UInt8(ascii: "!"):
+      if rest.count >= 4, rest.extracting(0..<4).equals("<!--") {
+        token = .comment
+        position = start + 4
+      } else if rest.count >= 9, rest.extracting(0..<9).equals("<![CDATA[") {
+        token = .section
+        position = start + 9
+      } else if rest.begins("<!--") || rest.begins("<![CDATA[") {
+        return false
+      } else {
+        throw XMLRefusal(offset: start, reason: "a DOCTYPE or other declaration (<!...) stands here, none is taken")
+      }
+    default:
+      token = .tag
+      quote = 0
+      attributes = 0
+    }
+    return true
+  }
+
+  /// Consumes a tag up to its `>`; false when that is not there yet.
+  private mutating func closeTag(_ bytes: borrowing Span<UInt8>, _ base: Int) throws(XMLRefusal) -> Bool {
+    let end = min(bytes.count, start - base + ReadLimits.tag + 1)
+    var i = position - base
+    defer { position = base + i }
+    while i < end {
+      let byte = bytes[i]
+      i &+= 1
+      if byte == UInt8(ascii: "<") {
+        throw XMLRefusal(offset: base + i - 1, reason: "not well-formed: a < stands inside a tag")
+      } else if quote != 0 {
+        if byte == quote { quote = 0 }
+      } else if byte == UInt8(ascii: ">") {
+        return true
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      } else if byte == UInt8(ascii: "=") {
+        attributes += 1
+        guard attributes <= ReadLimits.attributes else {
+          throw XMLRefusal(offset: start, reason: "a tag has more than 256 attributes")
+        }
+      }
+    }
+    return false
+  }
+
+  /// Consumes everything up to `terminator`, all of which lies behind the first `opening` bytes of the token.
+  private mutating func find(
+    _ terminator: StaticString, behind opening: Int, _ bytes: borrowing Span<UInt8>, _ base: Int
+  ) -> Bool {
+    let count = terminator.utf8CodeUnitCount
+    while let hit = bytes.firstIndex(of: UInt8(ascii: ">"), from: position - base) {
+      position = base + hit + 1
+      guard position - start >= opening + count else { continue }
+      if bytes.extracting(hit + 1 - count..<hit + 1).equals(terminator) { return true }
+    }
+    position = base + bytes.count
+    return false
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether all bytes are the start of `text`.
+  fileprivate func begins(_ text: StaticString) -> Bool {
+    guard count <= text.utf8CodeUnitCount else { return false }
+    return unsafe elementsEqual(Span(_unsafeStart: text.utf8Start, count: count))
+  }
+}

@@ -1,0 +1,260 @@
+/// Where a field's bytes lie in a batch, and whether they can be written to CSV as they are.
+@usableFromInline package struct Field: Sendable {
+  @usableFromInline let start: UInt32
+  /// The length, shifted left by one; the lowest bit says that the field needs no quotes.
+  @usableFromInline let packed: UInt32
+
+  @inlinable init(start: Int, count: Int, isPlain: Bool) {
+    self.start = UInt32(truncatingIfNeeded: start)
+    packed = UInt32(truncatingIfNeeded: count) << 1 | (isPlain ? 1 : 0)
+  }
+  @inlinable var count: Int { Int(packed >> 1) }
+  @inlinable var range: Range<Int> { Int(start)..<Int(start) + count }
+  static var empty: Field { Field(start: 0, count: 0, isPlain: true) }
+}
+
+/// A few thousand records of one table: the bytes they were read from, where each field lies in
+/// them, and what each typed field says.
+///
+/// Fields stay what the source wrote. A field that had doubled quotes lies, undoubled, behind the block; the
+/// block itself is never changed, so that a rejected record can be kept as it came. A list's values are joined by
+/// `;`, with `\;` and `\\` for the characters themselves (see ``ListSyntax``).
+@safe public struct RecordBatch: ~Copyable, @unchecked Sendable {
+  /// The table that the records belong to.
+  public let table: Table
+  /// What the records look like.
+  public let schema: RecordSchema
+  @usableFromInline let width: Int
+  @usableFromInline var bytes = ByteBuffer(capacity: 1 << 16)
+  @usableFromInline var fields: UnsafeMutablePointer<Field>
+  @usableFromInline var values: UnsafeMutablePointer<Int64>
+  @usableFromInline var room: Int
+  /// How many records there are, accepted or not.
+  public internal(set) var count = 0
+  /// The records that passed every check, in input order.
+  public package(set) var accepted: [Int32] = []
+  /// How many records of this table were accepted before the first of this batch.
+  public package(set) var firstOrdinal = 0
+
+  /// The fields as the file has them, ``sourceWidth`` a record, before they are brought into the register's columns.
+  var sourceFields: UnsafeMutablePointer<Field>
+  var sourceWidth = 0
+  private var sourceRoom = 0
+
+  package var findings: [Finding] = []
+  package var rejected: [Bool] = []
+  /// Where each record starts and ends in the block.
+  package var extents: [Range<UInt32>] = []
+  /// How many lines behind ``firstLine`` each record starts, where the reader knows it; else empty, and line feeds
+  /// are counted.
+  package var recordLines: [Int] = []
+  package var hashes: [UInt64] = []
+  /// The records that could not be read as records: nothing but that is said of them.
+  package var broken: [Int] = []
+  /// Where in a record, in bytes from its start, its syntax broke.
+  package var errorOffsets: [(row: Int, offset: Int)] = []
+  /// The file that the records come from, by its place among the inputs.
+  package var file = 0
+  /// The line on which the block starts; known in turn.
+  package var firstLine = 1
+  /// How many records of the file lie before the batch; known in turn.
+  package var recordsBefore = 0
+  /// Whether the block may hold control characters or text that is not UTF-8.
+  package var isSuspect = false
+  /// Required columns that the file does not have: reported once, for the file.
+  package var missingColumns: [Int] = []
+  /// Columns that a field format fills with records of its own making: their references hold.
+  package var impliedColumns: [Int] = []
+  /// Names in the file that the register does not know, each once, with the row that had it first; their values
+  /// stand in `extra`.
+  package var unknownNames: [(name: String, row: Int)] = []
+  /// For each column of the register, the file's column it comes from, or -1.
+  package var origins: [Int16] = []
+
+  /// An empty batch of `table`.
+  public init(_ table: Table) {
+    self.table = table
+    schema = table.schema
+    width = schema.columns.count
+    room = 64
+    unsafe fields = .allocate(capacity: room * width)
+    unsafe values = .allocate(capacity: room * max(schema.valueCount, 1))
+    unsafe sourceFields = .allocate(capacity: 1)
+  }
+
+  deinit {
+    unsafe fields.deallocate()
+    unsafe values.deallocate()
+    unsafe sourceFields.deallocate()
+  }
+
+  /// The bytes of one field; a list is joined by `;`.
+  public subscript(row: Int, column: Int) -> Span<UInt8> {
+    @_lifetime(borrow self) @inlinable borrowing get {
+      precondition(row >= 0 && row < count && column >= 0 && column < width)
+      let field = unsafe fields[row &* width &+ column]
+      return unsafe _overrideLifetime(
+        Span(_unsafeStart: UnsafePointer(bytes.base + Int(field.start)), count: field.count),
+        borrowing: self)
+    }
+  }
+
+  /// Whether a field is known to hold no comma, quote or line break.
+  @inlinable
+  public func isPlain(_ row: Int, _ column: Int) -> Bool {
+    precondition(row >= 0 && row < count && column >= 0 && column < width)
+    return unsafe fields[row &* width &+ column].packed & 1 == 1
+  }
+
+  /// Whether a field holds nothing.
+  @inlinable
+  public func isEmpty(_ row: Int, _ column: Int) -> Bool {
+    precondition(row >= 0 && row < count && column >= 0 && column < width)
+    return unsafe fields[row &* width &+ column].packed < 2
+  }
+
+  /// What the fields of one typed column say, one value a record (see ``Value``).
+  @_lifetime(borrow self)
+  public borrowing func values(_ column: Int) -> Span<Int64> {
+    let slot = schema.valueSlots[column]
+    precondition(slot >= 0, "not a typed column")
+    return unsafe _overrideLifetime(
+      Span(_unsafeStart: UnsafePointer(values + slot * room), count: count), borrowing: self)
+  }
+
+  package mutating func setValue(_ value: Int64, _ row: Int, _ column: Int) {
+    let slot = schema.valueSlots[column]
+    precondition(slot >= 0 && row >= 0 && row < count)
+    unsafe values[slot &* room &+ row] = value
+  }
+
+  /// Notes a finding; an error rejects its record.
+  package mutating func report(_ code: FindingCode, _ row: Int, _ column: Int = -1) {
+    findings.append(Finding(code: code, row: Int32(row), column: Int16(column)))
+    if code.rejects { rejected[row] = true }
+  }
+
+  // MARK: Filling
+
+  /// Forgets the records and keeps the bytes and the memory.
+  package mutating func removeRecords() {
+    count = 0
+    accepted.removeAll(keepingCapacity: true)
+    findings.removeAll(keepingCapacity: true)
+    rejected.removeAll(keepingCapacity: true)
+    extents.removeAll(keepingCapacity: true)
+    recordLines.removeAll(keepingCapacity: true)
+    broken.removeAll(keepingCapacity: true)
+    unknownNames.removeAll(keepingCapacity: true)
+    errorOffsets.removeAll(keepingCapacity: true)
+    isSuspect = false
+  }
+
+  /// Makes room for `records` records that have `width` fields in their file.
+  mutating func makeSourceRoom(atMost records: Int, width: Int) {
+    sourceWidth = width
+    guard records * width > sourceRoom else { return }
+    unsafe sourceFields.deallocate()
+    sourceRoom = records * width * 5 / 4
+    unsafe sourceFields = .allocate(capacity: sourceRoom)
+  }
+
+  /// Makes room for `records` records.
+  mutating func makeRoom(atMost records: Int) {
+    guard records > room else { return }
+    let newRoom = max(records, room * 3 / 2)
+    let newFields = UnsafeMutablePointer<Field>.allocate(capacity: newRoom * width)
+    unsafe newFields.update(from: fields, count: count * width)
+    unsafe fields.deallocate()
+    unsafe fields = newFields
+    let newValues = UnsafeMutablePointer<Int64>.allocate(capacity: newRoom * max(schema.valueCount, 1))
+    for slot in 0..<schema.valueCount {
+      unsafe (newValues + slot * newRoom).update(from: values + slot * room, count: count)
+    }
+    unsafe values.deallocate()
+    unsafe values = newValues
+    room = newRoom
+  }
+
+  /// Adds a record without any field and returns its row.
+  package mutating func appendRecord(extent: Range<Int>) -> Int {
+    makeRoom(atMost: count + 1)
+    let row = count
+    count += 1
+    unsafe (fields + row * width).update(repeating: .empty, count: width)
+    rejected.append(false)
+    extents.append(UInt32(extent.lowerBound)..<UInt32(extent.upperBound))
+    return row
+  }
+
+  /// Says that a field's bytes lie at `range` of the batch's bytes.
+  mutating func setField(_ row: Int, _ column: Int, _ range: Range<Int>, isPlain: Bool = false) {
+    precondition(row >= 0 && row < count && column >= 0 && column < width && range.upperBound <= bytes.count)
+    let field = Field(start: range.lowerBound, count: range.count, isPlain: isPlain)
+    unsafe fields[row &* width &+ column] = field
+  }
+
+  /// Says that a field's bytes are those of the file's column `source`.
+  mutating func setField(_ row: Int, _ column: Int, source: Int) {
+    precondition(row < count && column < width && source < sourceWidth)
+    unsafe fields[row &* width &+ column] = sourceFields[row &* sourceWidth &+ source]
+  }
+
+  /// The bytes of the file's column `source`.
+  @_lifetime(borrow self)
+  func sourceField(_ row: Int, _ source: Int) -> Span<UInt8> {
+    precondition(row < count && source >= 0 && source < sourceWidth)
+    let field = unsafe sourceFields[row &* sourceWidth &+ source]
+    return unsafe _overrideLifetime(
+      Span(_unsafeStart: UnsafePointer(bytes.base + Int(field.start)), count: field.count), borrowing: self)
+  }
+
+  /// Gives a field the bytes that `compose` appends to the batch.
+  package mutating func composeField(_ row: Int, _ column: Int, _ compose: (inout ByteBuffer) -> Void) {
+    let start = bytes.count
+    compose(&bytes)
+    setField(row, column, start..<bytes.count)
+  }
+
+  /// The record as it came.
+  @_lifetime(borrow self)
+  package func original(_ row: Int) -> Span<UInt8> {
+    bytes.span.extracting(Int(extents[row].lowerBound)..<Int(extents[row].upperBound))
+  }
+}
+
+/// A batch that is shared or kept: what loads a table into memory holds one a block.
+package final class TableBatch {
+  package var batch: RecordBatch
+  package init(_ table: Table) { batch = RecordBatch(table) }
+}
+
+/// The batches that a reader of mixed files fills: one for each table that is wanted.
+package struct TableBatches {
+  private let batches: [TableBatch?]
+
+  package init(_ wanted: [Table]) {
+    batches = Table.allCases.map { wanted.contains($0) ? TableBatch($0) : nil }
+  }
+
+  /// Only the table of `batch` is wanted.
+  package init(_ batch: TableBatch) {
+    batches = Table.allCases.map { $0 == batch.batch.table ? batch : nil }
+  }
+
+  /// The batches, in the order of ``Table``.
+  package var all: [TableBatch] { batches.compactMap { $0 } }
+  /// The batch of `table`; nil when records of that table are to be passed over.
+  package subscript(table: Table) -> TableBatch? { batches[Int(table.rawValue)] }
+}
+
+/// How a typed field's value is kept: integers as they are, decimals as the bits of a `Double`, dates as packed
+/// ``DayBounds``, days as days since 1970, moments as seconds since 1970, words as their position in the vocabulary.
+public enum Value {
+  /// The field is empty.
+  public static let missing = Int64.min
+  /// The field says nothing that its column can hold; its record is rejected.
+  public static let invalid = Int64.min + 1
+  /// Whether there is a value.
+  @inlinable public static func isThere(_ value: Int64) -> Bool { value > invalid }
+}

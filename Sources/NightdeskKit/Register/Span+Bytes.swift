@@ -1,0 +1,57 @@
+internal import Glibc
+
+extension Span<UInt8> {
+  /// Whether both spans hold the same bytes.
+  @inlinable
+  public func elementsEqual(_ other: borrowing Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    return unsafe withUnsafeBufferPointer { a in
+      unsafe other.withUnsafeBufferPointer { b in
+        for i in 0..<a.count where unsafe a[i] != b[i] { return false }
+        return true
+      }
+    }
+  }
+
+  /// Whether the bytes are the ASCII characters of `text`.
+  @inlinable
+  public func equals(_ text: StaticString) -> Bool {
+    unsafe elementsEqual(Span(_unsafeStart: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// Whether the bytes are the UTF-8 of `text`.
+  public func equals(_ text: String) -> Bool { elementsEqual(text.utf8Span.span) }
+
+  /// The position of the first `byte` at or after `start`.
+  public func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
+    guard start < count else { return nil }
+    return unsafe withUnsafeBytes { bytes -> Int? in
+      let base = bytes.baseAddress!
+      guard let hit = unsafe memchr(base + start, Int32(byte), bytes.count - start) else { return nil }
+      return unsafe UnsafeRawPointer(hit) - base
+    }
+  }
+
+  /// How often `byte` occurs.
+  package func count(of byte: UInt8) -> Int {
+    var count = 0
+    var start = 0
+    while let hit = firstIndex(of: byte, from: start) {
+      count += 1
+      start = hit + 1
+    }
+    return count
+  }
+
+  /// The bytes as text; bytes that are not UTF-8 become U+FFFD.
+  public var text: String {
+    unsafe withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Where `self` stands in the order of bytes, compared with `other`.
+  package func precedes(_ other: borrowing Span<UInt8>) -> Bool {
+    let shared = Swift.min(count, other.count)
+    for i in 0..<shared where self[i] != other[i] { return self[i] < other[i] }
+    return count < other.count
+  }
+}

@@ -1,0 +1,155 @@
+package import NightdeskKit
+
+/// One execution: reads a register, checks it, and publishes an edition of it in every format that was asked for.
+package struct Run: Sendable {
+  /// What the run is told.
+  package struct Order: Sendable {
+    package var inputs: [String]
+    package var output: String
+    package var exporters: [any Exporter]
+    package var asOf: Moment
+    package var title: String
+    package var threads: Int
+    package var toolVersion: String
+
+    package init(
+      inputs: [String], output: String, exporters: [any Exporter], asOf: Moment, title: String, threads: Int,
+      toolVersion: String
+    ) {
+      self.inputs = inputs
+      self.output = output
+      self.exporters = exporters
+      self.asOf = asOf
+      self.title = title
+      self.threads = threads
+      self.toolVersion = toolVersion
+    }
+  }
+
+  /// Records up to which an XML export is checked against its schema in the same run; above, by `verify`.
+  package static let validatedRecords = 100_000
+
+  /// Runs it: the output folder is looked at and locked first, then the register is read, last of all the edition
+  /// appears.
+  package static func execute(_ order: Order) throws(RunError) -> RegisterPass.Outcome {
+    let runID = order.asOf.runID
+    let pass = try RunError.read { () throws(ReadError) in
+      try RegisterPass(
+        RegisterPass.Order(
+          inputs: order.inputs, exporters: order.exporters, asOf: order.asOf.day, title: order.title, runID: runID,
+          threads: order.threads))
+    }
+    let staged = try RunError.publish { () throws(PublishError) in
+      StagedFolder(try RunFolder(output: order.output, runID: runID))
+    }
+    let outcome: RegisterPass.Outcome
+    do throws(PassError) {
+      outcome = try pass.run(into: staged)
+    } catch {
+      // a full disk says more than the exporter that ran into it
+      try RunError.publish { () throws(PublishError) in try staged.throwFirstFailure() }
+      throw RunError(error)
+    }
+    var manifest = Manifest(
+      toolName: "nightdesk", toolVersion: order.toolVersion, runID: runID, title: order.title, status: .complete,
+      asOf: order.asOf.text)
+    manifest.outputs = try RunError.publish { () throws(PublishError) in try staged.close(outcome.records) }
+    try validate(order.exporters, outcome, staged)
+    manifest.inputs = try digests(outcome.inputs)
+    manifest.records = outcome.counts.map {
+      Manifest.TableCount(table: $0.table.name, read: $0.read, accepted: $0.accepted, rejected: $0.rejected)
+    }
+    for (code, count) in outcome.edition.findings { manifest.findings[code.entry.code] = count }
+    try RunError.publish { () throws(PublishError) in try staged.publish(manifest) }
+    return outcome
+  }
+
+  /// Checks what was written against the schemas that its formats are published with.
+  private static func validate(
+    _ exporters: [any Exporter], _ outcome: RegisterPass.Outcome, _ staged: StagedFolder
+  ) throws(RunError) {
+    for exporter in exporters {
+      guard let schema = exporter.xmlSchema, let records = exporter as? any RecordExporter,
+        case .one(let name) = records.files
+      else { continue }
+      let path = "\(exporter.format.name)/\(name).\(exporter.format.fileExtension)"
+      guard outcome.records[path, default: 0] < validatedRecords else { continue }
+      let file = try RunError.publish { () throws(PublishError) in try staged.reopen(path) }
+      let violations = try RunError.read { () throws(ReadError) in
+        try XMLSchemaValidator(schema: schema).violations(descriptor: file.number, name: path, limit: 1)
+      }
+      if let violation = violations.first {
+        throw .invalidExport("\(path) does not keep to its own schema: \(violation)")
+      }
+    }
+  }
+
+  /// Length and digest of every input, read again: a file that changed meanwhile is refused.
+  private static func digests(_ inputs: [RegisterPass.Outcome.Input]) throws(RunError) -> [Manifest.Input] {
+    var digests: [Manifest.Input] = []
+    for input in inputs {
+      try RunError.read { () throws(ReadError) in
+        var digest = SHA256()
+        var position = 0
+        var block = ByteBuffer(capacity: 1 << 20)
+        while true {
+          block.removeAll()
+          let got = try input.file.read(into: &block, at: position, upTo: 1 << 20)
+          if got == 0 { break }
+          digest.update(block.span)
+          position += got
+        }
+        try input.file.checkUnchanged()
+        digests.append(
+          Manifest.Input(
+            path: input.file.name, bytes: position, sha256: digest.finish(), records: input.records,
+            format: input.format))
+      }
+    }
+    return digests
+  }
+}
+
+/// Why a run could not go on.
+package enum RunError: Error, Sendable, CustomStringConvertible {
+  case read(ReadError)
+  case export(ExportError)
+  case publish(PublishError)
+  /// What was written is not what it should be: a fault of the program.
+  case invalidExport(String)
+
+  init(_ error: PassError) {
+    self =
+      switch error {
+      case .read(let error): .read(error)
+      case .export(let error): .export(error)
+      }
+  }
+
+  package var description: String {
+    switch self {
+    case .read(let error): error.description
+    case .export(let error): error.description
+    case .publish(let error): error.description
+    case .invalidExport(let reason): reason
+    }
+  }
+
+  /// The exit code, as the table in `nightdesk --help` has it.
+  package var exitCode: Int32 {
+    switch self {
+    case .read(let error): error.exitCode
+    case .export(let error): error.exitCode
+    case .publish(let error): error.exitCode
+    case .invalidExport: 1
+    }
+  }
+
+  fileprivate static func read<T: ~Copyable>(_ body: () throws(ReadError) -> T) throws(RunError) -> T {
+    do throws(ReadError) { return try body() } catch { throw .read(error) }
+  }
+
+  fileprivate static func publish<T: ~Copyable>(_ body: () throws(PublishError) -> T) throws(RunError) -> T {
+    do throws(PublishError) { return try body() } catch { throw .publish(error) }
+  }
+}

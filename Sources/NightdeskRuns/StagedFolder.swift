@@ -1,0 +1,65 @@
+internal import NightdeskKit
+
+/// A run folder as the exporters see it: a place where files are created.
+final class StagedFolder: ExportFolder {
+  private var folder: RunFolder?
+  private var sinks: [FileSink] = []
+
+  init(_ folder: consuming RunFolder) { self.folder = consume folder }
+
+  func create(_ name: String) throws(ExportError) -> any ByteSink {
+    do throws(PublishError) {
+      let sink = FileSink(try folder!.create(name))
+      sinks.append(sink)
+      return sink
+    } catch {
+      throw ExportError(error.description, exitCode: error.exitCode)
+    }
+  }
+
+  /// Ends all files: how long each is, its digest, and how many records it holds.
+  func close(_ records: [String: Int]) throws(PublishError) -> [Manifest.Output] {
+    var outputs: [Manifest.Output] = []
+    for sink in sinks {
+      let path = sink.path
+      let (bytes, sha256) = try sink.close()
+      // the format is the folder; what lies beside the folders is named after itself
+      let parts = path.split(separator: "/")
+      let format = parts.count > 1 ? String(parts[0]) : String(path.prefix { $0 != "." })
+      outputs.append(
+        Manifest.Output(path: path, bytes: bytes, sha256: sha256, records: records[path], format: format))
+    }
+    return outputs
+  }
+
+  /// Throws the first error that any file met.
+  func throwFirstFailure() throws(PublishError) {
+    for sink in sinks where sink.hasFailed { _ = try sink.close() }
+  }
+
+  func reopen(_ path: String) throws(PublishError) -> Descriptor { try folder!.reopen(path) }
+
+  func publish(_ manifest: Manifest) throws(PublishError) {
+    let folder = folder.take()!
+    try folder.publish(manifest)
+  }
+}
+
+/// A file of the run folder as a sink.
+private final class FileSink: ByteSink {
+  let path: String
+  private var file: OutputFile?
+
+  init(_ file: consuming OutputFile) {
+    path = file.path
+    self.file = consume file
+  }
+
+  func append(_ bytes: borrowing Span<UInt8>) { file!.append(copy bytes) }
+  var hasFailed: Bool { file!.hasFailed }
+
+  func close() throws(PublishError) -> (bytes: Int, sha256: String) {
+    let file = file.take()!
+    return try file.close()
+  }
+}

@@ -1,0 +1,70 @@
+internal import ArgumentParser
+internal import Glibc
+internal import NightdeskExporters
+internal import NightdeskKit
+internal import NightdeskRuns
+
+/// What `run` and `check` have in common.
+struct PassOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The moment that counts as now: a day, or RFC 3339. Default: SOURCE_DATE_EPOCH, else the clock.",
+      valueName: "date"))
+  var asOf: String?
+
+  @Option(help: "The severity from which on the exit code is 2: error, warning, info or never.")
+  var failOn = Threshold.error
+
+  @Option(help: ArgumentHelp("How many threads work. The output does not depend on it.", valueName: "n"))
+  var threads = max(1, min(8, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+
+  func validate() throws {
+    guard 1...64 ~= threads else { throw ValidationError("--threads takes 1 to 64") }
+    _ = try moment()
+  }
+
+  /// The one moment of the run.
+  func moment() throws(ValidationError) -> Moment {
+    if let asOf {
+      guard let moment = Moment(asOf) else {
+        throw ValidationError("--as-of takes a day (2026-11-22) or a moment with an offset (2026-11-22T02:30:00Z)")
+      }
+      return moment
+    }
+    if let epoch = unsafe getenv("SOURCE_DATE_EPOCH") {
+      guard let seconds = Int64(unsafe String(cString: epoch)), 0..<253_402_300_800 ~= seconds else {
+        throw ValidationError("SOURCE_DATE_EPOCH is not a number of seconds since 1970")
+      }
+      return Moment(seconds: seconds)
+    }
+    return .now
+  }
+
+  /// The exporters called in `names`, in the order of the list of formats.
+  func exporters(_ names: String) throws(ValidationError) -> [any Exporter] {
+    let asked = names.split(separator: ",").map(String.init)
+    for name in asked where Exporters.named(name) == nil {
+      let known = Exporters.all.map(\.format.name).joined(separator: ", ")
+      throw ValidationError("no format is called '\(TerminalText.safe(name))'; there are \(known)")
+    }
+    guard !asked.isEmpty else { throw ValidationError("--formats names no format") }
+    return Exporters.all.filter { asked.contains($0.format.name) }
+  }
+
+  /// What an edition is called that nobody has named: after its first input.
+  static func title(of inputs: [String]) -> String {
+    let name = inputs.first.map { $0.fileName } ?? ""
+    let stem = name.lastIndex(of: ".").flatMap { $0 > name.startIndex ? String(name[..<$0]) : nil } ?? name
+    return stem.isEmpty || stem.allSatisfy { $0 == "." } ? "Register" : stem
+  }
+}
+
+/// From which severity on findings make the exit code 2.
+enum Threshold: String, ExpressibleByArgument, CaseIterable {
+  case error, warning, info, never
+
+  func isReached(by outcome: RegisterPass.Outcome) -> Bool {
+    guard let severity = Severity(rawValue: rawValue) else { return false }
+    return Severity.allCases.contains { $0 >= severity && outcome.findings($0) > 0 }
+  }
+}

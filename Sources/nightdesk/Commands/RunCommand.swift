@@ -1,0 +1,75 @@
+internal import ArgumentParser
+internal import NightdeskExporters
+internal import NightdeskKit
+internal import NightdeskRuns
+
+/// `nightdesk run`
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Read a register, check it and publish an edition in every format asked for.",
+    discussion: """
+      The edition appears under OUTPUT as a folder named after the moment of the run, whole or not at all, and `latest` \
+      points to it. Records that break a rule are left out and lie in rejects/ with the reason.
+      """)
+
+  @Argument(help: "Files (.csv, .jsonl, .xml) or folders of such files.")
+  var inputs: [String]
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The folder in which editions are published.", valueName: "dir"))
+  var output: String
+
+  @Option(help: ArgumentHelp("The formats, joined by commas; see `nightdesk formats`.", valueName: "names"))
+  var formats = Exporters.all.map(\.format.name).joined(separator: ",")
+
+  @OptionGroup var pass: PassOptions
+
+  @Option(help: "The title of the edition. Default: the name of the first input.")
+  var title: String?
+
+  @Flag(name: .shortAndLong, help: "Say nothing when all is well.")
+  var quiet = false
+
+  func run() throws {
+    let exporters = try pass.exporters(formats)
+    let order = Run.Order(
+      inputs: inputs, output: output, exporters: exporters, asOf: try pass.moment(),
+      title: title ?? PassOptions.title(of: inputs), threads: pass.threads, toolVersion: Nightdesk.version)
+    let outcome: RegisterPass.Outcome
+    do throws(RunError) {
+      outcome = try Run.execute(order)
+    } catch {
+      Messages.error(error.description)
+      throw ExitCode(error.exitCode)
+    }
+    let isBad = pass.failOn.isReached(by: outcome)
+    if !quiet || isBad {
+      for line in Summary.lines(outcome, output: output, runID: order.asOf.runID) { Messages.notice(line) }
+    }
+    if isBad { throw ExitCode(2) }
+  }
+}
+
+/// What a run says at its end.
+enum Summary {
+  /// Three lines: what was read, what was rejected, where to look.
+  static func lines(_ outcome: RegisterPass.Outcome, output: String, runID: String) -> [String] {
+    [read(outcome), rejected(outcome), "published: \(output)/latest -> \(runID)"]
+  }
+
+  static func read(_ outcome: RegisterPass.Outcome) -> String {
+    let tables = outcome.counts.filter { $0.read > 0 }.map { "\($0.read) \($0.table.name)" }
+    let files = outcome.inputs.count == 1 ? "1 file" : "\(outcome.inputs.count) files"
+    return "read: \(tables.isEmpty ? "nothing" : tables.joined(separator: ", ")) from \(files)"
+  }
+
+  static func rejected(_ outcome: RegisterPass.Outcome) -> String {
+    let rejected = outcome.counts.reduce(0) { $0 + $1.rejected }
+    let tables = outcome.counts.filter { $0.rejected > 0 }.map { "\($0.rejected) \($0.table.name)" }
+    let findings = Severity.allCases.reversed().map { severity in
+      let count = outcome.findings(severity)
+      return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+    }
+    let what = rejected == 0 ? "nothing" : tables.joined(separator: ", ")
+    return "rejected: \(what) (\(findings.joined(separator: ", ")))"
+  }
+}

@@ -1,0 +1,38 @@
+internal import ArgumentParser
+internal import Glibc
+
+/// The program: arguments in, exit code out.
+@main
+struct Nightdesk: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "nightdesk",
+    abstract: "Reads a register of conflict events and claims, checks it, and publishes it for people and machines.",
+    discussion: """
+      Data goes to standard output, messages to standard error. Exit codes:
+
+        0    everything was written, no finding at or above the threshold
+        1    internal error
+        2    published, with findings at or above the threshold (default: error)
+        64   wrong arguments
+        65   the input was refused as a whole; the latest edition stays
+        66   there is no such input, or it cannot be read
+        73   the output cannot be created
+        74   reading or writing failed: a full disk, a broken pipe
+        75   another run is at work in the output folder; trying again is fine
+        77   not permitted
+        78   the configuration is not valid
+      """,
+    version: version,
+    subcommands: [
+      RunCommand.self, CheckCommand.self, FormatsCommand.self, ExplainCommand.self, SchemaCommand.self,
+      VerifyCommand.self,
+    ])
+
+  static func main() {
+    // a reader that goes away is an error of writing, not a signal
+    unsafe signal(SIGPIPE, SIG_IGN)
+    main(nil)
+  }
+}

@@ -1,0 +1,72 @@
+internal import Foundation
+internal import NightdeskKit
+internal import Testing
+
+@Suite struct `The countries` {
+  @Test(arguments: ["LY", "LBY", "XK", "XKX", "GB", "GBR", "SS", "SSD"])
+  func `know a code`(_ code: String) {
+    #expect(isCode(code))
+    #expect(Countries.name(ofCode: code) != nil)
+  }
+
+  @Test(arguments: ["", "L", "ly", "lby", "Lby", "UK", "YU", "ZZ", "ZZZ", "AAA", "LBYA", "L1", "@@@", "[[[", "Ö", "Öa"])
+  func `refuse what is no code`(_ text: String) {
+    #expect(!isCode(text))
+    #expect(Countries.name(ofCode: text) == nil)
+  }
+
+  @Test(arguments: [
+    ("Libya", "LBY"), ("Myanmar (Burma)", "MMR"), ("DR Congo (Zaire)", "COD"),
+    ("Democratic Republic of Congo", "COD"), ("Congo", "COG"), ("Republic of Congo", "COG"),
+    ("Yemen (North Yemen)", "YEM"), ("Russia (Soviet Union)", "RUS"), ("Serbia (Yugoslavia)", "SRB"),
+    ("Bosnia-Herzegovina", "BIH"), ("Bosnia and Herzegovina", "BIH"), ("Macedonia, FYR", "MKD"),
+    ("North Macedonia", "MKD"), ("Cambodia (Kampuchea)", "KHM"), ("Zimbabwe (Rhodesia)", "ZWE"),
+    ("Ivory Coast", "CIV"), ("Côte d'Ivoire", "CIV"), ("Kingdom of eSwatini (Swaziland)", "SWZ"),
+    ("eSwatini", "SWZ"), ("East Timor", "TLS"), ("United States of America", "USA"), ("United States", "USA"),
+    ("Vietnam (North Vietnam)", "VNM"), ("Madagascar (Malagasy)", "MDG"), ("Turkey", "TUR"), ("Kosovo", "XKX"),
+    ("Palestine", "PSE"), ("Czech Republic", "CZE"), ("Afghanistan", "AFG"), ("Åland Islands", "ALA"),
+  ])
+  func `are found by the names that datasets use`(_ name: String, _ code: String) {
+    #expect(Countries.alpha3(ofName: name) == code)
+  }
+
+  @Test(arguments: ["", "libya", "Libya ", "Kingdom of Nowhere", "South Vietnam", "South Yemen", "A", "zzz"])
+  func `are not guessed from other names`(_ name: String) {
+    #expect(Countries.alpha3(ofName: name) == nil)
+  }
+
+  @Test func `are those of ISO 3166-1 and Kosovo`() throws {
+    struct File: Decodable {
+      struct Entry: Decodable {
+        let alpha2, alpha3, name: String
+        enum CodingKeys: String, CodingKey {
+          case alpha2 = "alpha_2"
+          case alpha3 = "alpha_3"
+          case name
+        }
+      }
+      let entries: [Entry]
+      enum CodingKeys: String, CodingKey { case entries = "3166-1" }
+    }
+    let path = "/usr/share/iso-codes/json/iso_3166-1.json"
+    guard let json = FileManager.default.contents(atPath: path) else {
+      try Test.cancel("iso-codes is not installed: there is no list to compare with")
+    }
+    let entries = try JSONDecoder().decode(File.self, from: json).entries
+    var known = Set<String>()
+    let letters = (UInt8(ascii: "A")...UInt8(ascii: "Z")).map { String(Unicode.Scalar($0)) }
+    for a in letters {
+      for b in letters {
+        if isCode(a + b) { known.insert(a + b) }
+        for c in letters where isCode(a + b + c) { known.insert(a + b + c) }
+      }
+    }
+    #expect(known == Set(entries.flatMap { [$0.alpha2, $0.alpha3] } + ["XK", "XKX"]))
+    for entry in entries {
+      #expect(Countries.alpha3(ofName: entry.name) == entry.alpha3, "\(entry.name)")
+      #expect(Countries.name(ofCode: entry.alpha2) == Countries.name(ofCode: entry.alpha3))
+    }
+  }
+
+  private func isCode(_ text: String) -> Bool { Countries.isCode(text.utf8Span.span) }
+}
