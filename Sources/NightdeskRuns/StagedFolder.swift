@@ -48,6 +48,7 @@ final class StagedFolder: ExportFolder {
 /// A file of the run folder as a sink.
 private final class FileSink: ByteSink {
   let path: String
+  private(set) var hasFailed = false
   private var file: OutputFile?
 
   init(_ file: consuming OutputFile) {
@@ -55,8 +56,12 @@ private final class FileSink: ByteSink {
     self.file = consume file
   }
 
-  func append(_ bytes: borrowing Span<UInt8>) { file!.append(copy bytes) }
-  var hasFailed: Bool { file!.hasFailed }
+  func append(_ bytes: borrowing Span<UInt8>) {
+    guard var file = self.file.take() else { preconditionFailure("\(path) is closed") }
+    file.append(copy bytes)
+    hasFailed = file.hasFailed
+    self.file = consume file
+  }
 
   func close() throws(PublishError) -> (bytes: Int, sha256: String) {
     let file = file.take()!

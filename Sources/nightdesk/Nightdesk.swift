@@ -32,7 +32,7 @@ struct Nightdesk: ParsableCommand {
 
   static func main() {
     // a reader that goes away is an error of writing, not a signal
-    unsafe signal(SIGPIPE, SIG_IGN)
+    signal(SIGPIPE, SIG_IGN)
     main(nil)
   }
 }

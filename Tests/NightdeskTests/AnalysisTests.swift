@@ -183,13 +183,15 @@ private func index(_ claims: [Cells], _ relations: [Cells] = []) -> ClaimIndex {
       "dates that do not overlap", [claim("a date s1", "value=2014-05"), claim("b date s2", "value=2014-06-01/..")],
       [], "date"),
     Case("an open end overlaps", [claim("a date s1", "value=2014-05/.."), claim("b date s2", "value=2020")]),
-    Case("a date that is not known says nothing", [claim("a date s1", "value=XXXX"), claim("b date s2", "value=2020")]),
+    Case(
+      "a date that is not known says nothing", [claim("a date s1", "value=XXXX"), claim("b date s2", "value=2020")]),
     Case(
       "one of either dates overlaps",
       [claim("a date s1", "value=2014;2016"), claim("b date s2", "value=2016-03")]),
     Case("different places", [claim("a place s1", "value=p"), claim("b place s2", "value=q")], [], "place"),
     Case("the same place", [claim("a place s1", "value=p"), claim("b place s2", "value=p")]),
-    Case("it occurred or not", [claim("a occurrence s1", "value=yes"), claim("b occurrence s2", "value=no")],
+    Case(
+      "it occurred or not", [claim("a occurrence s1", "value=yes"), claim("b occurrence s2", "value=no")],
       [], "occurrence"),
     Case("labels are never compared", [claim("a label s1", "value=war"), claim("b label s2", "value=coup")]),
     Case(
@@ -428,7 +430,8 @@ private func index(_ claims: [Cells], _ relations: [Cells] = []) -> ClaimIndex {
     #expect(index.contested("f".utf8Span.span, partOf: "e".utf8Span.span) == .whole)
     #expect(index.contested("g".utf8Span.span, partOf: "f".utf8Span.span) == .no)
     let words = Vocabularies.contested.words
-    #expect([.yes, .whole, .no].map { (word: ClaimIndex.Contested) in words[word.rawValue] } == ["yes", "whole", "no"])
+    #expect(
+      [.yes, .whole, .no].map { (word: ClaimIndex.Contested) in words[word.rawValue] } == ["yes", "whole", "no"])
   }
 
   @Test func `is empty without claims`() {

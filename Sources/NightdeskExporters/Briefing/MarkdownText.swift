@@ -25,8 +25,8 @@ package struct Markdown: Sendable, Equatable {
   package static func code(_ text: String) -> Markdown {
     let plain = MarkdownText.plain(text)
     // a pipe ends a table cell even in code, and Jekyll looks for its braces there too
-    let isUnfit = plain.isEmpty || plain.contains { $0 == "`" || $0 == "|" } || plain.contains("{{") || plain.contains("{%")
-    return isUnfit ? Markdown(text) : Markdown(trusted: "`\(plain)`")
+    let isFit = !plain.isEmpty && !["`", "|", "{{", "{%"].contains { plain.contains($0) }
+    return isFit ? Markdown(trusted: "`\(plain)`") : Markdown(text)
   }
 
   /// `url` as a link if that is safe, else as code.
@@ -80,7 +80,6 @@ package enum MarkdownText {
     escaped.reserveCapacity(characters.count * 5 / 4)
     for (i, character) in characters.enumerated() {
       let next = i + 1 < characters.count ? characters[i + 1] : nil
-      let isFirst = i == 0
       switch character {
       case "&": escaped += "&amp;"
       case "<": escaped += "&lt;"
@@ -89,19 +88,31 @@ package enum MarkdownText {
       case "\\", "`", "*", "_", "[", "]", "{", "}", "~", "^", "$": escaped += "\\\(character)"
       case "#": escaped += next.map { isDigit($0) } == true ? "\\#\(joiner)" : "\\#"
       case "@": escaped += "@\(joiner)"
-      case "%" where i > 0 && characters[i - 1] == "{" || next == "}": escaped += "\\%"
-      case "!" where next == nil || next == "[": escaped += "\\!"
-      case "=" where isFirst || next == "=" || characters[i - 1] == "=": escaped += "\\="
-      case "-", "+", ":" where isFirst: escaped += "\\\(character)"
-      case ":" where next == "/": escaped += "\\:"
       case ":" where startsEmoji(characters[(i + 1)...]): escaped += ":\(joiner)"
       case "-" where endsWith("gh", characters[..<i]) && next.map { isDigit($0) } == true: escaped += "-\(joiner)"
-      case "." where endsWith("www", characters[..<i]): escaped += "\\."
-      case ".", ")" where i == digits && i > 0: escaped += "\\\(character)"
+      case _ where isLive(character, at: i, in: characters, afterDigits: i == digits): escaped += "\\\(character)"
       default: escaped.unicodeScalars.append(character)
       }
     }
     return escaped
+  }
+
+  /// Whether a character that is harmless elsewhere does something where it stands.
+  private static func isLive(
+    _ character: Unicode.Scalar, at i: Int, in text: [Unicode.Scalar], afterDigits: Bool
+  ) -> Bool {
+    let previous = i > 0 ? text[i - 1] : nil
+    let next = i + 1 < text.count ? text[i + 1] : nil
+    return switch character {
+    case "-", "+": previous == nil
+    case ":": previous == nil || next == "/"
+    case "=": previous == nil || previous == "=" || next == "="
+    case "!": next == nil || next == "["
+    case "%": previous == "{" || next == "}"
+    case ".": previous != nil && afterDigits || endsWith("www", text[..<i])
+    case ")": previous != nil && afterDigits
+    default: false
+    }
   }
 
   /// Whether `text` has a letter or mark that runs from right to left.

@@ -1,4 +1,4 @@
-internal import NightdeskKit
+package import NightdeskKit
 
 extension Phrases {
   /// When something was or was said, as an adverb: `in 2014`, `on 16 May 2014`, `from 2013 to 2014`, `some time between

@@ -70,7 +70,8 @@ package struct Phrases: Sendable {
 
   /// For each key: the text of its forms without the places, and every word.
   package var texts: [String] {
-    Phrase.allCases.flatMap { templates[$0]!.map(\.text) } + WordList.allCases.flatMap { (words[$0] ?? [:]).values.sorted() }
+    Phrase.allCases.flatMap { templates[$0]!.map(\.text) }
+      + WordList.allCases.flatMap { (words[$0] ?? [:]).values.sorted() }
   }
 }
 

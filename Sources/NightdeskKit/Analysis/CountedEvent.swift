@@ -55,9 +55,7 @@ struct CountedColumns {
   let country = EventColumns.country
   let admin1 = EventColumns.admin1
   let dataset = EventColumns.dataset
-  let sideA = EventColumns.sideA
-  let sideB = EventColumns.sideB
-  let targets = EventColumns.targets
+  let participants = [EventColumns.sideA, EventColumns.sideB, EventColumns.targets]
   let aggregate = EventColumns.aggregate
   let series = EventColumns.series
   let retracted = EventColumns.retracted

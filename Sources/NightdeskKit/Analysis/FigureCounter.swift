@@ -84,7 +84,7 @@ package struct FigureCounter: ~Copyable {
     _ batch: borrowing RecordBatch, _ row: Int, _ columns: CountedColumns, _ placement: Placement
   ) {
     serial += 1
-    for column in [columns.sideA, columns.sideB, columns.targets] where !batch.isEmpty(row, column) {
+    for column in columns.participants where !batch.isEmpty(row, column) {
       ListSyntax.forEach(batch[row, column]) { actor, _ in
         let ordinal = participants.ordinal(of: actor)
         participants.counts[ordinal].add(placement, event: serial)
@@ -120,14 +120,14 @@ package struct FigureCounter: ~Copyable {
   /// The figures of what was counted.
   package borrowing func figures() -> Figures {
     let everything = ScopeFigures(
-      certain: all, possible: Numbers(), series: allSeries, types: lines(ofTypes: \.all),
-      regions: lines(ofRegions: \.all), datasets: lines(ofDatasets: \.all),
+      certain: all, possible: Numbers(), series: allSeries, types: linesOfTypes(\.all),
+      regions: linesOfRegions(\.all), datasets: linesOfDatasets(\.all),
       participants: most { (events: $0.all, possible: 0) })
     let chosen =
       fallsIn
       ? ScopeFigures(
-        certain: certain, possible: possible, series: series, types: lines(ofTypes: \.period),
-        regions: lines(ofRegions: \.period), datasets: lines(ofDatasets: \.period),
+        certain: certain, possible: possible, series: series, types: linesOfTypes(\.period),
+        regions: linesOfRegions(\.period), datasets: linesOfDatasets(\.period),
         participants: most { (events: $0.certain, possible: $0.possible) })
       : everything
     let ofYears = years.sorted { $0.key < $1.key }.map { Breakdown<Int?>(key: $0.key, tally: $0.value) }
@@ -142,18 +142,18 @@ package struct FigureCounter: ~Copyable {
       undated: undated)
   }
 
-  private borrowing func lines(ofTypes scope: (Scoped) -> Tally) -> [Breakdown<String>] {
+  private borrowing func linesOfTypes(_ scope: (Scoped) -> Tally) -> [Breakdown<String>] {
     types.indices.compactMap { type in
       let tally = scope(types[type])
       return tally.isEmpty ? nil : Breakdown(key: Vocabularies.eventTypes.words[type], tally: tally)
     }
   }
 
-  private borrowing func lines(ofDatasets scope: (Scoped) -> Tally) -> [Breakdown<String>] {
+  private borrowing func linesOfDatasets(_ scope: (Scoped) -> Tally) -> [Breakdown<String>] {
     datasets.lines(scope).sorted { $0.key.precedes($1.key) }
   }
 
-  private borrowing func lines(ofRegions scope: (Scoped) -> Tally) -> [Breakdown<Region>] {
+  private borrowing func linesOfRegions(_ scope: (Scoped) -> Tally) -> [Breakdown<Region>] {
     regions.lines(scope).sorted { a, b in
       let (mine, others) = (a.tally, b.tally)
       if mine.events != others.events { return mine.events > others.events }

@@ -5,6 +5,8 @@ package enum ReadLimits {
   package static let field = 1 << 20
   /// Bytes of one record, as it stands in its file.
   package static let record = 16 << 20
+  /// Bytes of text, of a comment or of a CDATA section in XML; libxml2 itself stops at 10,000,000.
+  package static let token = 8 << 20
   /// Levels of JSON or XML inside each other.
   package static let depth = 64
   /// Bytes of one XML tag.

@@ -19,8 +19,14 @@ struct XMLRecordBuilder: ~Copyable {
 
   /// Where records go while a part of the document is read.
   var batches: TableBatches?
-  /// Why the document is refused, if it is.
+  /// Whether the document is refused.
+  private(set) var isRefusing = false
+  /// Why it is.
   private(set) var refusal: String?
+  /// The line where what is refused starts, if that is not where the parser stands.
+  private(set) var refusalLine: Int?
+  /// The line of the record that is open or was last.
+  private var recordLine = 1
   /// Whether the root element has ended.
   private(set) var isClosed = false
   private let fileTable: Table?
@@ -34,7 +40,6 @@ struct XMLRecordBuilder: ~Copyable {
   private var record = Record.none
   private var table = Table.events
   private var recordStart = 0
-  private(set) var recordLine = 0
   private var texts = ByteBuffer(capacity: 1 << 12)
   private var pieces: [Piece] = []
   private var firstPiece: [Int] = []
@@ -60,14 +65,16 @@ struct XMLRecordBuilder: ~Copyable {
     unknown.begin(batches)
   }
 
-  /// The first position that is still needed, where the parser stands at `position`.
-  func needed(_ position: Int) -> Int {
-    if depth >= 2 { return recordStart }
-    return hasTextBetween ? tagEnd : position
-  }
+  /// The first position that is still needed, where the parser stands at `position`: that of the open record, or of
+  /// what stands between two records.
+  func needed(_ position: Int) -> Int { depth >= 2 ? recordStart : depth == 1 ? tagEnd : position }
 
-  /// Whether a record is open that began more than the limit for a record before `position`.
-  func isRecordTooLong(_ position: Int) -> Bool { depth >= 2 && position - recordStart > ReadLimits.record }
+  /// Refuses a record, or what stands between two, that reaches over the limit to `position`.
+  mutating func checkLength(_ position: Int) {
+    guard position - needed(position) > ReadLimits.record else { return }
+    refuse(
+      depth == 1 ? "more than 16 MiB stand between two records" : "a record is longer than 16 MiB", line: recordLine)
+  }
 
   // MARK: Elements
 
@@ -132,7 +139,7 @@ struct XMLRecordBuilder: ~Copyable {
     if depth > 2 {
       guard case .fields = record, field != .ignored else { return }
       texts.append(text)
-      if texts.count - textStart > ReadLimits.field { refuse("a field is longer than 1 MiB") }
+      if texts.count - textStart > ReadLimits.field { refuse("a field is longer than 1 MiB", line: recordLine) }
     } else if !text.isWhiteSpace {
       if depth == 1 {
         hasTextBetween = true
@@ -156,8 +163,11 @@ struct XMLRecordBuilder: ~Copyable {
     tagEnd = place.position
   }
 
-  private mutating func refuse(_ reason: String) {
-    if refusal == nil { refusal = reason }
+  private mutating func refuse(_ reason: String, line: Int? = nil) {
+    guard !isRefusing else { return }
+    isRefusing = true
+    refusal = reason
+    refusalLine = line
   }
 
   private mutating func qualified(_ name: UnsafePointer<UInt8>, _ prefix: UnsafePointer<UInt8>?) -> String {
@@ -231,7 +241,7 @@ struct XMLRecordBuilder: ~Copyable {
   }
 
   private mutating func endRecord(at place: Place, in window: borrowing XMLWindow) {
-    if isRecordTooLong(place.position) { return refuse("a record is longer than 16 MiB") }
+    checkLength(place.position)
     defer {
       for piece in pieces { firstPiece[piece.column] = -1 }
       pieces.removeAll(keepingCapacity: true)
@@ -239,7 +249,7 @@ struct XMLRecordBuilder: ~Copyable {
       texts.removeAll()
       record = .none
     }
-    guard let target = batches?[table] else { return }
+    guard !isRefusing, let target = batches?[table] else { return }
     switch record {
     case .none, .passedOver: break
     case .misplaced(let code):

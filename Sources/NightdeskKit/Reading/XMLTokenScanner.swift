@@ -32,7 +32,7 @@ struct XMLTokenScanner {
       case .text:
         guard let hit = bytes.firstIndex(of: UInt8(ascii: "<"), from: position - base) else {
           position = base + bytes.count
-          try limit(ReadLimits.record, "text without any tag is longer than 16 MiB")
+          try limit(ReadLimits.token, "text without any tag is longer than 8 MiB")
           return nil
         }
         start = base + hit
@@ -46,11 +46,11 @@ struct XMLTokenScanner {
         return nil
       case .comment:
         if find("-->", behind: 4, bytes, base) { return close() }
-        try limit(ReadLimits.record, "a comment is longer than 16 MiB")
+        try limit(ReadLimits.token, "a comment is longer than 8 MiB")
         return nil
       case .section:
         if find("]]>", behind: 9, bytes, base) { return close() }
-        try limit(ReadLimits.record, "a CDATA section is longer than 16 MiB")
+        try limit(ReadLimits.token, "a CDATA section is longer than 8 MiB")
         return nil
       case .instruction:
         if find("?>", behind: 2, bytes, base) { return close() }

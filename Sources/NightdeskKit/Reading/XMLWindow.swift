@@ -35,6 +35,45 @@ struct XMLWindow: ~Copyable {
     return nil
   }
 
+  /// Consumes the next token of markup and returns where it ends; nil when it is not complete.
+  func next(_ tokens: inout XMLTokenScanner) throws(XMLRefusal) -> Int? { try tokens.next(bytes.span, from: base) }
+
+  /// Where the byte at `position` lies in memory, until the window changes.
+  @unsafe func address(of position: Int) -> UnsafePointer<CChar> {
+    precondition(position >= base && position <= end)
+    return unsafe UnsafeRawPointer(bytes.base + (position - base)).assumingMemoryBound(to: CChar.self)
+  }
+
+  // MARK: The document's start
+
+  /// Forgets a byte order mark of UTF-8, behind which positions count, and returns whether there is one.
+  mutating func dropByteOrderMark() -> Bool {
+    guard bytes.count >= 3, slice(0, 3).equals([0xEF, 0xBB, 0xBF]) else { return false }
+    bytes.removeFirst(3)
+    return true
+  }
+
+  /// The encoding, other than UTF-8, that the first bytes betray.
+  var foreignEncoding: String? {
+    let start = slice(0, min(4, bytes.count))
+    if start.equals([0x4C, 0x6F, 0xA7, 0x94]) { return "EBCDIC" }
+    let first = start.extracting(0..<min(2, start.count))
+    if first.equals([0xFE, 0xFF]) || first.equals([0xFF, 0xFE]) { return "UTF-16" }
+    return start.firstIndex(of: 0) == nil ? nil : "UTF-16 or UTF-32"
+  }
+
+  /// Whether the first token, which ends at `end`, is no XML declaration or one that leaves the encoding at UTF-8 or
+  /// names a part of it.
+  func isDeclaredUTF8(to end: Int) -> Bool {
+    let declaration = slice(0, min(end, 256)).text
+    guard declaration.hasPrefix("<?xml"), let name = declaration.firstRange(of: "encoding") else { return true }
+    let value = declaration[name.upperBound...].drop { " \t\r\n=\"'".contains($0) }
+      .prefix { !"\"' \t\r\n?".contains($0) }
+    return ["utf-8", "utf8", "us-ascii", "ascii"].contains(value.lowercased())
+  }
+
+  // MARK: Forgetting
+
   /// Forgets what lies before `position`, when that is worth the move.
   mutating func drop(before position: Int) {
     let dropped = position - base
@@ -42,4 +81,8 @@ struct XMLWindow: ~Copyable {
     bytes.removeFirst(dropped)
     base += dropped
   }
+}
+
+extension Span<UInt8> {
+  fileprivate func equals(_ other: [UInt8]) -> Bool { elementsEqual(other.span) }
 }

@@ -1,5 +1,5 @@
 /// The proleptic Gregorian calendar as ISO 8601 counts it: there is a year 0, and -0001 lies before it.
-package enum Calendar {
+public enum Calendar {
   /// How many days a month has; `month` is 1...12.
   package static func length(of month: Int64, _ year: Int64) -> Int64 {
     switch month {
@@ -35,7 +35,7 @@ package enum Calendar {
 
   /// A day as EDTF writes it: `2014-05-16`, `-0044-03-15`, and `Y17000` where the year has more than four digits,
   /// since EDTF has no month or day for those.
-  package static func isoText(ofDay day: Int64) -> String {
+  public static func isoText(ofDay day: Int64) -> String {
     let date = date(ofDay: day)
     guard -9999...9999 ~= date.year else { return "Y\(date.year)" }
     func digits(_ number: Int64, _ width: Int) -> String {

@@ -1,5 +1,5 @@
 /// The countries and territories of ISO 3166-1, and Kosovo under the codes that users have agreed on (`XK`, `XKX`).
-package enum Countries {
+public enum Countries {
   /// Whether `bytes` are an alpha-2 or alpha-3 code, in capitals.
   package static func isCode(_ bytes: borrowing Span<UInt8>) -> Bool {
     switch bytes.count {
@@ -27,7 +27,7 @@ package enum Countries {
   package static func alpha3(ofName name: String) -> String? { alpha3(ofName: name.utf8Span.span) }
 
   /// The English short name for printing of the country with `code`, alpha-2 or alpha-3.
-  package static func name(ofCode code: String) -> String? { names[code] }
+  public static func name(ofCode code: String) -> String? { names[code] }
 
   /// One country.
   struct Country {

@@ -1,6 +1,6 @@
-internal import ArgumentParser
+public import ArgumentParser
 internal import NightdeskExporters
-internal import NightdeskKit
+public import NightdeskKit
 
 /// `nightdesk formats`
 struct FormatsCommand: ParsableCommand {

@@ -1,0 +1,80 @@
+internal import NightdeskKit
+
+extension Briefing {
+  /// The actors and the ties between them, as reported.
+  mutating func writeActors() {
+    heading(2, phrases(.actorsAndRelations))
+    paragraph(phrases(.actorsNote))
+    writeActorTable()
+    writeRelationTable()
+  }
+
+  private mutating func writeActorTable() {
+    heading(3, phrases(.actors))
+    let actors = edition.register.actors
+    guard !actors.isEmpty else { return paragraph(phrases(.noneHere)) }
+    let tied = tiedActors()
+    let shown = actors.sorted { a, b in
+      let (mine, others) = (tied.contains(a.id), tied.contains(b.id))
+      if mine != others { return mine }
+      return a.name == b.name ? precedes(a.id, b.id) : precedes(a.name, b.name)
+    }.prefix(Limit.actors)
+    var rows: [[Markdown]] = []
+    for actor in shown {
+      let aliases = actor.aliases.isEmpty ? Markdown.nothing : limited(actor.aliases) { Markdown($0) }
+      let name = Markdown(actor.name)
+      rows.append([
+        aliases.isEmpty ? name : phrases(.withDetail, ["what": name, "detail": aliases]),
+        phrases.word(actor.kind, of: .actorKinds),
+        actor.country.map { country($0) } ?? phrases(.notGiven),
+        actor.active.map { phrases.date($0) } ?? phrases(.notGiven),
+        actor.description.map { excerpt($0) } ?? phrases(.none),
+        citations(actor.citations),
+      ])
+    }
+    table(
+      [
+        phrases(.nameHead), phrases(.kindHead), phrases(.countryHead), phrases(.activeHead), phrases(.descriptionHead),
+        phrases(.reportedByHead),
+      ], rows)
+    more(actors.count - Limit.actors, in: .actors)
+  }
+
+  /// The actors that claims or relations name.
+  private func tiedActors() -> Set<String> {
+    var tied: Set<String> = []
+    for claim in edition.register.claims { tied.formUnion([claim.speaker] + claim.attributedTo + claim.about) }
+    for relation in edition.register.relations { tied.formUnion([relation.subject, relation.object]) }
+    return tied
+  }
+
+  private mutating func writeRelationTable() {
+    heading(3, phrases(.relations))
+    let relations = edition.register.relations
+    guard !relations.isEmpty else { return paragraph(phrases(.noneHere)) }
+    let shown = relations.sorted { precedes($0.id, $1.id) }.prefix(Limit.relations)
+    var rows: [[Markdown]] = []
+    for relation in shown {
+      let kind = phrases.word(relation.kind, of: .relationKinds)
+      let status = phrases.word(relation.status ?? "reported", of: .statuses)
+      let credibility = relation.credibility.flatMap { $0 < 6 ? self.credibility($0) : nil } ?? .nothing
+      rows.append([
+        name(relation.subject),
+        relation.role.map { phrases(.withDetail, ["what": kind, "detail": Markdown($0)]) } ?? kind,
+        name(relation.object),
+        relation.when.map { phrases.date($0) } ?? phrases(.notGiven),
+        phrases.joined([status, credibility], .semicolon),
+        citations(relation.citations),
+      ])
+    }
+    table(
+      [
+        phrases(.actorHead), phrases(.tieHead), phrases(.toHead), phrases(.when), phrases(.statusHead),
+        phrases(.reportedByHead),
+      ], rows)
+    more(relations.count - Limit.relations, in: .relations)
+  }
+}
+
+/// The order of UTF-8 bytes, the only one that output is sorted by.
+func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }

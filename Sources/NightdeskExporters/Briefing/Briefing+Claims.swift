@@ -1,0 +1,226 @@
+internal import NightdeskKit
+
+extension Briefing {
+  /// The claims that `isTold` takes, in the order of `said`, then of ids; undated ones last.
+  func toldClaims(_ isTold: (Claim) -> Bool) -> [Claim] {
+    edition.register.claims.filter(isTold).sorted { $0.isTold(before: $1) }
+  }
+
+  // MARK: Sentences
+
+  /// One sentence that says who said it, through which medium, when, and what; never the claim as a fact.
+  mutating func sentence(_ claim: Claim) -> Markdown {
+    phrases(
+      .claimSentence,
+      [
+        "statement": statement(claim), "citations": citations(claim.citations),
+        "marks": phrases.joined(marks(of: claim), .listSeparator), "id": .code(claim.id),
+      ])
+  }
+
+  /// The same without marks, for where it stands beside another claim.
+  mutating func shortSentence(_ claim: Claim) -> Markdown {
+    phrases(.answerSentence, ["statement": statement(claim), "citations": citations(claim.citations)])
+  }
+
+  private func statement(_ claim: Claim) -> Markdown {
+    phrases(
+      .statement,
+      [
+        "speaker": speaker(of: claim),
+        "role": claim.speakerRole.map { phrases(.describedAs, ["role": Markdown($0)]) } ?? .nothing,
+        "medium": medium(of: claim), "said": said(claim),
+        "content": phrases.joined([matter(of: claim), words(of: claim)], .semicolon),
+      ])
+  }
+
+  /// Whom a claim's row names as its speaker.
+  func speaker(of claim: Claim) -> Markdown {
+    switch claim.speaker {
+    case "unnamed": phrases(.unnamedSpeaker)
+    case "withheld": phrases(.withheldSpeaker)
+    default:
+      if let source = index.source(claim.speaker) {
+        phrases(.documentItself, ["title": Markdown(source.title)])
+      } else {
+        name(claim.speaker)
+      }
+    }
+  }
+
+  /// Where it was said.
+  func medium(of claim: Claim) -> Markdown {
+    guard let medium = claim.medium else { return phrases(.mediumNotGiven) }
+    if medium == claim.speaker { return phrases(.inThatDocument) }
+    if let source = index.source(medium) {
+      return phrases(source.accessed == nil ? .inUnopened : .inMedium, ["title": Markdown(source.title)])
+    }
+    if medium == "withheld" { return phrases(.mediumWithheld) }
+    let isKind = Vocabularies.sourceKinds.words.contains(medium)
+    return phrases(.inMedium, ["title": isKind ? phrases.word(medium, of: .media) : .code(medium)])
+  }
+
+  /// When it was said.
+  func said(_ claim: Claim) -> Markdown {
+    guard let said = claim.said, said.bounds.isKnown else { return phrases(.dateNotGiven) }
+    return phrases.date(said)
+  }
+
+  /// The words of a claim: in quotation marks only where they are a quotation, else marked as the keeper's.
+  func words(of claim: Claim) -> Markdown {
+    if claim.kind == "label", claim.text == label(claim) { return .nothing }
+    return phrases(claim.isVerbatim ? .quotation : .indirectSpeech, ["text": excerpt(claim.text)])
+  }
+
+  private func label(_ claim: Claim) -> String {
+    claim.value.count == 1 ? claim.value[0] : claim.text
+  }
+
+  // MARK: What is said
+
+  /// What a claim's cells say, as something that its speaker said.
+  func matter(of claim: Claim) -> Markdown {
+    let about = matters(claim.about)
+    let named = names(claim.attributedTo)
+    let isNamed = !claim.attributedTo.isEmpty
+    switch claim.kind {
+    case "responsibility":
+      guard isNamed else { return phrases(.spokeOfResponsibility, ["about": about]) }
+      let parts = limited(claim.value) { phrases.word($0, of: .parts) }
+      let part = claim.value.isEmpty ? Markdown.nothing : phrases(.partAsSaid, ["parts": parts])
+      return phrases(.saidResponsible, ["about": about, "names": named, "part": part])
+    case "denial":
+      return isNamed ? phrases(.deniedOf, ["about": about, "names": named]) : phrases(.denied, ["about": about])
+    case "accusation": return verdict(claim, .accused, .accusedOf)
+    case "charge": return verdict(claim, .charged, .chargedWith)
+    case "finding": return verdict(claim, .found, .foundThat)
+    case "motive": return valued(claim, isNamed ? .saidMotiveOf : .saidMotive)
+    case "aim": return valued(claim, isNamed ? .saidAimOf : .saidAim)
+    case "label":
+      let quoted = phrases(claim.isVerbatim ? .label : .labelIndirect, ["label": excerpt(label(claim))])
+      return phrases(.called, ["about": about, "label": quoted])
+    case "casualty-figure": return valued(claim, .gaveFigure)
+    case "occurrence":
+      switch claim.value {
+      case ["yes"]: return phrases(.saidHappened, ["about": about])
+      case ["no"]: return phrases(.saidNotHappened, ["about": about])
+      default: return phrases(.saidOf, ["about": about])
+      }
+    case "date": return valued(claim, .saidWhen)
+    case "place": return valued(claim, .saidWhere)
+    case "comparison": return phrases(.compared, ["about": about])
+    default: return valued(claim, .saidOf)
+    }
+  }
+
+  private func verdict(_ claim: Claim, _ bare: Phrase, _ full: Phrase) -> Markdown {
+    let isAboutNamed = Set(claim.about).isSubset(of: claim.attributedTo)
+    let crimes = limited(claim.value) { phrases.key($0) }
+    let named = claim.attributedTo.isEmpty ? phrases(.nobodyNamed) : names(claim.attributedTo)
+    return phrases(
+      claim.value.isEmpty ? bare : full,
+      [
+        "names": named, "values": crimes,
+        "concerning": isAboutNamed ? .nothing : phrases(.concerning, ["about": matters(claim.about)]),
+      ])
+  }
+
+  private func valued(_ claim: Claim, _ key: Phrase) -> Markdown {
+    let values = limited(claim.value) { value($0, of: claim.kind) }
+    let isAboutNamed = Set(claim.about).isSubset(of: claim.attributedTo)
+    let matter = phrases(
+      key,
+      [
+        "about": matters(claim.about), "names": names(claim.attributedTo),
+        "concerning": isAboutNamed ? .nothing : phrases(.concerning, ["about": matters(claim.about)]),
+      ])
+    return claim.value.isEmpty ? matter : phrases(.withValues, ["matter": matter, "values": values])
+  }
+
+  private func value(_ value: String, of kind: String) -> Markdown {
+    switch kind {
+    case "date": (try? EventDate(value)).map { phrases.date($0) } ?? Markdown(value)
+    case "place": index.place(value).map { Markdown($0.name) } ?? name(value)
+    case "casualty-figure": figure(value)
+    default: phrases.key(value)
+    }
+  }
+
+  /// `killed=12`, `injured=30..40`, `missing=5..` in words.
+  private func figure(_ value: String) -> Markdown {
+    let parts = value.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return Markdown(value) }
+    let ends = parts[1].split(separator: "..", omittingEmptySubsequences: false).map { Markdown(String($0)) }
+    let number: Markdown =
+      switch (ends.count, ends[0].isEmpty, ends.last!.isEmpty) {
+      case (2, false, false): phrases(.range, ["low": ends[0], "high": ends[1]])
+      case (2, false, true): phrases(.orMore, ["number": ends[0]])
+      case (2, true, false): phrases(.orFewer, ["number": ends[1]])
+      default: Markdown(parts[1])
+      }
+    return phrases(.figureOf, ["what": phrases.word(parts[0], of: .casualties), "number": number])
+  }
+
+  // MARK: Marks
+
+  /// What follows from a claim's row and its citations.
+  func marks(of claim: Claim) -> [Markdown] {
+    let marks = index.marks(of: claim)
+    let carriers = index.independence.count(claim.citations)
+    var all = [phrases(marks.isVerbatim ? .markVerbatim : .markIndirect)]
+    if marks.isSingleSource { all.append(phrases(.markSingleSource)) }
+    if carriers > 1 { all.append(phrases(.carriedBy, carriers)) }
+    if marks.isAnonymous { all.append(phrases(.markAnonymous)) }
+    if marks.isSecondHand { all.append(phrases(.markSecondHand)) }
+    if let stance = claim.stance, let other = claim.stanceOn {
+      all.append(phrases(.stanceOn, ["stance": phrases.word(stance, of: .stances), "id": .code(other)]))
+    }
+    if isTakenBack(claim) { all.append(phrases(.markTakenBack)) }
+    if let credibility = claim.credibility, credibility < 6 { all.append(self.credibility(credibility)) }
+    if let language = claim.language, language.prefix(2) != phrases.language.prefix(2) {
+      all.append(phrases(.textIn, ["language": .code(language)]))
+    }
+    if let marking = claim.marking, marking != "TLP:CLEAR" { all.append(Markdown(marking)) }
+    return all
+  }
+
+  private func isTakenBack(_ claim: Claim) -> Bool {
+    claim.speaker != "unnamed"
+      && index.claims(on: claim.id).contains { $0.stance == "retracts" && $0.speaker == claim.speaker }
+  }
+
+  // MARK: Side by side
+
+  /// A table of claims: who said what, through which medium, when, from which source, and the answer on record.
+  mutating func claimTable(_ claims: [Claim], areTextsBelow: Bool) {
+    table(
+      [
+        phrases(.who), phrases(.account), phrases(.medium), phrases(.saidWhenHead), phrases(.sourceAndMarks),
+        phrases(.answerOnRecord),
+      ],
+      claims.map { claim in
+        let hasCells = !claim.attributedTo.isEmpty || !claim.value.isEmpty
+        let role = claim.speakerRole.map { Markdown($0) }
+        return [
+          role.map { phrases(.withDetail, ["what": speaker(of: claim), "detail": $0]) } ?? speaker(of: claim),
+          areTextsBelow && hasCells
+            ? matter(of: claim) : phrases.joined([matter(of: claim), words(of: claim)], .semicolon),
+          medium(of: claim),
+          claim.said.map { $0.bounds.isKnown ? dateAndEDTF($0) : said(claim) } ?? said(claim),
+          phrases.joined([citations(claim.citations)] + marks(of: claim), .semicolon),
+          answer(to: claim),
+        ]
+      })
+  }
+
+  /// What stands in the register beside a claim as its answer.
+  private mutating func answer(to claim: Claim) -> Markdown {
+    let isAsked = ["responsibility", "accusation", "charge"].contains(claim.kind)
+    let answers = isAsked ? index.answers(to: claim) : index.claims(on: claim.id)
+    guard !answers.isEmpty else { return phrases(isAsked ? .noAnswer : .none) }
+    var shown: [Markdown] = []
+    for answer in answers.prefix(Limit.answers) { shown.append(shortSentence(answer)) }
+    if answers.count > Limit.answers { shown.append(phrases(.more, answers.count - Limit.answers)) }
+    return phrases.joined(shown, .sentenceBreak)
+  }
+}

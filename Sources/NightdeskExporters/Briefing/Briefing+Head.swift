@@ -1,0 +1,47 @@
+internal import NightdeskKit
+
+extension Briefing {
+  /// The front matter: quoted scalars only, and nothing from records but the edition's title.
+  mutating func writeFrontMatter() {
+    let register = edition.register
+    let period = edition.figures.period
+    func iso(_ day: Int32) -> String { Calendar.isoText(ofDay: Int64(day)) }
+    let description = phrases(
+      .description,
+      [
+        "date": phrases.day(edition.asOf), "events": phrases(.events, accepted(.events)),
+        "claims": phrases(.claims, register.claims.count), "contested": phrases(.contestedEvents, contested.count),
+      ])
+    var lines: [(key: String, value: String?)] = [
+      ("title", edition.title), ("date", iso(edition.asOf)), ("lang", phrases.language),
+      ("description", description.source), ("nightdesk", nil), ("  run", edition.runID),
+      ("  as-of", iso(edition.asOf)), ("  marking", edition.marking), ("  period", nil),
+      ("    first", iso(period.first)), ("    last", iso(period.last)),
+      ("    takes", period.isEverything ? "everything" : "period"), ("  records", nil),
+    ]
+    for table in Table.allCases { lines.append(("    " + table.name, String(accepted(table)))) }
+    lines.append(("  contested", String(contested.count)))
+    lines.append(("  findings", String(edition.findings.reduce(0) { $0 + $1.count })))
+    write(
+      lines: ["---"] + lines.map { key, value in key + ":" + (value.map { " " + MarkdownText.quoted($0) } ?? "") }
+        + ["---"])
+  }
+
+  /// The title, and what the edition looks back on.
+  mutating func writeHead() {
+    heading(1, Markdown(edition.title))
+    let period = edition.figures.period
+    let days = phrases.period(period.first, period.last)
+    paragraph(
+      phrases(
+        .head,
+        [
+          "period": period.isEverything ? phrases(.headEverything) : days, "asOf": phrases.day(edition.asOf),
+          "run": .code(edition.runID), "marking": Markdown(edition.marking),
+        ]))
+    if period.isEverything { paragraph(phrases(.nothingInPeriod, ["period": days])) }
+  }
+
+  /// How many records of `table` were accepted.
+  func accepted(_ table: Table) -> Int { edition.counts.first { $0.table == table }?.accepted ?? 0 }
+}

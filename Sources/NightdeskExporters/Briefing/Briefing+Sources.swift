@@ -1,0 +1,108 @@
+internal import NightdeskKit
+
+extension Briefing {
+  /// What was read, what was found wrong, and what the claims rest on.
+  mutating func writeDataQuality() {
+    heading(2, phrases(.dataQuality))
+    table(
+      [phrases(.tableHead), phrases(.readHead), phrases(.acceptedHead), phrases(.rejectedHead)],
+      edition.counts.map { counts in
+        [
+          phrases.word(counts.table.name, of: .tables), Markdown(counts.read), Markdown(counts.accepted),
+          Markdown(counts.rejected),
+        ]
+      }, numbersFrom: 1)
+    paragraph(phrases(.countsNote))
+    if edition.findings.isEmpty {
+      paragraph(phrases(.noFindings))
+    } else {
+      table(
+        [phrases(.codeHead), phrases(.severityHead), phrases(.meaningHead), phrases(.timesHead)],
+        edition.findings.map { code, count in
+          let entry = code.entry
+          let column = phrases(.aColumn).source
+          return [
+            .code(entry.code), phrases.word(entry.severity.rawValue, of: .severities),
+            Markdown(entry.message.replacing("{column}", with: column)), Markdown(count),
+          ]
+        }, numbersFrom: 3)
+    }
+    list(claimCounts())
+    paragraph(phrases(.admiraltyNote))
+  }
+
+  private func claimCounts() -> [Markdown] {
+    let claims = edition.register.claims
+    let marks = claims.map { index.marks(of: $0) }
+    let counts: [(Phrase, Int)] = [
+      (.countSingleSource, marks.count { $0.isSingleSource }), (.countAnonymous, marks.count { $0.isAnonymous }),
+      (.countSecondHand, marks.count { $0.isSecondHand }), (.countIndirect, marks.count { !$0.isVerbatim }),
+      (.countNoMedium, claims.count { $0.medium == nil }),
+      (.countNoDate, claims.count { $0.said?.bounds.isKnown != true }),
+    ]
+    return [phrases(.countClaims, claims.count)] + counts.map { phrases($0, $1) }
+  }
+
+  /// How the briefing was made, what is known through others only, and the numbered sources.
+  mutating func writeSourcesAndMethod() {
+    heading(2, phrases(.sourcesAndMethod))
+    heading(3, phrases(.method))
+    list([
+      phrases(.methodClaims), phrases(.methodWords), phrases(.methodContested), phrases(.methodFigures),
+      phrases(.methodDates), phrases(.methodMarks), phrases(.methodMarking, ["marking": Markdown(edition.marking)]),
+    ])
+    heading(3, phrases(.secondHandSources))
+    writeSecondHandSources()
+    heading(3, phrases(.numberedSources))
+    guard !footnotes.sources.isEmpty else { return paragraph(phrases(.noneHere)) }
+    paragraph(phrases(.sourcesNote))
+    // a definition must not lead to another footnote, which would then have to be defined behind it
+    write(
+      lines: footnotes.sources.enumerated().map { ordinal, id in
+        Footnotes.definition(ordinal + 1) + (index.source(id).map { description(of: $0) } ?? .nothing).source
+      })
+  }
+
+  /// The sources that nobody here opened and that are cited nowhere above: media of claims, mostly.
+  private mutating func writeSecondHandSources() {
+    let unopened = edition.register.sources.filter { $0.accessed == nil && !footnotes.holds($0.id) }
+    guard !unopened.isEmpty else { return paragraph(phrases(.noneHere)) }
+    paragraph(phrases(.secondHandNote))
+    let shown = unopened.sorted { precedes($0.id, $1.id) }.prefix(Limit.sources)
+    var through: [String: [Citation]] = [:]
+    for claim in edition.register.claims {
+      guard let medium = claim.medium else { continue }
+      through[medium, default: []] += claim.citations.filter { footnotes.holds($0.source) }
+    }
+    var items: [Markdown] = []
+    for source in shown {
+      let known = (through[source.id] ?? []).map(\.source)
+      let notes = footnotes.sources.filter { known.contains($0) }.map { footnotes.reference(to: $0) }
+      let what = description(of: source)
+      items.append(
+        notes.isEmpty
+          ? what : phrases(.knownThrough, ["source": what, "notes": phrases.joined(notes, .listSeparator)]))
+    }
+    list(items)
+    more(unopened.count - Limit.sources, in: .sources)
+  }
+
+  private func description(of source: Source) -> Markdown {
+    var parts = [excerpt(source.title)]
+    if let author = source.author { parts.append(Markdown(author)) }
+    parts.append(source.publisher.map { Markdown($0) } ?? phrases(.publisherNotGiven))
+    parts.append(phrases.word(source.kind, of: .sourceKinds))
+    parts.append(
+      source.published.map { phrases(.published, ["date": phrases.date($0)]) } ?? phrases(.publicationNotGiven))
+    parts.append(
+      source.accessed.map { phrases(.openedOn, ["date": phrases.written($0)]) } ?? phrases(.notOpenedHere))
+    if let reliability = source.reliability, reliability != "F" {
+      parts.append(phrases(.reliability, ["grade": Markdown(reliability)]))
+    }
+    if let url = source.url { parts.append(.address(url)) }
+    if let copy = source.archiveURL { parts.append(phrases(.archived, ["address": .address(copy)])) }
+    if let marking = source.marking, marking != "TLP:CLEAR" { parts.append(Markdown(marking)) }
+    parts.append(.code(source.id))
+    return phrases.joined(parts, .semicolon)
+  }
+}

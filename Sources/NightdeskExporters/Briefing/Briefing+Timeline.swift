@@ -1,0 +1,127 @@
+internal import NightdeskKit
+
+extension Briefing {
+  /// The told events in the order in which they happened, parts behind their whole, undated ones last.
+  mutating func writeTimeline() {
+    heading(2, phrases(.timeline))
+    let told = edition.register.events.sorted { $0.isTold(before: $1) }
+    guard !told.isEmpty else { return paragraph(phrases(.noneHere)) }
+    paragraph(phrases(.timelineNote))
+    // the latest are the ones that a reader comes for
+    let shown = inTimelineOrder(Array(told.suffix(Limit.events)))
+    let disputed = Set(contested.map(\.eventID))
+    table(
+      [
+        phrases(.when), phrases(.what), phrases(.place), phrases(.typeAndScope), phrases(.deaths),
+        phrases(.reportedByAndStatus),
+      ],
+      shown.map { event in
+        [
+          dateAndEDTF(event.when), what(event), place(of: event), typeAndScope(event), deaths(of: event),
+          phrases.joined([attribution(of: event), state(of: event, disputed)], .semicolon),
+        ]
+      })
+    more(max(accepted(.events), told.count) - shown.count, in: .events)
+  }
+
+  /// Moves each part directly behind its whole, if that is shown too.
+  private func inTimelineOrder(_ events: [Event]) -> [Event] {
+    let shown = Set(events.map(\.id))
+    var parts: [String: [Event]] = [:]
+    var ordered: [Event] = []
+    for event in events {
+      if let whole = event.partOf, shown.contains(whole), whole != event.id {
+        parts[whole, default: []].append(event)
+      } else {
+        ordered.append(event)
+      }
+    }
+    var told: [Event] = []
+    var waiting = Array(ordered.reversed())
+    while let event = waiting.popLast() {
+      told.append(event)
+      waiting += (parts.removeValue(forKey: event.id) ?? []).reversed()
+    }
+    // what is left runs in a circle
+    let left = Set(parts.values.joined().map(\.id))
+    return told + events.filter { left.contains($0.id) }
+  }
+
+  // MARK: Cells
+
+  /// A date in words, and as it was written.
+  func dateAndEDTF(_ date: EventDate?) -> Markdown {
+    guard let date else { return phrases(.dateNotKnown) }
+    return phrases(.dateAsWritten, ["date": phrases.date(date), "written": .code(date.text)])
+  }
+
+  func date(of event: Event) -> Markdown { event.when.map { phrases.date($0) } ?? phrases(.dateNotKnown) }
+
+  private func what(_ event: Event) -> Markdown {
+    var parts = [Markdown(event.title)]
+    if let whole = event.partOf { parts.append(phrases(.partOf, ["event": matter(whole)])) }
+    if let summary = event.summary { parts.append(excerpt(summary)) }
+    let sides = [event.sideA + event.associatedA, event.sideB + event.associatedB].filter { !$0.isEmpty }
+    if !sides.isEmpty {
+      parts.append(phrases(.sides, ["sides": phrases.joined(sides.map { names($0) }, .alternative)]))
+    }
+    if !event.targets.isEmpty { parts.append(phrases(.targets, ["targets": names(event.targets)])) }
+    return phrases.joined(parts, .sentenceBreak)
+  }
+
+  func place(of event: Event) -> Markdown {
+    guard let id = event.place else {
+      let parts = [event.location, event.admin3, event.admin2].compactMap { $0 }.prefix(1).map { Markdown($0) }
+      return phrases.joined(parts + [region(event.country, event.admin1)], .listSeparator)
+    }
+    guard let place = index.place(id) else { return id == "withheld" ? phrases(.withheld) : .code(id) }
+    guard place.kind != "country" else { return Markdown(place.name) }
+    return phrases.joined([Markdown(place.name), region(place.country, place.admin1)], .listSeparator)
+  }
+
+  private func typeAndScope(_ event: Event) -> Markdown {
+    var type = phrases.word(event.type, of: .eventTypes)
+    if let subtype = event.subtype { type = phrases(.withDetail, ["what": type, "detail": Markdown(subtype)]) }
+    if let dataset = event.dataset { type = phrases(.codedByAs, ["dataset": Markdown(dataset), "type": type]) }
+    return phrases.joined([type, phrases.word(event.scope, of: .scopes)], .semicolon)
+  }
+
+  /// The deaths of one event: a range where the numbers differ.
+  func deaths(of event: Event) -> Markdown {
+    let (low, best, high) = (event.deathsLow, event.deathsBest, event.deathsHigh)
+    func given(_ number: Int?, _ key: Phrase) -> Markdown {
+      number.map { phrases(key, ["number": Markdown($0)]) } ?? .nothing
+    }
+    guard let low, let high, low <= high, low...high ~= best ?? low else {
+      let parts = [given(low, .lowEstimate), given(best, .bestEstimate), given(high, .highEstimate)]
+      return parts.allSatisfy(\.isEmpty) ? phrases(.notKnown) : phrases.joined(parts, .semicolon)
+    }
+    return low == high ? Markdown(low) : phrases(.range, ["low": Markdown(low), "high": Markdown(high)])
+  }
+
+  /// By whom an event is reported or coded.
+  mutating func attribution(of event: Event) -> Markdown {
+    var parts: [Markdown] = []
+    if let dataset = event.dataset { parts.append(phrases(.codedBy, ["dataset": Markdown(dataset)])) }
+    if !event.citations.isEmpty { parts.append(phrases(.asReportedBy, ["citations": citations(event.citations)])) }
+    if let reporter = event.reportedBy { parts.append(phrases(.reporterNamed, ["reporter": excerpt(reporter)])) }
+    return parts.isEmpty ? phrases(.noCitation) : phrases.joined(parts, .semicolon)
+  }
+
+  private func state(of event: Event, _ disputed: Set<String>) -> Markdown {
+    var parts: [Markdown] = []
+    if disputed.contains(event.id) {
+      parts.append(phrases(.accountsDiffer))
+    } else if let whole = event.partOf, disputed.contains(whole) {
+      parts.append(phrases(.accountsOfWholeDiffer))
+    }
+    if let status = event.status, status != "reported" {
+      parts.append(phrases(.keepersStatus, ["status": phrases.word(status, of: .statuses)]))
+    }
+    if let credibility = event.credibility, credibility < 6 { parts.append(self.credibility(credibility)) }
+    if let marking = event.marking, marking != "TLP:CLEAR" { parts.append(Markdown(marking)) }
+    return phrases.joined(parts, .semicolon)
+  }
+
+  func credibility(_ number: Int) -> Markdown { phrases(.credibility, ["number": Markdown(number)]) }
+}

@@ -1,0 +1,63 @@
+/// The keys of all fixed phrases of a briefing. ``Phrases/english`` shows what each says and which places it has.
+package enum Phrase: String, Sendable, CaseIterable, Hashable {
+  // MARK: Joining
+  case listSeparator, listEnd, semicolon, alternative, sentenceBreak, more, moreLines, moreInFile, withDetail, cutOff
+  case none, noneHere, notKnown, notGiven, withheld
+
+  // MARK: Dates
+  case dateIn, dateOn, dateFromTo, dateStillOn, dateEndNotKnown, dateStartOpen, dateStartNotKnown, dateBetween
+  case dateOrEarlier, dateOrLater, dateOneOf, dateAllOf, dateNotKnown, dateUncertain, dateApproximate
+  case dateUncertainAndApproximate, dateDay, dateDayInWords, dateMonth, dateSeason, dateYearMonthNotKnown
+  case dateMonthNotKnown, dateMonthRange, dateDayNotKnown, dateDayRange, dateYearNotKnown, dateYearRange
+  case dateEstimated, dateBC, dateTime, timeUTC, timeLocal, dateAsWritten
+
+  // MARK: Head and highlights
+  case description, head, headEverything, nothingInPeriod, highlights, withRule, ruleCount, highlightCount
+  case highlightCountAll, ruleContested, highlightContested, highlightNoneContested, ruleDeadliest
+  case highlightDeadliest, highlightDeathsNotKnown, ruleLatest, highlightLatest, ruleAccusation
+
+  // MARK: Key figures
+  case keyFigures, figure, columnAll, columnCertain, columnPossible, columnSeries, rowEvents, rowContested
+  case rowPartsOfContested, rowDeaths, rowCivilians, rowInjured, rowWithoutDeaths, sumIn, sumLow, sumBest, sumHigh
+  case range, figuresNote, figuresNoteAll, figuresRetracted, byType, byRegion, byDataset, byYear, severalYears
+  case participantsNote, participant, events, series, claims, accounts, contestedEvents
+
+  // MARK: Timeline
+  case timeline, timelineNote, when, what, place, typeAndScope, deaths, reportedByAndStatus, partOf, sides, targets
+  case lowEstimate, bestEstimate, highEstimate, codedBy, codedByAs, asReportedBy, reporterNamed, accountsDiffer
+  case accountsOfWholeDiffer, keepersStatus, credibility
+
+  // MARK: Citations
+  case noCitation, sourceNotHere, citationPlaces
+
+  // MARK: What claims say
+  case claimSentence, answerSentence, statement, describedAs, unnamedSpeaker, withheldSpeaker, documentItself
+  case mediumNotGiven, mediumWithheld, inThatDocument, inMedium, inUnopened, dateNotGiven, quotation, indirectSpeech
+  case label, labelIndirect, tieBetween, claimCalled, nobodyNamed, concerning, withValues, saidResponsible
+  case partAsSaid, spokeOfResponsibility, deniedOf, denied, accused, accusedOf, charged, chargedWith, found
+  case foundThat, saidMotive, saidMotiveOf, saidAim, saidAimOf, called, gaveFigure, saidHappened, saidNotHappened
+  case saidWhen, saidWhere, compared, saidOf, figureOf, orMore, orFewer
+
+  // MARK: Marks
+  case markVerbatim, markIndirect, markSingleSource, carriedBy, markAnonymous, markSecondHand, stanceOn
+  case markTakenBack, textIn
+
+  // MARK: Accounts
+  case contestedAccounts, contestedNote, noneContested, contestedHead, who, account, medium, saidWhenHead
+  case sourceAndMarks, answerOnRecord, noAnswer, accusations, accusationsNote, labelsMotivesAims, labelsNote, labels
+  case motives, aims, otherStatements
+
+  // MARK: Actors
+  case actorsAndRelations, actorsNote, actors, nameHead, kindHead, countryHead, activeHead, descriptionHead
+  case reportedByHead, relations, actorHead, tieHead, toHead, statusHead
+
+  // MARK: Data quality
+  case dataQuality, tableHead, readHead, acceptedHead, rejectedHead, countsNote, noFindings, codeHead, severityHead
+  case meaningHead, timesHead, aColumn, countClaims, countSingleSource, countAnonymous, countSecondHand
+  case countIndirect, countNoMedium, countNoDate, admiraltyNote
+
+  // MARK: Sources and method
+  case sourcesAndMethod, method, methodClaims, methodWords, methodContested, methodFigures, methodDates, methodMarks
+  case methodMarking, secondHandSources, secondHandNote, knownThrough, numberedSources, sourcesNote
+  case publisherNotGiven, published, publicationNotGiven, openedOn, notOpenedHere, reliability, archived
+}

@@ -1,0 +1,369 @@
+extension Phrases {
+  /// English.
+  package static let english = Phrases(
+    language: "en", form: { $0 == 1 ? 0 : 1 }, phrases: englishPhrases, words: englishWords)
+
+  private static let englishPhrases: [Phrase: String] = [
+    // MARK: Joining
+    .listSeparator: ", ",
+    .listEnd: "{items} and {last}",
+    .semicolon: "; ",
+    .alternative: " / ",
+    .sentenceBreak: ". ",
+    .more: "{n} more",
+    .moreLines: "And {n} line more. || And {n} lines more.",
+    .moreInFile: "And {n} more, in {file}.",
+    .withDetail: "{what} ({detail})",
+    .cutOff: "{text} … (cut here)",
+    .none: "–",
+    .noneHere: "None in this register.",
+    .notKnown: "not known",
+    .notGiven: "not given",
+    .withheld: "(withheld)",
+
+    // MARK: Dates
+    .dateIn: "in {date}",
+    .dateOn: "on {date}",
+    .dateFromTo: "from {start} to {end}",
+    .dateStillOn: "from {start} on, still going on",
+    .dateEndNotKnown: "from {start}, end not known",
+    .dateStartOpen: "up to {end}, without a start",
+    .dateStartNotKnown: "up to {end}, start not known",
+    .dateBetween: "some time between {start} and {end}",
+    .dateOrEarlier: "{date} or earlier",
+    .dateOrLater: "{date} or later",
+    .dateOneOf: "at one of these: {dates}",
+    .dateAllOf: "at each of these: {dates}",
+    .dateNotKnown: "date not known",
+    .dateUncertain: "{date} (uncertain)",
+    .dateApproximate: "{date} (approximate)",
+    .dateUncertainAndApproximate: "{date} (uncertain and approximate)",
+    .dateDay: "{day} {month} {year}",
+    .dateDayInWords: "{day}, {month} {year}",
+    .dateMonth: "{month} {year}",
+    .dateSeason: "{season} {year}",
+    .dateYearMonthNotKnown: "{year}, {month}",
+    .dateMonthNotKnown: "month not known,",
+    .dateMonthRange: "a month from {low} to {high}",
+    .dateDayNotKnown: "day not known",
+    .dateDayRange: "a day from {low} to {high}",
+    .dateYearNotKnown: "year not known",
+    .dateYearRange: "a year from {low} to {high}",
+    .dateEstimated: "about {year} ({years})",
+    .dateBC: "{year} BC",
+    .dateTime: "{day}, {time} {zone}",
+    .timeUTC: "UTC",
+    .timeLocal: "local time",
+    .dateAsWritten: "{date} {written}",
+
+    // MARK: Head and highlights
+    .description: "A briefing as of {date}: {events}, {contested}, {claims}.",
+    .head: "Period: {period}. As of {asOf}. Run {run}. Marking: {marking}.",
+    .headEverything: "everything in the register",
+    .nothingInPeriod:
+      "Nothing in this register falls into the period {period}. This briefing therefore takes everything, whatever its "
+      + "date.",
+    .highlights: "Highlights",
+    .withRule: "{point} *Rule: {rule}*",
+    .ruleCount: "how many rows there are; a series stands beside and is never added.",
+    .highlightCount:
+      "{n} incident or aggregate lies in the period for certain, {possible} more may; beside them: {series}. || "
+      + "{n} incidents and aggregates lie in the period for certain, {possible} more may; beside them: {series}.",
+    .highlightCountAll:
+      "The register holds {n} incident or aggregate; beside it: {series}. Without a known date: {undated}. || "
+      + "The register holds {n} incidents and aggregates; beside them: {series}. Without a known date: {undated}.",
+    .ruleContested: "accounts differ where two claims of one kind by different speakers do not fit together.",
+    .highlightContested: "Accounts differ of {n} event: {events}. || Accounts differ of {n} events: {events}.",
+    .highlightNoneContested: "No accounts differ of any event told here.",
+    .ruleDeadliest: "the incident or aggregate with the highest number of deaths in any cell, among those told here.",
+    .highlightDeadliest: "Deaths in {event}, {when}: {deaths}, {reported}.",
+    .highlightDeathsNotKnown: "No event told here gives a number of deaths: they are not known, which is not none.",
+    .ruleLatest:
+      "the told event with the latest first day; one whose date is open or not known may be later than it.",
+    .highlightLatest: "Latest event: {event}, {when}, {reported}.",
+    .ruleAccusation: "accusations, charges and findings by courts and international bodies, the last two.",
+
+    // MARK: Key figures
+    .keyFigures: "Key figures",
+    .figure: "Figure",
+    .columnAll: "All incidents and aggregates",
+    .columnCertain: "In the period for certain",
+    .columnPossible: "Possibly in the period",
+    .columnSeries: "Series (beside, never added)",
+    .rowEvents: "Events",
+    .rowContested: "Of which accounts differ",
+    .rowPartsOfContested: "Parts of one of which accounts differ",
+    .rowDeaths: "Deaths",
+    .rowCivilians: "Civilians among them",
+    .rowInjured: "Injured",
+    .rowWithoutDeaths: "Events without a number of deaths",
+    .sumIn: "{number} (given for {events})",
+    .sumLow: "low {number} (given for {events})",
+    .sumBest: "best {number} (given for {events})",
+    .sumHigh: "high {number} (given for {events})",
+    .range: "{low} to {high}",
+    .figuresNote:
+      "Only numbers that are given are added; an empty cell is not known, never 0. An event is certain where every day "
+      + "that its date may mean lies in the period, and possible where its date reaches into the period and beyond.",
+    .figuresNoteAll: "Only numbers that are given are added; an empty cell is not known, never 0.",
+    .figuresRetracted:
+      "{n} event is left out because its status is retracted. || {n} events are left out because their status is "
+      + "retracted.",
+    .byType: "Type",
+    .byRegion: "Region",
+    .byDataset: "Dataset",
+    .byYear: "Year",
+    .severalYears: "several years, or not known",
+    .participantsNote:
+      "Actors by the number of events that name them as a side or a target; a place in this list says nothing of "
+      + "what they did.",
+    .participant: "Actor",
+    .events: "{n} event || {n} events",
+    .series: "{n} series",
+    .claims: "{n} claim || {n} claims",
+    .accounts: "{n} account || {n} accounts",
+    .contestedEvents: "{n} of them with accounts that differ",
+
+    // MARK: Timeline
+    .timeline: "Timeline",
+    .timelineNote:
+      "Each row is printed as its sources report it or its dataset codes it. Titles in square brackets are the "
+      + "keeper's. "
+      + "Parts stand behind their whole; what has no known date comes last.",
+    .when: "When",
+    .what: "What",
+    .place: "Place",
+    .typeAndScope: "Type and scope",
+    .deaths: "Deaths",
+    .reportedByAndStatus: "As reported by",
+    .partOf: "Part of {event}",
+    .sides: "Sides: {sides}",
+    .targets: "Targets: {targets}",
+    .lowEstimate: "low {number}",
+    .bestEstimate: "best {number}",
+    .highEstimate: "high {number}",
+    .codedBy: "coded by {dataset}",
+    .codedByAs: "coded by {dataset} as {type}",
+    .asReportedBy: "as reported by {citations}",
+    .reporterNamed: "reporting named there: {reporter}",
+    .accountsDiffer: "accounts differ",
+    .accountsOfWholeDiffer: "accounts of the whole differ",
+    .keepersStatus: "status given by the keeper: {status}",
+    .credibility: "credibility {number} of 6",
+
+    // MARK: Citations
+    .noCitation: "no citation",
+    .sourceNotHere: "a source that is not in this edition",
+    .citationPlaces: "{note} ({places})",
+
+    // MARK: What claims say
+    .claimSentence: "{statement} {citations} (marks: {marks}; {id})",
+    .answerSentence: "{statement} {citations}",
+    .statement: "{speaker}{role}, {medium}, {said}, {content}",
+    .describedAs: ", described by the source as {role}",
+    .unnamedSpeaker: "An unnamed speaker",
+    .withheldSpeaker: "A speaker withheld from this edition",
+    .documentItself: "The document itself ({title})",
+    .mediumNotGiven: "medium not given",
+    .mediumWithheld: "in a medium withheld from this edition",
+    .inThatDocument: "in that document",
+    .inMedium: "in {title}",
+    .inUnopened: "in {title} (not opened here)",
+    .dateNotGiven: "date not given",
+    .quotation: "in these words: “{text}”",
+    .indirectSpeech: "in indirect speech: \\[{text}\\]",
+    .label: "“{label}”",
+    .labelIndirect: "“{label}” (indirect speech)",
+    .tieBetween: "the tie between {subject} and {object}",
+    .claimCalled: "the claim {id}",
+    .nobodyNamed: "somebody not named",
+    .concerning: ", concerning {about}",
+    .withValues: "{matter}: {values}",
+    .saidResponsible: "said who was responsible for {about}: {names}{part}",
+    .partAsSaid: " (part, as said: {parts})",
+    .spokeOfResponsibility: "spoke of the responsibility for {about}",
+    .deniedOf: "denied that {names} bore responsibility for {about}",
+    .denied: "denied what is said of {about}",
+    .accused: "accused {names}{concerning}",
+    .accusedOf: "accused {names} of {values}{concerning}",
+    .charged: "charged {names}{concerning}",
+    .chargedWith: "charged {names} with {values}{concerning}",
+    .found: "made a finding on {names}{concerning}",
+    .foundThat: "found on {names}{concerning}: {values}",
+    .saidMotive: "said what the motive was{concerning}",
+    .saidMotiveOf: "said what the motive of {names} was{concerning}",
+    .saidAim: "said what the aim was{concerning}",
+    .saidAimOf: "said what the aim of {names} was{concerning}",
+    .called: "called {about} {label}",
+    .gaveFigure: "gave a casualty figure for {about}",
+    .saidHappened: "said that this happened: {about}",
+    .saidNotHappened: "said that this did not happen: {about}",
+    .saidWhen: "said when this happened: {about}",
+    .saidWhere: "said where this happened: {about}",
+    .compared: "compared {about}",
+    .saidOf: "said something of {about}",
+    .figureOf: "{what} {number}",
+    .orMore: "{number} or more",
+    .orFewer: "{number} or fewer",
+
+    // MARK: Marks
+    .markVerbatim: "verbatim",
+    .markIndirect: "indirect speech",
+    .markSingleSource: "single source",
+    .carriedBy: "carried by {n} publisher || carried by {n} publishers",
+    .markAnonymous: "speaker not named",
+    .markSecondHand: "second-hand",
+    .stanceOn: "{stance} {id}",
+    .markTakenBack: "taken back by the speaker",
+    .textIn: "text in {language}",
+
+    // MARK: Accounts
+    .contestedAccounts: "Contested accounts",
+    .contestedNote:
+      "Accounts differ of the events below. They stand in the order in which they were given, undated ones last; the "
+      + "order prefers none, and nothing here says which of them is right. Who carried something out and who stood "
+      + "behind it can both be true.",
+    .noneContested: "No accounts differ of any event told here.",
+    .contestedHead:
+      "{date}; {place}; {reported}. Accounts differ on {matters}: {accounts} in {claims}.",
+    .who: "Who says it (as the source describes them)",
+    .account: "Account",
+    .medium: "Medium",
+    .saidWhenHead: "Said",
+    .sourceAndMarks: "Source and marks",
+    .answerOnRecord: "Answer on record",
+    .noAnswer: "no answer in this register",
+    .accusations: "Accusations",
+    .accusationsNote:
+      "Responsibility, accusations, charges and findings as their speakers gave them, each beside the answer on "
+      + "record.",
+    .labelsMotivesAims: "Labels, motives and aims",
+    .labelsNote: "A label belongs to whoever uses it and is always quoted. Motives and aims are printed as said.",
+    .labels: "Labels",
+    .motives: "Motives",
+    .aims: "Aims",
+    .otherStatements: "Other statements",
+
+    // MARK: Actors
+    .actorsAndRelations: "Actors and their relations",
+    .actorsNote: "Actors and ties as the cited sources report them.",
+    .actors: "Actors",
+    .nameHead: "Name (other names)",
+    .kindHead: "Kind",
+    .countryHead: "Country",
+    .activeHead: "Active",
+    .descriptionHead: "Description",
+    .reportedByHead: "Reported by",
+    .relations: "Relations",
+    .actorHead: "Actor",
+    .tieHead: "Tie (role)",
+    .toHead: "To",
+    .statusHead: "Status",
+
+    // MARK: Data quality
+    .dataQuality: "Data quality",
+    .tableHead: "Table",
+    .readHead: "Read",
+    .acceptedHead: "Accepted",
+    .rejectedHead: "Rejected",
+    .countsNote: "Read is accepted and rejected together.",
+    .noFindings: "The checks found nothing to report.",
+    .codeHead: "Code",
+    .severityHead: "Severity",
+    .meaningHead: "Meaning",
+    .timesHead: "Times",
+    .aColumn: "a column",
+    .countClaims: "{n} claim; of these: || {n} claims; of these:",
+    .countSingleSource: "{n} from a single independent source",
+    .countAnonymous: "{n} whose speaker is not named",
+    .countSecondHand: "{n} second-hand: nobody here read where it was said",
+    .countIndirect: "{n} in indirect speech",
+    .countNoMedium: "{n} without a medium",
+    .countNoDate: "{n} without a date on which it was said",
+    .admiraltyNote:
+      "Reliability of a source (A to F) and credibility of a claim (1 to 6) are two separate grades of the Admiralty "
+      + "code. F and 6, and an empty cell, mean that it cannot be judged; they are not printed line by line.",
+
+    // MARK: Sources and method
+    .sourcesAndMethod: "Sources and method",
+    .method: "Method",
+    .methodClaims:
+      "A claim is what somebody said. This briefing says who said it, through which medium and when, or that this is "
+      + "not given; it makes no claim its own.",
+    .methodWords:
+      "Words in quotation marks are quoted. Words in square brackets are the keeper's: the title of something that has "
+      + "none, or what somebody said, in indirect speech.",
+    .methodContested:
+      "Accounts differ where two claims about an event, of one kind and by different speakers, do not fit together: "
+      + "nobody is in both lists of names, the values are different, the ranges of numbers or dates do not overlap, or "
+      + "one denies the other. This is computed from the rows; a speaker's later claim replaces the earlier, and "
+      + "claims "
+      + "taken back stay out.",
+    .methodFigures:
+      "Figures add incidents and aggregates that are not retracted. A series is counted beside them, because its "
+      + "incidents may be rows too.",
+    .methodDates:
+      "A date is put in words and, in the timeline, printed as written too (EDTF of the Library of Congress). A range "
+      + "says all through or once within; nothing is filled in.",
+    .methodMarks:
+      "Single source: all citations go back to one publisher, or to sources tied to each other. Second-hand: the "
+      + "medium "
+      + "is not among the citations. Carried by several publishers says how widely a claim was printed, not how well "
+      + "it "
+      + "is supported.",
+    .methodMarking: "Marked {marking}: Traffic Light Protocol 2.0 of FIRST.",
+    .secondHandSources: "Sources named, not opened",
+    .secondHandNote: "Nobody here opened these; they are known through what others say of them.",
+    .knownThrough: "{source}; known through {notes}",
+    .numberedSources: "Numbered sources",
+    .sourcesNote: "The numbers in the text lead to the notes at the end of this document.",
+    .publisherNotGiven: "publisher not given",
+    .published: "published {date}",
+    .publicationNotGiven: "date of publication not given",
+    .openedOn: "opened on {date}",
+    .notOpenedHere: "not opened here",
+    .reliability: "reliability {grade} of A to F",
+    .archived: "copy at {address}",
+  ]
+
+  /// Only the words that differ from the register's own with spaces for hyphens.
+  private static let englishWords: [WordList: [String: String]] = [
+    .sourceKinds: ["un-report": "UN report", "ngo-report": "report of an NGO", "other": "other kind of source"],
+    .actorKinds: ["category": "category of people", "unknown": "kind not known"],
+    .eventTypes: [
+      "explosion-remote-violence": "explosion or remote violence", "abduction-detention": "abduction or detention",
+      "other": "other event",
+    ],
+    .scopes: [:],
+    .statuses: [:],
+    .relationKinds: [:],
+    .stances: [:],
+    .severities: ["error": "error (record rejected)", "warning": "warning (record kept)"],
+    .media: [
+      "news": "a news item", "broadcast": "a broadcast", "interview": "an interview",
+      "official": "an official publication", "party-statement": "a statement by a party", "wire": "a wire report",
+      "imagery": "imagery", "un-report": "a UN report", "court": "a court document",
+      "ngo-report": "a report of an NGO", "testimony": "testimony", "social-media": "social media",
+      "dataset": "a dataset", "other": "a source of another kind",
+    ],
+    .matters: [
+      "responsibility": "who was responsible", "denial": "what is denied", "accusation": "who is accused",
+      "charge": "who is charged", "finding": "what was found", "motive": "the motive", "label": "what to call it",
+      "aim": "the aim", "casualty-figure": "the number of casualties", "occurrence": "whether it happened",
+      "date": "when it happened", "place": "where it happened", "comparison": "the comparison",
+      "account": "what happened",
+    ],
+    .parts: ["behind": "stood behind", "involved": "was involved"],
+    .months: [
+      "1": "January", "2": "February", "3": "March", "4": "April", "5": "May", "6": "June", "7": "July",
+      "8": "August", "9": "September", "10": "October", "11": "November", "12": "December",
+    ],
+    .seasons: [
+      "21": "spring", "22": "summer", "23": "autumn", "24": "winter", "25": "northern spring",
+      "26": "northern summer", "27": "northern autumn", "28": "northern winter", "29": "southern spring",
+      "30": "southern summer", "31": "southern autumn", "32": "southern winter", "33": "first quarter of",
+      "34": "second quarter of", "35": "third quarter of", "36": "fourth quarter of", "37": "first third of",
+      "38": "second third of", "39": "last third of", "40": "first half of", "41": "second half of",
+    ],
+  ]
+}

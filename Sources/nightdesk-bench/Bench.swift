@@ -1,0 +1,179 @@
+internal import ArgumentParser
+internal import Glibc
+internal import NightdeskExporters
+internal import NightdeskKit
+
+/// Measures the pipeline on a register made up by a seed.
+///
+/// Every figure is that of a process of its own, which writes its exports to a folder without fsync or digests; the
+/// median of the rounds is printed. The machine's noise is in all of them: compare ratios of one run.
+@main
+struct Bench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nightdesk-bench", abstract: "Measure reading, checking and each exporter on a generated register.",
+    subcommands: [Measure.self, Generate.self, Work.self], defaultSubcommand: Measure.self)
+}
+
+/// What is made up.
+struct RegisterOptions: ParsableArguments {
+  @Option(help: "How many events.")
+  var events = 1_000_000
+
+  @Option(help: "The seed; the same one makes the same bytes.")
+  var seed: UInt64 = 1
+
+  func register() -> GeneratedRegister { GeneratedRegister(seed: seed, events: events) }
+}
+
+/// `nightdesk-bench generate`
+struct Generate: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Write the generated register into a folder.")
+
+  @Argument(help: "The folder.")
+  var folder: String
+
+  @OptionGroup var options: RegisterOptions
+
+  @Flag(help: "In the 31 columns of ACLED's files of 2022 instead of the register's own.")
+  var acled = false
+
+  func run() throws {
+    let planted = try options.register().write(to: folder, layout: acled ? .acled2022 : .own)
+    print("\(planted.events) events, \(planted.accepted) of them valid, \(planted.bytes) bytes")
+  }
+}
+
+/// `nightdesk-bench measure`
+struct Measure: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Generate a register, and time each kind of work on it.")
+
+  @OptionGroup var options: RegisterOptions
+
+  @Option(help: "How many threads work.")
+  var threads = 2
+
+  @Option(help: "How often each kind of work is timed.")
+  var rounds = 3
+
+  @Option(help: "Where the register and the exports go; a folder in memory measures the program, not the disk.")
+  var folder = "/dev/shm/nightdesk-bench"
+
+  func run() throws {
+    let planted = try options.register().write(to: folder, layout: .own)
+    let megabytes = Double(planted.bytes) / 1e6
+    print("\(planted.events) events, \(rounded(megabytes)) MB of CSV, \(threads) threads, median of \(rounds)")
+    print(row("work", "seconds", "events/s", "MB/s", "peak RSS MiB"))
+    for work in Work.kinds {
+      var runs: [(seconds: Double, peak: Int)] = []
+      for _ in 0..<max(1, rounds) { runs.append(try timed(work)) }
+      let seconds = runs.map(\.seconds).sorted()[runs.count / 2]
+      let peak = runs.map(\.peak).max()! / 1024
+      let rate = Int(Double(planted.events) / seconds)
+      print(row(work, rounded(seconds, 2), "\(rate)", rounded(megabytes / seconds), "\(peak)"))
+    }
+  }
+
+  /// Runs one kind of work in a process of its own: its wall-clock time, and its peak resident set in KiB.
+  private func timed(_ work: String) throws -> (seconds: Double, peak: Int) {
+    let arguments = [
+      CommandLine.arguments[0], "work", work, folder, "--threads", "\(threads)",
+    ]
+    var copies = unsafe arguments.map { unsafe strdup($0) } + [nil]
+    defer { for unsafe copy in unsafe copies { unsafe free(copy) } }
+    var child = pid_t()
+    let start = seconds()
+    guard unsafe posix_spawn(&child, "/proc/self/exe", nil, nil, &copies, environ) == 0 else {
+      throw ValidationError("cannot start \(arguments[0])")
+    }
+    var status: Int32 = 0
+    var usage = rusage()
+    guard unsafe wait4(child, &status, 0, &usage) == child, status == 0 else {
+      throw ValidationError("the work \(work) failed")
+    }
+    return (seconds() - start, usage.ru_maxrss)
+  }
+
+  private func seconds() -> Double {
+    var now = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &now)
+    return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+  }
+
+  private func row(_ cells: String...) -> String {
+    let widths = [28, 10, 12, 10, 14]
+    return zip(cells, widths).enumerated().map { place, cell in
+      let blanks = String(repeating: " ", count: max(0, cell.1 - cell.0.count))
+      return place == 0 ? cell.0 + blanks : blanks + cell.0
+    }.joined()
+  }
+
+  private func rounded(_ value: Double, _ digits: Int = 0) -> String {
+    let scale = digits == 2 ? 100.0 : 1
+    let whole = Int((value * scale).rounded())
+    guard digits > 0 else { return "\(whole)" }
+    let rest = whole % 100
+    return "\(whole / 100).\(rest < 10 ? "0" : "")\(rest)"
+  }
+}
+
+/// `nightdesk-bench work`: one kind of work, once; what `measure` starts.
+struct Work: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Do one kind of work once.", shouldDisplay: false)
+
+  /// Checking alone, with each format, and with all.
+  static var kinds: [String] {
+    ["check"] + Exporters.all.map(\.format.name) + [Exporters.all.map(\.format.name).joined(separator: "+")]
+  }
+
+  @Argument var work: String
+  @Argument var folder: String
+  @Option var threads = 2
+
+  func run() throws {
+    let exporters = work.split(separator: "+").compactMap { Exporters.named(String($0)) }
+    let pass = try RegisterPass(
+      RegisterPass.Order(
+        inputs: ["sources.csv", "actors.csv", "claims.csv", "events.csv"].map { folder + "/" + $0 },
+        exporters: exporters, asOf: try CalendarDay.parse(GeneratedRegister.Planted().latestDay.utf8Span.span), title: "Bench", runID: "bench",
+        threads: threads))
+    let outcome = try pass.run(into: PlainFolder(folder + "/out"))
+    guard let events = outcome.counts.first(where: { $0.table == Table.events }), events.accepted > 0 else {
+      throw ValidationError("nothing was accepted")
+    }
+  }
+}
+
+/// Files in a plain folder, without fsync or digests.
+private struct PlainFolder: ExportFolder {
+  private let path: String
+
+  init(_ path: String) {
+    self.path = path
+    unsafe mkdir(path, 0o777)
+  }
+
+  func create(_ name: String) throws(ExportError) -> any ByteSink {
+    if let slash = name.lastIndex(of: "/") { unsafe mkdir(path + "/" + name[..<slash], 0o777) }
+    let descriptor = unsafe open(path + "/" + name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw ExportError("cannot create \(name)") }
+    return PlainFile(descriptor)
+  }
+
+  private final class PlainFile: ByteSink {
+    private let descriptor: Int32
+    private(set) var hasFailed = false
+
+    init(_ descriptor: Int32) { self.descriptor = descriptor }
+    deinit { close(descriptor) }
+
+    func append(_ bytes: borrowing Span<UInt8>) {
+      var done = 0
+      while done < bytes.count, !hasFailed {
+        let got = unsafe bytes.withUnsafeBytes {
+          unsafe write(descriptor, $0.baseAddress! + done, $0.count - done)
+        }
+        if got <= 0 { hasFailed = true } else { done += got }
+      }
+    }
+  }
+}
