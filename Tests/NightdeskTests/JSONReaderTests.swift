@@ -39,6 +39,18 @@ struct ReadRecords: Equatable {
   }
 }
 
+/// Numbers that are the same on every run.
+struct SeededRandom: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
 /// The folder of test data that is shared between projects and not part of this one.
 enum SharedCorpora {
   static func path(_ name: String, file: String = #filePath) -> String {
@@ -203,6 +215,31 @@ private func isJSON(_ text: String) -> Bool { JSONScanner.isOneValue(text.utf8Sp
     var reader = JSONRecordReader(fileTable: .events)
     _ = reader.read(line.utf8Span.span, into: batches)
     #expect(batches[.events]?.batch.isSuspect == isSuspect)
+  }
+
+  @Test func `finds broken what the scanner finds broken`() {
+    var random = SeededRandom(state: 7)
+    let text = #"{"id":"e1","when":"2014","title":"a\u00e9\ud83d\ude00\"b","tags":["x;",1.5e3],"o":{"k":[null,true]},"n":-0}"#
+    let line = Array(text.utf8)
+    let letters = Array("{}[]\",:\\u0d8-+.eE tfn\u{1}".utf8) + [0xE9, 0xFF]
+    for _ in 0..<5_000 {
+      var damaged = line
+      for _ in 0...random.next() % 2 {
+        let place = Int(random.next() % UInt64(damaged.count))
+        switch random.next() % 3 {
+        case 0: damaged[place] = letters[Int(random.next() % UInt64(letters.count))]
+        case 1: damaged.removeSubrange(place..<min(place + 3, damaged.count))
+        default: damaged.insert(letters[Int(random.next() % UInt64(letters.count))], at: place)
+        }
+        if damaged.isEmpty { damaged = line }
+      }
+      let batches = TableBatches([.events])
+      var reader = JSONRecordReader(fileTable: .events)
+      _ = reader.read(damaged.span, into: batches)
+      let isWhole = JSONScanner.isOneValue(damaged.span)
+      let findings = batches[.events]?.batch.findings.map(\.code) ?? []
+      #expect(findings.contains(.notJSON) == !isWhole, "\(damaged)")
+    }
   }
 
   @Test func `refuses fields over 1 MiB`() {

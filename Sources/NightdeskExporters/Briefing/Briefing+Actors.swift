@@ -13,12 +13,12 @@ extension Briefing {
     heading(3, phrases(.actors))
     let actors = edition.register.actors
     guard !actors.isEmpty else { return paragraph(phrases(.noneHere)) }
+    // where not all find room, those that claims or relations name come first
     let tied = tiedActors()
-    let shown = actors.sorted { a, b in
-      let (mine, others) = (tied.contains(a.id), tied.contains(b.id))
-      if mine != others { return mine }
-      return a.name == b.name ? precedes(a.id, b.id) : precedes(a.name, b.name)
-    }.prefix(Limit.actors)
+    let named = actors.sorted { $0.name == $1.name ? precedes($0.id, $1.id) : precedes($0.name, $1.name) }
+    let ranked = named.filter { tied.contains($0.id) } + named.filter { !tied.contains($0.id) }
+    let chosen = Set(ranked.prefix(Limit.actors).map(\.id))
+    let shown = named.filter { chosen.contains($0.id) }
     var rows: [[Markdown]] = []
     for actor in shown {
       let aliases = actor.aliases.isEmpty ? Markdown.nothing : limited(actor.aliases) { Markdown($0) }

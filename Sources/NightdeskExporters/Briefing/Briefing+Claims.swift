@@ -221,6 +221,6 @@ extension Briefing {
     var shown: [Markdown] = []
     for answer in answers.prefix(Limit.answers) { shown.append(shortSentence(answer)) }
     if answers.count > Limit.answers { shown.append(phrases(.more, answers.count - Limit.answers)) }
-    return phrases.joined(shown, .sentenceBreak)
+    return phrases.sentences(shown)
   }
 }

@@ -18,13 +18,13 @@ extension Briefing {
     let figures = edition.figures
     let chosen = figures.chosen
     let everything = figures.period.isEverything
+    let undated = figures.undated == 0 ? [] : [phrases(.undated, figures.undated)]
     let count = phrases(
       everything ? .highlightCountAll : .highlightCount, chosen.certain.events,
       [
         "possible": phrases(.events, chosen.possible.events), "series": phrases(.series, chosen.series.events),
-        "undated": phrases(.events, figures.undated),
       ])
-    return withRule(.ruleCount, count)
+    return withRule(.ruleCount, phrases.sentences([count] + undated))
   }
 
   private func contestedHighlight() -> Markdown {

@@ -27,6 +27,7 @@ extension Briefing {
           ]
         }, numbersFrom: 3)
     }
+    paragraph(phrases(.countClaims, edition.register.claims.count))
     list(claimCounts())
     paragraph(phrases(.admiraltyNote))
   }
@@ -40,7 +41,7 @@ extension Briefing {
       (.countNoMedium, claims.count { $0.medium == nil }),
       (.countNoDate, claims.count { $0.said?.bounds.isKnown != true }),
     ]
-    return [phrases(.countClaims, claims.count)] + counts.map { phrases($0, $1) }
+    return counts.map { phrases($0, $1) }
   }
 
   /// How the briefing was made, what is known through others only, and the numbered sources.
@@ -76,7 +77,7 @@ extension Briefing {
     }
     var items: [Markdown] = []
     for source in shown {
-      let known = (through[source.id] ?? []).map(\.source)
+      let known = Set((through[source.id] ?? []).map(\.source))
       let notes = footnotes.sources.filter { known.contains($0) }.map { footnotes.reference(to: $0) }
       let what = description(of: source)
       items.append(

@@ -66,7 +66,7 @@ extension Briefing {
       parts.append(phrases(.sides, ["sides": phrases.joined(sides.map { names($0) }, .alternative)]))
     }
     if !event.targets.isEmpty { parts.append(phrases(.targets, ["targets": names(event.targets)])) }
-    return phrases.joined(parts, .sentenceBreak)
+    return phrases.sentences(parts)
   }
 
   func place(of event: Event) -> Markdown {

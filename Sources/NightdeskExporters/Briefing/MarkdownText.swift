@@ -49,7 +49,8 @@ package enum MarkdownText {
   private static let joiner = "\u{2060}"
 
   /// `text` on one line: line breaks and control characters become spaces, spaces in a row one; those at the ends go.
-  /// Bidirectional controls (U+202A to U+202E, U+2066 to U+2069) are spelled out.
+  /// Bidirectional controls (U+202A to U+202E, U+2066 to U+2069) are spelled out; U+FEFF becomes U+2060, which Unicode
+  /// has for it now.
   package static func plain(_ text: String) -> String {
     var plain = ""
     plain.reserveCapacity(text.utf8.count)
@@ -65,6 +66,7 @@ package enum MarkdownText {
       isSpaceDue = false
       switch scalar.value {
       case 0x202A...0x202E, 0x2066...0x2069: plain += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+      case 0xFEFF: plain += joiner
       case 0xFFFE, 0xFFFF: plain += "\u{FFFD}"
       default: plain.unicodeScalars.append(scalar)
       }
@@ -88,7 +90,7 @@ package enum MarkdownText {
       case "\\", "`", "*", "_", "[", "]", "{", "}", "~", "^", "$": escaped += "\\\(character)"
       case "#": escaped += next.map { isDigit($0) } == true ? "\\#\(joiner)" : "\\#"
       case "@": escaped += "@\(joiner)"
-      case ":" where startsEmoji(characters[(i + 1)...]): escaped += ":\(joiner)"
+      case ":" where startsEmoji(characters[(i + 1)...]): escaped += (i == 0 ? "\\:" : ":") + joiner
       case "-" where endsWith("gh", characters[..<i]) && next.map { isDigit($0) } == true: escaped += "-\(joiner)"
       case _ where isLive(character, at: i, in: characters, afterDigits: i == digits): escaped += "\\\(character)"
       default: escaped.unicodeScalars.append(character)
@@ -143,7 +145,6 @@ package enum MarkdownText {
     for scalar in plain(text).unicodeScalars {
       switch scalar {
       case "\"", "\\": quoted += "\\\(scalar)"
-      case "\u{FEFF}": quoted += "\\uFEFF"
       default: quoted.unicodeScalars.append(scalar)
       }
     }

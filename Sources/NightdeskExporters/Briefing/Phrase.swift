@@ -1,7 +1,7 @@
 /// The keys of all fixed phrases of a briefing. ``Phrases/english`` shows what each says and which places it has.
 package enum Phrase: String, Sendable, CaseIterable, Hashable {
   // MARK: Joining
-  case listSeparator, listEnd, semicolon, alternative, sentenceBreak, more, moreLines, moreInFile, withDetail, cutOff
+  case listSeparator, listEnd, semicolon, alternative, sentenceEnd, more, moreLines, moreInFile, withDetail, cutOff
   case none, noneHere, notKnown, notGiven, withheld
 
   // MARK: Dates
@@ -13,7 +13,7 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
 
   // MARK: Head and highlights
   case description, head, headEverything, nothingInPeriod, highlights, withRule, ruleCount, highlightCount
-  case highlightCountAll, ruleContested, highlightContested, highlightNoneContested, ruleDeadliest
+  case highlightCountAll, undated, ruleContested, highlightContested, highlightNoneContested, ruleDeadliest
   case highlightDeadliest, highlightDeathsNotKnown, ruleLatest, highlightLatest, ruleAccusation
 
   // MARK: Key figures

@@ -9,7 +9,7 @@ extension Phrases {
     .listEnd: "{items} and {last}",
     .semicolon: "; ",
     .alternative: " / ",
-    .sentenceBreak: ". ",
+    .sentenceEnd: ".",
     .more: "{n} more",
     .moreLines: "And {n} line more. || And {n} lines more.",
     .moreInFile: "And {n} more, in {file}.",
@@ -67,14 +67,15 @@ extension Phrases {
     .withRule: "{point} *Rule: {rule}*",
     .ruleCount: "how many rows there are; a series stands beside and is never added.",
     .highlightCount:
-      "{n} incident or aggregate lies in the period for certain, {possible} more may; beside them: {series}. || "
+      "{n} incident or aggregate lies in the period for certain, {possible} more may; beside it: {series}. || "
       + "{n} incidents and aggregates lie in the period for certain, {possible} more may; beside them: {series}.",
     .highlightCountAll:
-      "The register holds {n} incident or aggregate; beside it: {series}. Without a known date: {undated}. || "
-      + "The register holds {n} incidents and aggregates; beside them: {series}. Without a known date: {undated}.",
+      "The register holds {n} incident or aggregate; beside it: {series}. || "
+      + "The register holds {n} incidents and aggregates; beside them: {series}.",
+    .undated: "Without a known date: {n} event. || Without a known date: {n} events.",
     .ruleContested: "accounts differ where two claims of one kind by different speakers do not fit together.",
-    .highlightContested: "Accounts differ of {n} event: {events}. || Accounts differ of {n} events: {events}.",
-    .highlightNoneContested: "No accounts differ of any event told here.",
+    .highlightContested: "Accounts of {n} event differ: {events}. || Accounts of {n} events differ: {events}.",
+    .highlightNoneContested: "Accounts differ of none of the events told here.",
     .ruleDeadliest: "the incident or aggregate with the highest number of deaths in any cell, among those told here.",
     .highlightDeadliest: "Deaths in {event}, {when}: {deaths}, {reported}.",
     .highlightDeathsNotKnown: "No event told here gives a number of deaths: they are not known, which is not none.",
@@ -91,8 +92,8 @@ extension Phrases {
     .columnPossible: "Possibly in the period",
     .columnSeries: "Series (beside, never added)",
     .rowEvents: "Events",
-    .rowContested: "Of which accounts differ",
-    .rowPartsOfContested: "Parts of one of which accounts differ",
+    .rowContested: "Events whose accounts differ",
+    .rowPartsOfContested: "Parts of an event whose accounts differ",
     .rowDeaths: "Deaths",
     .rowCivilians: "Civilians among them",
     .rowInjured: "Injured",
@@ -157,7 +158,7 @@ extension Phrases {
     .citationPlaces: "{note} ({places})",
 
     // MARK: What claims say
-    .claimSentence: "{statement} {citations} (marks: {marks}; {id})",
+    .claimSentence: "{statement} {citations}; marks: {marks}; {id}",
     .answerSentence: "{statement} {citations}",
     .statement: "{speaker}{role}, {medium}, {said}, {content}",
     .describedAs: ", described by the source as {role}",
@@ -201,7 +202,7 @@ extension Phrases {
     .saidWhen: "said when this happened: {about}",
     .saidWhere: "said where this happened: {about}",
     .compared: "compared {about}",
-    .saidOf: "said something of {about}",
+    .saidOf: "gave an account of {about}",
     .figureOf: "{what} {number}",
     .orMore: "{number} or more",
     .orFewer: "{number} or fewer",
@@ -220,12 +221,12 @@ extension Phrases {
     // MARK: Accounts
     .contestedAccounts: "Contested accounts",
     .contestedNote:
-      "Accounts differ of the events below. They stand in the order in which they were given, undated ones last; the "
+      "Accounts of the events below differ. They stand in the order in which they were given, undated ones last; the "
       + "order prefers none, and nothing here says which of them is right. Who carried something out and who stood "
       + "behind it can both be true.",
-    .noneContested: "No accounts differ of any event told here.",
+    .noneContested: "Accounts differ of none of the events told here.",
     .contestedHead:
-      "{date}; {place}; {reported}. Accounts differ on {matters}: {accounts} in {claims}.",
+      "Date: {date}; place: {place}; {reported}. Accounts differ on {matters}: {accounts} in {claims}.",
     .who: "Who says it (as the source describes them)",
     .account: "Account",
     .medium: "Medium",
@@ -273,7 +274,7 @@ extension Phrases {
     .meaningHead: "Meaning",
     .timesHead: "Times",
     .aColumn: "a column",
-    .countClaims: "{n} claim; of these: || {n} claims; of these:",
+    .countClaims: "Of {n} claim: || Of {n} claims:",
     .countSingleSource: "{n} from a single independent source",
     .countAnonymous: "{n} whose speaker is not named",
     .countSecondHand: "{n} second-hand: nobody here read where it was said",

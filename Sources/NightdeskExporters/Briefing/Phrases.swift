@@ -63,6 +63,15 @@ package struct Phrases: Sendable {
     Markdown(trusted: items.filter { !$0.isEmpty }.map(\.source).joined(separator: self(separator).source))
   }
 
+  /// `sentences` behind each other, each closed unless its own words close it.
+  func sentences(_ sentences: [Markdown]) -> Markdown {
+    let end = self(.sentenceEnd).source
+    let closed = sentences.filter { !$0.isEmpty }.map { sentence in
+      ".!?…".contains(sentence.source.last!) ? sentence.source : sentence.source + end
+    }
+    return Markdown(trusted: closed.joined(separator: " "))
+  }
+
   /// For each key: the places of each of its forms.
   package var places: [(phrase: Phrase, places: [[String]])] {
     Phrase.allCases.map { key in (key, templates[key]!.map(\.places)) }

@@ -232,13 +232,13 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
         bad: "id,date,title", good: "id,when,type,title")
     case .unknownColumn:
       Entry(
-        "ND-S002", .warning, "the file has a column that the register does not know",
+        "ND-S002", .warning, "the register does not know the column {column}",
         "Its values are kept in `extra` as name=value. Reported once a file.",
         hint: "correct the name, or leave it to stay in extra",
         bad: "deaths_bst", good: "deaths_best")
     case .columnTwice:
       Entry(
-        "ND-S003", .warning, "the header names a column twice",
+        "ND-S003", .warning, "the header names {column} twice",
         "The first one counts; the values of the second are kept in `extra`. Reported once a file.",
         hint: "remove one of them",
         bad: "id,when,when", good: "id,when,reported")
@@ -353,7 +353,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
         bad: "duplicate of e1", good: "possible-duplicate=e1")
     case .badClaimValue:
       Entry(
-        "ND-V019", .error, "value does not fit the claim's kind",
+        "ND-V019", .error, "{column} does not fit the claim's kind",
         "casualty-figure takes killed=12, injured=30..40, missing=5..; occurrence takes yes or no; date "
           + "takes EDTF; place takes a place id.",
         hint: "see `nightdesk schema claims`",

@@ -181,6 +181,7 @@ final class EventStream: Sendable {
       layout.apply(to: &bench.current.batch, implied: &bench.implied)
     }
     bench.current.batch.file = ticket.file
+    bench.current.batch.syntax = inputs[ticket.file].file.syntax
     bench.current.batch.check(checks)
     references.check(&bench.current.batch, known, pending: &pending)
     bench.current.batch.dropFindingsOnBrokenRecords()

@@ -20,8 +20,10 @@ struct LineCounter {
     var offset = 0
     if let error = batch.errorOffsets.first(where: { $0.row == row }) {
       offset = min(error.offset, original.count)
-    } else if column >= 0, column < batch.origins.count, batch.origins[column] >= 0 {
-      offset = original.startOfField(Int(batch.origins[column]))
+    } else if column >= 0 {
+      let source = column < batch.origins.count ? Int(batch.origins[column]) : -1
+      let name = batch.schema.columns[column].name
+      offset = batch.syntax.offset(ofField: name, column: source, in: original) ?? 0
     }
     let before = original.extracting(0..<offset)
     var lineStart = 0

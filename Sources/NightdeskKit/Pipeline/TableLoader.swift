@@ -82,6 +82,7 @@ struct TableLoader: ~Copyable {
   ) {
     let table = box.batch.table
     box.batch.file = file
+    box.batch.syntax = inputs[file].file.syntax
     box.batch.recordsBefore = progress[table, default: 0]
     progress[table, default: 0] += box.batch.count
     box.batch.check(Checks.all(of: table, asOf: asOf))

@@ -247,16 +247,4 @@ extension Span<UInt8> {
     if end < count { return self[end] == 0x0A ? end + 1 : end }
     return atEnd ? end : nil
   }
-
-  /// Where the field number `index` of the record that starts here begins; fields before it are well-formed.
-  package func startOfField(_ index: Int) -> Int {
-    var remaining = index
-    var position = 0
-    var isInside = false
-    while remaining > 0, position < count {
-      if self[position] == 0x22 { isInside.toggle() } else if self[position] == 0x2C, !isInside { remaining -= 1 }
-      position += 1
-    }
-    return position
-  }
 }

@@ -2,14 +2,9 @@ internal import Glibc
 
 /// A file of a register: opened once, and looked at again when all is read, so that one that changes meanwhile is noticed.
 package final class InputFile: Sendable {
-  /// How the file's records are written.
-  package enum Syntax: String, Sendable, CaseIterable {
-    case csv, jsonl, xml
-  }
-
   /// The name in findings, messages and the manifest: the folder that was asked for and the file in it, no machine path.
   package let name: String
-  package let syntax: Syntax
+  package let syntax: FileSyntax
   /// The table that the file is named after; nil: it may mix tables, or its header tells.
   package let table: Table?
   package let size: Int
@@ -21,7 +16,7 @@ package final class InputFile: Sendable {
 
   /// Opens the file at `path`.
   package init(path: String, name: String) throws(ReadError) {
-    guard let syntax = Syntax(fileName: name) else {
+    guard let syntax = FileSyntax(fileName: name) else {
       throw ReadError(.refused, file: name, reason: "not a .csv, .jsonl or .xml file")
     }
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
@@ -82,7 +77,7 @@ package final class InputFile: Sendable {
         files.append(try InputFile(path: trimmed, name: trimmed.fileName))
         continue
       }
-      let names = try namesInFolder(trimmed).filter { Syntax(fileName: $0) != nil && !$0.hasPrefix(".") }
+      let names = try namesInFolder(trimmed).filter { FileSyntax(fileName: $0) != nil && !$0.hasPrefix(".") }
       guard !names.isEmpty else {
         throw ReadError(.missing, file: trimmed.fileName, reason: "a folder without .csv, .jsonl or .xml files")
       }
@@ -111,11 +106,11 @@ package final class InputFile: Sendable {
   }
 }
 
-extension InputFile.Syntax {
+extension FileSyntax {
   /// The syntax that a file of this name has.
   fileprivate init?(fileName: String) {
     guard let dot = fileName.lastIndex(of: "."), dot > fileName.startIndex,
-      let syntax = InputFile.Syntax(rawValue: String(fileName[fileName.index(after: dot)...]).lowercased())
+      let syntax = FileSyntax(rawValue: String(fileName[fileName.index(after: dot)...]).lowercased())
     else { return nil }
     self = syntax
   }

@@ -287,7 +287,7 @@ extension Span<UInt8> {
   fileprivate var highest: UInt8 {
     unsafe withUnsafeBufferPointer { bytes in
       var highest: UInt8 = 0
-      for unsafe byte in unsafe bytes { highest = Swift.max(highest, byte) }
+      for i in bytes.indices { highest = unsafe Swift.max(highest, bytes[i]) }
       return highest
     }
   }

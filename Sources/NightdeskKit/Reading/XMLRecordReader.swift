@@ -47,7 +47,7 @@ internal import CLibXML2
   package func feed(_ bytes: borrowing Span<UInt8>, into batches: TableBatches) throws(ReadError) {
     try checkDocument()
     unsafe document.pointee.window.bytes.append(bytes)
-    guard hasBegun || unsafe document.pointee.window.end >= 4 else { return }
+    guard unsafe hasBegun || document.pointee.window.end >= 4 else { return }
     unsafe document.pointee.builder.begin(batches)
     defer { unsafe document.pointee.builder.batches = nil }
     if !hasBegun { try begin() }
@@ -86,6 +86,8 @@ internal import CLibXML2
 
   /// Gives the parser everything up to the last complete piece of markup, a portion at a time.
   private func readTokens() throws(ReadError) {
+    var tokens = tokens
+    defer { self.tokens = tokens }
     var end = given
     while true {
       let next: Int?

@@ -55,6 +55,8 @@
   package var errorOffsets: [(row: Int, offset: Int)] = []
   /// The file that the records come from, by its place among the inputs.
   package var file = 0
+  /// How that file is written.
+  package var syntax = FileSyntax.csv
   /// The line on which the block starts; known in turn.
   package var firstLine = 1
   /// How many records of the file lie before the batch; known in turn.

@@ -57,14 +57,18 @@ enum Summary {
   }
 
   static func read(_ outcome: RegisterPass.Outcome) -> String {
-    let tables = outcome.counts.filter { $0.read > 0 }.map { "\($0.read) \($0.table.name)" }
+    let tables = outcome.counts.filter { $0.read > 0 }.map { counted($0.read, $0.table) }
     let files = outcome.inputs.count == 1 ? "1 file" : "\(outcome.inputs.count) files"
     return "read: \(tables.isEmpty ? "nothing" : tables.joined(separator: ", ")) from \(files)"
   }
 
+  private static func counted(_ count: Int, _ table: Table) -> String {
+    "\(count) \(count == 1 ? table.schema.record : table.name)"
+  }
+
   static func rejected(_ outcome: RegisterPass.Outcome) -> String {
     let rejected = outcome.counts.reduce(0) { $0 + $1.rejected }
-    let tables = outcome.counts.filter { $0.rejected > 0 }.map { "\($0.rejected) \($0.table.name)" }
+    let tables = outcome.counts.filter { $0.rejected > 0 }.map { counted($0.rejected, $0.table) }
     let findings = Severity.allCases.reversed().map { severity in
       let count = outcome.findings(severity)
       return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
