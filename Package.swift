@@ -44,6 +44,7 @@ let package = Package(
         "NightdeskKit", "NightdeskExporters",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      exclude: ["Peers"],
       swiftSettings: strict),
     .testTarget(
       name: "NightdeskTests",

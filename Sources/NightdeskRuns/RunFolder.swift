@@ -39,7 +39,7 @@ package struct RunFolder: ~Copyable, Sendable {
     let output = try Self.openOutput(outputName, files)
     do throws(SystemError) {
       try files.lock(output.number)
-    } catch where error.number == EWOULDBLOCK {
+    } catch  where error.number == EWOULDBLOCK {
       throw PublishError(.locked, "lock", outputName, "another run is at work there")
     } catch {
       throw PublishError("lock", outputName, error)
@@ -86,7 +86,7 @@ package struct RunFolder: ~Copyable, Sendable {
       for part in parts.dropLast() {
         do throws(SystemError) {
           try files.makeFolder(String(part), in: folder.number)
-        } catch where error.number == EEXIST {
+        } catch  where error.number == EEXIST {
           // An earlier file, perhaps of another thread, needed it too.
         }
         folder = try files.openFolder(String(part), in: folder.number)
@@ -209,7 +209,7 @@ extension RunFolder {
     do throws(SystemError) {
       try files.exchange(staged, with: runID, in: output.number)
       return .exchanged
-    } catch where [EINVAL, ENOSYS, EOPNOTSUPP].contains(error.number) {
+    } catch  where [EINVAL, ENOSYS, EOPNOTSUPP].contains(error.number) {
       let aside = Self.asideName(runID)
       try files.rename(runID, to: aside, in: output.number)
       do throws(SystemError) { try files.rename(staged, to: runID, in: output.number) } catch {
@@ -312,7 +312,7 @@ extension RunFolder {
   private static func openOrMake(_ path: String, _ files: any FileSystem) throws(SystemError) -> Descriptor {
     do throws(SystemError) {
       return try files.openFolder(path, in: AT_FDCWD)
-    } catch where error.number == ENOENT && !path.isEmpty {
+    } catch  where error.number == ENOENT && !path.isEmpty {
       try makeFolders(path, files)
       return try files.openFolder(path, in: AT_FDCWD)
     }
@@ -322,9 +322,9 @@ extension RunFolder {
     let parent = parent(of: path)
     do throws(SystemError) {
       try files.makeFolder(path, in: AT_FDCWD)
-    } catch where error.number == EEXIST {
+    } catch  where error.number == EEXIST {
       return
-    } catch where error.number == ENOENT && parent != path && parent != "." {
+    } catch  where error.number == ENOENT && parent != path && parent != "." {
       try makeFolders(parent, files)
       try files.makeFolder(path, in: AT_FDCWD)
     }

@@ -79,7 +79,7 @@ struct Measure: ParsableCommand {
       CommandLine.arguments[0], "work", work, folder, "--threads", "\(threads)",
     ]
     var copies = unsafe arguments.map { unsafe strdup($0) } + [nil]
-    defer { for unsafe copy in unsafe copies { unsafe free(copy) } }
+    defer { for place in unsafe copies.indices { unsafe free(copies[place]) } }
     var child = pid_t()
     let start = seconds()
     guard unsafe posix_spawn(&child, "/proc/self/exe", nil, nil, &copies, environ) == 0 else {
@@ -134,7 +134,8 @@ struct Work: ParsableCommand {
     let pass = try RegisterPass(
       RegisterPass.Order(
         inputs: ["sources.csv", "actors.csv", "claims.csv", "events.csv"].map { folder + "/" + $0 },
-        exporters: exporters, asOf: try CalendarDay.parse(GeneratedRegister.Planted().latestDay.utf8Span.span), title: "Bench", runID: "bench",
+        exporters: exporters, asOf: try CalendarDay.parse(GeneratedRegister.Planted().latestDay.utf8Span.span),
+        title: "Bench", runID: "bench",
         threads: threads))
     let outcome = try pass.run(into: PlainFolder(folder + "/out"))
     guard let events = outcome.counts.first(where: { $0.table == Table.events }), events.accepted > 0 else {

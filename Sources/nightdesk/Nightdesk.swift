@@ -31,8 +31,16 @@ struct Nightdesk: ParsableCommand {
     ])
 
   static func main() {
-    // a reader that goes away is an error of writing, not a signal
+    // a reader that goes away and a file that may not grow are errors of writing, not signals
     signal(SIGPIPE, SIG_IGN)
-    main(nil)
+    signal(SIGXFSZ, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      guard exitCode(for: error).isSuccess else { exit(withError: error) }
+      // help and version are output like any other, and ArgumentParser's own print would not notice a full disk
+      do { try StandardOutput.write(fullMessage(for: error) + "\n") } catch { exit(withError: error) }
+    }
   }
 }

@@ -41,7 +41,8 @@ internal import Yams
       Place(
         testDescription: "list item", opening: "", before: "- ", behind: "", separator: "\n", html: ("<li>", "</li>")),
       Place(
-        testDescription: "heading", opening: "", before: "### ", behind: "", separator: "\n\n", html: ("<h3>", "</h3>")),
+        testDescription: "heading", opening: "", before: "### ", behind: "", separator: "\n\n",
+        html: ("<h3>", "</h3>")),
       Place(
         testDescription: "paragraph", opening: "", before: "so ", behind: " it is", separator: "\n\n",
         html: ("<p>so ", " it is</p>")),
@@ -99,11 +100,15 @@ internal import Yams
   }
 
   @Test(arguments: [
-    ("https://a.b/c?d=e&f=g#h", "https://a.b/c?d=e&f=g#h"), ("HTTPS://a.b", "https://a.b"), ("http://a.b:80/", "http://a.b:80/"),
-    ("https://a.b/ليبيا", "https://a.b/%D9%84%D9%8A%D8%A8%D9%8A%D8%A7"), ("https://a.b/<x>|`", "https://a.b/%3Cx%3E%7C%60"),
+    ("https://a.b/c?d=e&f=g#h", "https://a.b/c?d=e&f=g#h"), ("HTTPS://a.b", "https://a.b"),
+    ("http://a.b:80/", "http://a.b:80/"),
+    ("https://a.b/ليبيا", "https://a.b/%D9%84%D9%8A%D8%A8%D9%8A%D8%A7"),
+    ("https://a.b/<x>|`", "https://a.b/%3Cx%3E%7C%60"),
     ("https://a.b/{{c}}", "https://a.b/%7B%7Bc%7D%7D"), ("https://a.b/@c", "https://a.b/@c"),
-    ("https://a@b.c/", nil), ("javascript:alert(1)", nil), ("data:text/html,a", nil), ("ftp://a.b", nil), ("https://", nil),
-    ("https:///a", nil), ("https://a b/", nil), ("https://a.b/ c", nil), ("https://a.b/\nc", nil), ("//a.b", nil), ("", nil),
+    ("https://a@b.c/", nil), ("javascript:alert(1)", nil), ("data:text/html,a", nil), ("ftp://a.b", nil),
+    ("https://", nil),
+    ("https:///a", nil), ("https://a b/", nil), ("https://a.b/ c", nil), ("https://a.b/\nc", nil), ("//a.b", nil),
+    ("", nil),
     ("https://аpple.com/", nil), ("https://a.b:x/", nil),
   ]) func `is a link only if it is a plain web address`(_ url: String, _ expected: String?) {
     #expect(MarkdownText.linkTarget(url) == expected)
@@ -130,7 +135,8 @@ func liveCharacters(in escaped: String) -> [Character] {
     case "\\":
       guard let next = rest.popFirst(), next.isASCII, next.isPunctuation || next.isSymbol else { return live + ["\\"] }
     case "&":
-      guard let entity = ["amp;", "lt;", "gt;", "#124;"].first(where: { rest.hasPrefix($0) }) else { return live + ["&"] }
+      let entity = ["amp;", "lt;", "gt;", "#124;"].first { rest.hasPrefix($0) }
+      guard let entity else { return live + ["&"] }
       rest = rest.dropFirst(entity.count)
     case "`", "*", "_", "[", "]", "{", "}", "~", "^", "$", "#", "<", ">", "|": live.append(character)
     case ":" where rest.first == "/": live.append(character)

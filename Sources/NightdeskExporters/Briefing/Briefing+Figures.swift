@@ -20,8 +20,8 @@ extension Briefing {
         row(.rowContested) { Markdown($0.contested) },
         row(.rowPartsOfContested) { Markdown($0.partsOfContested) },
         row(.rowDeaths) { deaths($0) },
-        row(.rowCivilians) { sum($0.deathsCivilians) },
-        row(.rowInjured) { sum($0.injured) },
+        row(.rowCivilians) { sum($0.deathsCivilians, of: $0) },
+        row(.rowInjured) { sum($0.injured, of: $0) },
         row(.rowWithoutDeaths) { Markdown($0.withoutDeaths) },
       ], numbersFrom: 1)
     paragraph(phrases(isEverything ? .figuresNoteAll : .figuresNote))
@@ -56,8 +56,8 @@ extension Briefing {
     return phrases(.sumIn, ["number": range, "events": phrases(.events, low.events)])
   }
 
-  private func sum(_ sum: Sum) -> Markdown {
-    guard sum.events > 0 else { return phrases(.notGiven) }
+  private func sum(_ sum: Sum, of numbers: Numbers) -> Markdown {
+    guard sum.events > 0 else { return phrases(numbers.events == 0 ? .none : .notKnown) }
     return phrases(.sumIn, ["number": Markdown(sum.total), "events": phrases(.events, sum.events)])
   }
 

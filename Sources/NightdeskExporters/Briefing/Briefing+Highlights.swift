@@ -51,10 +51,12 @@ extension Briefing {
 
   private mutating func latestHighlight() -> Markdown? {
     let dated = eventsInPeriod.filter { $0.when?.bounds.firstDay != nil }
-    guard let latest = dated.max(by: { a, b in
-      let (mine, others) = (a.firstDay, b.firstDay)
-      return mine == others ? b.isTold(before: a) : mine < others
-    }) else { return nil }
+    guard
+      let latest = dated.max(by: { a, b in
+        let (mine, others) = (a.firstDay, b.firstDay)
+        return mine == others ? b.isTold(before: a) : mine < others
+      })
+    else { return nil }
     let point = phrases(
       .highlightLatest,
       ["event": Markdown(latest.title), "when": date(of: latest), "reported": attribution(of: latest)])

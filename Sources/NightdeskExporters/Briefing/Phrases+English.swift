@@ -67,8 +67,8 @@ extension Phrases {
     .withRule: "{point} *Rule: {rule}*",
     .ruleCount: "how many rows there are; a series stands beside and is never added.",
     .highlightCount:
-      "{n} incident or aggregate lies in the period for certain, {possible} more may; beside it: {series}. || "
-      + "{n} incidents and aggregates lie in the period for certain, {possible} more may; beside them: {series}.",
+      "{n} incident or aggregate lies in the period for certain; {possible} may; beside: {series}. || "
+      + "{n} incidents and aggregates lie in the period for certain; {possible} may; beside: {series}.",
     .highlightCountAll:
       "The register holds {n} incident or aggregate; beside it: {series}. || "
       + "The register holds {n} incidents and aggregates; beside them: {series}.",

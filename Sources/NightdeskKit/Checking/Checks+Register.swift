@@ -89,9 +89,10 @@ extension Checks {
   /// That a claim which blames or clears names somebody.
   static func namesSomebody(_ schema: RecordSchema) -> Check {
     let (kind, named) = (schema.index("kind"), schema.index("attributed_to"))
-    let kinds = Set(["responsibility", "denial", "accusation", "charge"].map {
-      Int64(Vocabularies.claimKinds.words.firstIndex(of: $0)!)
-    })
+    let kinds = Set(
+      ["responsibility", "denial", "accusation", "charge"].map {
+        Int64(Vocabularies.claimKinds.words.firstIndex(of: $0)!)
+      })
     return Check { batch in
       for row in 0..<batch.count where batch.isEmpty(row, named) && kinds.contains(batch.values(kind)[row]) {
         batch.report(.namesNobody, row, named)

@@ -49,7 +49,9 @@ enum Shape {
   static func identifier(_ field: borrowing Span<UInt8>) -> FindingCode? {
     guard field.count <= IdentifierTable.longest else { return .identifierTooLong }
     for i in field.indices where !isIdentifierByte(field[i]) { return .badIdentifier }
-    if field.equals("unnamed" as StaticString) || field.equals("withheld" as StaticString) { return .reservedIdentifier }
+    if field.equals("unnamed" as StaticString) || field.equals("withheld" as StaticString) {
+      return .reservedIdentifier
+    }
     return nil
   }
 

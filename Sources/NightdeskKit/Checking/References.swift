@@ -36,7 +36,8 @@ package struct References: Sendable {
       case .reference(let tables, let words):
         Target(column: column, isList: definition.isList, form: .plain, tables: tables, words: words)
       case .citation: Target(column: column, isList: definition.isList, form: .citation, tables: [.sources], words: nil)
-      case .link(_, let table): Target(column: column, isList: definition.isList, form: .link, tables: [table], words: nil)
+      case .link(_, let table):
+        Target(column: column, isList: definition.isList, form: .link, tables: [table], words: nil)
       default: nil
       }
     }
@@ -52,7 +53,11 @@ package struct References: Sendable {
         let look = { (item: borrowing Span<UInt8>) in
           if let words = target.words, words.index(of: item) != nil { return }
           guard let table = known.table(of: item) else {
-            if target.tables.contains(.events) { unknown.append(item.text) } else { fault = fault ?? .danglingReference }
+            if target.tables.contains(.events) {
+              unknown.append(item.text)
+            } else {
+              fault = fault ?? .danglingReference
+            }
             return
           }
           if !target.tables.contains(table) { fault = fault ?? .wrongTable }

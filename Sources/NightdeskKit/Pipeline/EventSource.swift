@@ -108,7 +108,7 @@ final class LineReader {
 
   init(_ file: InputFile, blockSize: Int) {
     self.file = file
-    size = blockSize
+    size = max(blockSize, 3)  // a byte order mark comes in one piece
   }
 
   /// Puts the next block into `block`; false at the end of the file. A byte order mark at the start is passed over.
@@ -121,14 +121,16 @@ final class LineReader {
       let got = try file.read(into: &block, at: offset, upTo: size)
       offset += got
       if got == 0 { atEnd = true }
-      if old == 0, offset == got, block.count >= 3, block.span.extracting(0..<3).isByteOrderMark { block.removeFirst(3) }
+      if old == 0, offset == got, block.count >= 3, block.span.extracting(0..<3).isByteOrderMark {
+        block.removeFirst(3)
+      }
       if let end = block.span.lastLineEnd(from: old) {
         rest.append(block.span.extracting(end...))
         block.truncate(to: end)
         return true
       }
-      guard block.count <= CSVJudge.longestRecord else {
-        throw ReadError(.refused, file: file.name, reason: "a line is longer than \(CSVJudge.longestRecord >> 20) MiB")
+      guard block.count <= ReadLimits.record else {
+        throw ReadError(.refused, file: file.name, reason: "a line is longer than \(ReadLimits.record >> 20) MiB")
       }
     }
     return block.count > 0

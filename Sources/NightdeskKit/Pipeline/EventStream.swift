@@ -118,11 +118,14 @@ final class EventStream: Sendable {
         }
       }
       switch settled {
-      case .dropped: continue
+      case .dropped:
+        bench.implied.forget()
+        continue
       case .stopped: return
       case .taken(let newNames):
         let name = inputs[ticket.file].file.name
-        let ends = PassOutputs.encode(bench.current.batch, file: name, newNames: newNames, order, exporters, into: &encoded)
+        let ends = PassOutputs.encode(
+          bench.current.batch, file: name, newNames: newNames, order, exporters, into: &encoded)
         figures.count(bench.current.batch)
         let appended = try outputs.inTurn(ticket.number) { outputs throws(PassError) in
           try outputs.append(encoded, ends, .events)
@@ -184,7 +187,6 @@ final class EventStream: Sendable {
     bench.current.batch.syntax = inputs[ticket.file].file.syntax
     bench.current.batch.check(checks)
     references.check(&bench.current.batch, known, pending: &pending)
-    bench.current.batch.dropFindingsOnBrokenRecords()
     bench.current.batch.hashIdentifiers(columns.id)
     bench.current.batch.reportTaken(columns.id, by: known)
     bench.current.batch.computeColumns(claims)
@@ -208,12 +210,12 @@ final class EventStream: Sendable {
     turn.line += lines
     turn.records += box.batch.count
     box.batch.settleIdentifiers(EventColumns.id, &turn.identifiers, &turn.isHeld)
+    box.batch.dropFindingsOnBrokenRecords()
     box.batch.sortFindings()
     box.batch.firstOrdinal = turn.tally.accepted(.events)
     turn.tally.countRecords(box.batch)
     turn.tally.countFindings(box.batch)
-    turn.implied.add(bench.implied.new)
-    bench.implied.new.removeAll(keepingCapacity: true)
+    turn.implied.add(bench.implied.take(box.batch.rejected))
     turn.selection.consider(box.batch)
     if !pending.isEmpty {
       turn.pending += box.batch.places(of: pending, file: inputs[ticket.file].file.name)

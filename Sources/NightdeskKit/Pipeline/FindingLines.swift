@@ -74,6 +74,8 @@ struct PlacedFinding {
       let message = TerminalText.safe(entry.message(about: field))
       output.append("\(place): \(entry.severity.rawValue): \(message) (\(about)) [\(entry.code)]\n")
     case .csv:
+      // the name may be a key that a file made up
+      let field = TerminalText.safe(field)
       let cells = [
         entry.code, entry.severity.rawValue, table.name, record, file, "\(line)", "\(column)", field,
         entry.message(about: field), entry.hint,
@@ -101,17 +103,21 @@ enum FindingLines {
     _ batch: borrowing RecordBatch, file: String, newNames: [(name: String, row: Int)], _ style: FindingStyle,
     to output: inout ByteBuffer
   ) -> Int {
-    for (name, row) in newNames {
-      var lines = LineCounter(batch)
-      let line = lines.line(of: row, in: batch)
-      PlacedFinding(
-        code: .unknownColumn, table: batch.table, record: "", file: file, line: line, column: 1, field: name
-      ).append(to: &output, style)
-    }
     var lines = LineCounter(batch)
     var last = (row: -1, line: 0)
-    for finding in batch.findings {
-      let row = Int(finding.row)
+    var nextName = 0
+    for place in 0...batch.findings.count {
+      let row = place < batch.findings.count ? Int(batch.findings[place].row) : .max
+      while nextName < newNames.count, newNames[nextName].row <= row {
+        let (name, nameRow) = newNames[nextName]
+        nextName += 1
+        if nameRow != last.row { last = (nameRow, lines.line(of: nameRow, in: batch)) }
+        PlacedFinding(
+          code: .unknownColumn, table: batch.table, record: "", file: file, line: last.line, column: 1, field: name
+        ).append(to: &output, style)
+      }
+      guard place < batch.findings.count else { break }
+      let finding = batch.findings[place]
       if row != last.row { last = (row, lines.line(of: row, in: batch)) }
       let place = LineCounter.place(row, Int(finding.column), line: last.line, in: batch)
       let field = finding.column < 0 ? "" : batch.schema.columns[Int(finding.column)].name

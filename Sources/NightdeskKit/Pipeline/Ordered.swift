@@ -114,10 +114,12 @@ func onThreads(_ count: Int, _ body: @escaping @Sendable () -> Void) {
   let threads = (0..<count).map { _ in
     var thread = pthread_t()
     let context = unsafe Unmanaged.passRetained(box).toOpaque()
-    let status = unsafe pthread_create(&thread, nil, { context in
-      unsafe Unmanaged<Box>.fromOpaque(context!).takeRetainedValue().body()
-      return nil
-    }, context)
+    let status = unsafe pthread_create(
+      &thread, nil,
+      { context in
+        unsafe Unmanaged<Box>.fromOpaque(context!).takeRetainedValue().body()
+        return nil
+      }, context)
     precondition(status == 0, "no thread")
     return thread
   }

@@ -193,7 +193,8 @@ struct PassTally: Sendable {
   /// Nothing is lost: every record that was read was accepted or rejected.
   func checkSums() {
     for count in counts {
-      precondition(count.read == count.accepted + count.rejected, "\(count.table.name): read is not accepted + rejected")
+      precondition(
+        count.read == count.accepted + count.rejected, "\(count.table.name): read is not accepted + rejected")
     }
   }
 }

@@ -30,6 +30,18 @@ struct TableLoader: ~Copyable {
     let input = inputs[place]
     let wanted = Table.allCases.filter { $0 != .events && input.mayHold($0) }
     guard !wanted.isEmpty else { return }
+    let first = batches.count
+    try read(input, place, wanted)
+    // table by table, so that it does not depend on the size of the blocks which record of a mixed file keeps an id
+    for table in wanted {
+      for box in batches[first...] where box.batch.table == table {
+        let id = box.batch.schema.index("id")
+        for row in 0..<box.batch.count { claim(row, id, &box.batch) }
+      }
+    }
+  }
+
+  private mutating func read(_ input: OpenedInput, _ place: Int, _ wanted: [Table]) throws(ReadError) {
     var names: Set<String> = []
     var progress = [Table: Int]()
     switch input.plan {
@@ -86,8 +98,6 @@ struct TableLoader: ~Copyable {
     box.batch.recordsBefore = progress[table, default: 0]
     progress[table, default: 0] += box.batch.count
     box.batch.check(Checks.all(of: table, asOf: asOf))
-    let id = box.batch.schema.index("id")
-    for row in 0..<box.batch.count { claim(row, id, &box.batch) }
     newNames.append(box.batch.unknownNames.filter { names.insert($0.name).inserted })
     batches.append(box)
   }

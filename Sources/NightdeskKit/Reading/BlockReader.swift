@@ -52,7 +52,7 @@ final class BlockReader {
         offset += end
         return true
       }
-      if block.count > CSVJudge.longestRecord {
+      if block.count > ReadLimits.record {
         offset += block.count
         return true
       }

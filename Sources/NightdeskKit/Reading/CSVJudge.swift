@@ -5,16 +5,13 @@ internal import CLibCSV
 /// A bad record ends at the first line end behind the start of the field that is broken, so that an unclosed
 /// quote costs its own line and not the rest of the file; then a new parser starts at the next record.
 @safe struct CSVJudge: ~Copyable {
-  /// The longest field, in bytes.
-  static let longestField = 1 << 20
-  /// The longest record, in bytes.
-  static let longestRecord = 16 << 20
-
   /// What the parser's callbacks fill: the fields of the record so far.
   struct Context {
     var text = [UInt8]()
     var ends: [Int] = []
     var isRecordOver = false
+    /// The first field that is longer than it may be, by its place in the record.
+    var tooLong: Int?
   }
 
   private var parser = unsafe csv_parser()
@@ -33,6 +30,7 @@ internal import CLibCSV
     context.text.removeAll(keepingCapacity: true)
     context.ends.removeAll(keepingCapacity: true)
     context.isRecordOver = false
+    context.tooLong = nil
   }
 
   private mutating func restart() {
@@ -89,11 +87,17 @@ internal import CLibCSV
       }
       let lastByte = batch.bytes.span[stop - 1]
       let taken = feed(batch.bytes.span.extracting(position..<stop))
-      let isTooLong = unsafe parser.entry_pos > Self.longestField || stop - recordStart > Self.longestRecord
-      if taken < stop - position || isTooLong {
-        let code: FindingCode = isTooLong && taken == stop - position
-          ? (unsafe parser.entry_pos > Self.longestField ? .fieldTooLong : .recordTooLong) : .strayQuote
-        let (record, next, passed) = try cut(reader, &batch.bytes, &text, recordStart, recordLine, code)
+      // which field is to blame must not depend on how the bytes came in
+      var fault: FindingCode? = taken < stop - position ? .strayQuote : nil
+      if let field = context.tooLong ?? (unsafe parser.entry_pos > ReadLimits.field ? context.ends.count : nil) {
+        context.ends.removeSubrange(min(field, context.ends.count)...)
+        fault = .fieldTooLong
+      } else if stop - recordStart > ReadLimits.record {
+        context.ends.removeAll()
+        fault = .recordTooLong
+      }
+      if let fault {
+        let (record, next, passed) = try cut(reader, &batch.bytes, &text, recordStart, recordLine, fault)
         records.append(record)
         (position, recordStart) = (next, next)
         lines = recordLine + passed
@@ -175,8 +179,8 @@ internal import CLibCSV
       let isOver = try reader.readMore(into: &bytes)
       end = bytes.span.endOfLine(from: broken, atEnd: isOver)
       if isOver, end == nil { end = bytes.count }
-      guard bytes.count - start <= 2 * Self.longestRecord else {
-        throw reader.refusal("a line is longer than \(Self.longestRecord >> 20) MiB")
+      guard bytes.count - start <= 2 * ReadLimits.record else {
+        throw reader.refusal("a line is longer than \(ReadLimits.record >> 20) MiB")
       }
     }
     let next = end!
@@ -225,6 +229,9 @@ private func fieldOver(_ bytes: UnsafeMutableRawPointer?, _ count: Int, _ contex
   let context = unsafe context!.assumingMemoryBound(to: CSVJudge.Context.self)
   if let bytes = unsafe bytes {
     unsafe context.pointee.text.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
+  }
+  if count > ReadLimits.field, unsafe context.pointee.tooLong == nil {
+    unsafe context.pointee.tooLong = context.pointee.ends.count
   }
   unsafe context.pointee.ends.append(context.pointee.text.count)
 }

@@ -40,6 +40,8 @@ struct CSVScan: ~Copyable {
       if isLast {
         // a record of one empty field is a blank line, which libcsv passes over
         if width == 1, end == recordStart { return nil }
+        // it may hold a field that is longer than it may be
+        if separator &- recordStart > ReadLimits.field { return nil }
         batch.extents.append(UInt32(recordStart)..<UInt32(start))
         recordStart = start
         row &+= 1

@@ -34,7 +34,9 @@ package enum HostileText {
     var from = 0
     while let hit = block.firstIndex(of: 0xE2, from: from) {
       let second = block[hit + 1]
-      if second == 0x80 && 0xAA...0xAE ~= block[hit + 2] || second == 0x81 && 0xA6...0xA9 ~= block[hit + 2] { return true }
+      if second == 0x80 && 0xAA...0xAE ~= block[hit + 2] || second == 0x81 && 0xA6...0xA9 ~= block[hit + 2] {
+        return true
+      }
       from = hit + 3
     }
     from = 0

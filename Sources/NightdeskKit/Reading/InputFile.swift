@@ -92,7 +92,8 @@ package final class InputFile: Sendable {
 
   private static func namesInFolder(_ path: String) throws(ReadError) -> [String] {
     guard let folder = unsafe opendir(path) else {
-      throw ReadError(.unreadable, file: path.fileName, reason: "cannot open: \(unsafe String(cString: strerror(errno)))")
+      throw ReadError(
+        .unreadable, file: path.fileName, reason: "cannot open: \(unsafe String(cString: strerror(errno)))")
     }
     defer { unsafe closedir(folder) }
     var names: [String] = []

@@ -35,13 +35,13 @@ package struct Layout: Sendable {
         if schema.columns[column].role == .computed { continue }
         if moves.contains(where: { $0.column == column }) {
           repeated.append(source)
-          extras.append((Layout.escaped(name), source))
+          extras.append((Layout.extraName(name, source), source))
         } else {
           moves.append((column, source))
         }
       } else if !name.hasPrefix("nd_") {
         unknown.append(source)
-        extras.append((Layout.escaped(name), source))
+        extras.append((Layout.extraName(name, source), source))
       }
     }
     self.init(
@@ -63,7 +63,7 @@ package struct Layout: Sendable {
     }
     let extras = header.enumerated().filter { source, name in
       !used.contains(name) && !moves.contains { $0.source == source }
-    }.map { (name: Layout.escaped($0.element), source: $0.offset) }
+    }.map { (name: Layout.extraName($0.element, $0.offset), source: $0.offset) }
     self.init(
       table: table, width: header.count, format: format, moves: moves, extras: extras, mapping: mapping, missing: [],
       unknown: [], repeated: [])
@@ -89,7 +89,9 @@ package struct Layout: Sendable {
     self.origins = origins
   }
 
-  private static func escaped(_ name: String) -> [UInt8] {
+  /// What the values of a file column are called in `extra`: a nameless one after its place, from 1.
+  private static func extraName(_ name: String, _ source: Int) -> [UInt8] {
+    let name = name.isEmpty ? "column-\(source + 1)" : name
     var bytes = ByteBuffer(capacity: name.utf8.count)
     ListSyntax.appendEscaped(name.utf8Span.span, to: &bytes)
     var array: [UInt8] = []
@@ -151,19 +153,30 @@ package enum FieldFormats {
   package static let all: [any FieldFormat] = [UCDPGED()]
 }
 
-/// The actors and sources that a dataset's rows imply: one a distinct name. A worker keeps the ids it has seen, so
-/// that only what is new to it goes into its turn.
+/// The actors and sources that a dataset's rows imply: one a distinct name, and none that only rejected rows name. A
+/// worker keeps the ids it has handed over, so that only what is new to it goes into its turn.
 package struct ImpliedRecords: ~Copyable {
-  private var seen = IdentifierTable()
-  /// What was new since it was last emptied.
-  package var new: [Implied] = []
+  private var known = IdentifierTable()
+  /// What the rows of the block at hand imply, in their order; the same record may stand here more than once.
+  private var noted: [(row: Int, record: Implied)] = []
 
   package init() {}
 
-  /// Notes the record `id` of `table`, with `cells` by column name, unless it is known.
-  mutating func note(_ table: Table, _ id: borrowing Span<UInt8>, _ cells: () -> [(String, String)]) {
-    guard seen.insert(id, hash: IdentifierTable.hash(id)).isNew else { return }
-    new.append(Implied(table: table, id: id.text, cells: cells()))
+  /// Notes that `row` implies the record `id` of `table`, with `cells` by column name, unless that was handed over.
+  mutating func note(_ row: Int, _ table: Table, _ id: borrowing Span<UInt8>, _ cells: () -> [(String, String)]) {
+    guard known.find(id) == nil else { return }
+    noted.append((row, Implied(table: table, id: id.text, cells: cells())))
+  }
+
+  /// Forgets what was noted: the block will be read again, or has been handed over.
+  mutating func forget() { noted.removeAll(keepingCapacity: true) }
+
+  /// Hands over what the rows imply that are not `rejected`.
+  mutating func take(_ rejected: [Bool]) -> [Implied] {
+    var new: [Implied] = []
+    for (row, record) in noted where !rejected[row] && known.insert(record.id).isNew { new.append(record) }
+    forget()
+    return new
   }
 }
 

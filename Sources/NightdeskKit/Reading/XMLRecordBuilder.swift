@@ -9,7 +9,12 @@ struct XMLRecordBuilder: ~Copyable {
     let line: Int
   }
 
-  private enum Record { case none, fields, passedOver, misplaced(FindingCode) }
+  /// What becomes of the open record.
+  private enum Record {
+    case none, fields, passedOver
+    case misplaced(FindingCode)
+  }
+  /// The text of one field, or of one value of a list.
   private struct Piece {
     let column: Int
     let start, end: Int
@@ -80,7 +85,8 @@ struct XMLRecordBuilder: ~Copyable {
 
   /// An element starts; the parser stands before the `>` or `/>` of its tag.
   mutating func start(
-    _ name: UnsafePointer<UInt8>, prefix: UnsafePointer<UInt8>?, namespace: UnsafePointer<UInt8>?, at place: Place, in window: borrowing XMLWindow
+    _ name: UnsafePointer<UInt8>, prefix: UnsafePointer<UInt8>?, namespace: UnsafePointer<UInt8>?,
+    at place: Place, in window: borrowing XMLWindow
   ) {
     depth += 1
     guard depth <= ReadLimits.depth else { return refuse("elements are nested more than 64 levels deep") }

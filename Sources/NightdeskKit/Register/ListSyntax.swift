@@ -3,7 +3,8 @@ public enum ListSyntax {
   /// Calls `body` with each value of `field`, in order; a value still has its backslashes, and `isEscaped` says
   /// whether it has any. An empty field has no value.
   @inlinable
-  public static func forEach(_ field: borrowing Span<UInt8>, _ body: (borrowing Span<UInt8>, _ isEscaped: Bool) -> Void) {
+  public static func forEach(_ field: borrowing Span<UInt8>, _ body: (borrowing Span<UInt8>, _ isEscaped: Bool) -> Void)
+  {
     guard !field.isEmpty else { return }
     var start = 0
     var isEscaped = false

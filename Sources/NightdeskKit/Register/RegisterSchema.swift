@@ -47,7 +47,8 @@ public enum RegisterSchema {
       Column("archive_url", .url, "where a copy is kept"),
       Column("sha256", .digest, "digest of the kept copy"),
       Column("language", .language, "BCP 47"),
-      Column("reliability", .vocabulary(Vocabularies.reliabilities), "Admiralty code; F: cannot be judged; empty reads as F"),
+      Column(
+        "reliability", .vocabulary(Vocabularies.reliabilities), "Admiralty code; F: cannot be judged; empty reads as F"),
       marking, notes, citations, `internal`, extra,
     ])
 
@@ -83,7 +84,9 @@ public enum RegisterSchema {
       Column("name", .text, required: true, "the name used in print"),
       Column("kind", .vocabulary(Vocabularies.placeKinds), "what it is"),
       country, admin1, admin2, latitude, longitude,
-      Column("precision", .integer(1...7), "UCDP where_prec: 1 exact ... 4 first-level region, 6 country, 7 international waters"),
+      Column(
+        "precision", .integer(1...7),
+        "UCDP where_prec: 1 exact ... 4 first-level region, 6 country, 7 international waters"),
       marking, notes, citations, `internal`, extra,
     ])
 
@@ -101,8 +104,12 @@ public enum RegisterSchema {
       Column("admin3", .text, "third-level region"),
       Column("location", .text, "the place's name as the source gives it"),
       latitude, longitude,
-      Column("place_precision", .integer(1...7), "UCDP where_prec: 1 exact ... 4 first-level region, 6 country, 7 international waters"),
-      Column("scope", .vocabulary(Vocabularies.scopes), "incident (default): once; aggregate: several counted as one; series: all through"),
+      Column(
+        "place_precision", .integer(1...7),
+        "UCDP where_prec: 1 exact ... 4 first-level region, 6 country, 7 international waters"),
+      Column(
+        "scope", .vocabulary(Vocabularies.scopes),
+        "incident (default): once; aggregate: several counted as one; series: all through"),
       Column("side_a", .reference([.actors]), list: true, "participants nobody disputes"),
       Column("associated_a", .reference([.actors]), list: true, "who was with them"),
       Column("side_b", .reference([.actors]), list: true, "participants nobody disputes"),
@@ -115,11 +122,15 @@ public enum RegisterSchema {
       Column("injured", .integer(0...Int64.max), "people injured; empty: not known"),
       Column("reported_by", .text, "whom the dataset names as reporting"),
       status,
-      Column("contested", .vocabulary(Vocabularies.contested), role: .computed, "whether accounts differ: yes; whole: only of the event it is part of; no"),
+      Column(
+        "contested", .vocabulary(Vocabularies.contested), role: .computed,
+        "whether accounts differ: yes; whole: only of the event it is part of; no"),
       Column("claims", .integer(0...Int64.max), role: .computed, "claims about it"),
       Column("accounts", .integer(0...Int64.max), role: .computed, "distinct accounts among them"),
       Column("part_of", .reference([.events]), "the event it is a part of"),
-      Column("related", .link(Vocabularies.links, .events), list: true, "kind=event: same-as, possible-duplicate, follows, answers, see-also"),
+      Column(
+        "related", .link(Vocabularies.links, .events), list: true,
+        "kind=event: same-as, possible-duplicate, follows, answers, see-also"),
       Column("tags", .text, list: true, "free words"),
       citations, credibility,
       Column("reported", .date, "when it was published"),
@@ -133,11 +144,16 @@ public enum RegisterSchema {
     table: "claims", record: "claim", summary: "somebody said something about an event or an actor",
     columns: [
       id,
-      Column("about", .reference([.events, .actors, .relations, .claims]), list: true, required: true, "what it is about"),
+      Column(
+        "about", .reference([.events, .actors, .relations, .claims]), list: true, required: true, "what it is about"),
       Column("kind", .vocabulary(Vocabularies.claimKinds), required: true, "what sort of thing is said"),
-      Column("speaker", .reference([.actors, .sources], or: Vocabulary(["unnamed"])), required: true, "who says it; a source id where the document itself does; unnamed"),
+      Column(
+        "speaker", .reference([.actors, .sources], or: Vocabulary(["unnamed"])), required: true,
+        "who says it; a source id where the document itself does; unnamed"),
       Column("speaker_role", .text, "as the source describes the speaker"),
-      Column("medium", .reference([.sources], or: Vocabularies.sourceKinds), "where it was said: a source id, opened or not, or a kind of source"),
+      Column(
+        "medium", .reference([.sources], or: Vocabularies.sourceKinds),
+        "where it was said: a source id, opened or not, or a kind of source"),
       Column("said", .date, "when it was said"),
       Column("text", .text, required: true, "what is said"),
       Column("language", .language, "BCP 47"),

@@ -27,16 +27,18 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: "A code, as in ND-V001.")
   var code: String?
 
+  func validate() throws {
+    guard let code, FindingCode(code: code) == nil else { return }
+    throw ValidationError("no finding has the code '\(TerminalText.safe(code))'; `nightdesk explain` lists them")
+  }
+
   func run() throws {
-    guard let code else {
+    guard let entry = code.flatMap({ FindingCode(code: $0) })?.entry else {
       for entry in FindingCode.catalogue {
         let severity = entry.severity.rawValue.padded(to: 7)
         try StandardOutput.write("\(entry.code)  \(severity)  \(entry.message(about: "the column"))\n")
       }
       return
-    }
-    guard let entry = FindingCode(code: code)?.entry else {
-      throw ValidationError("no finding has the code '\(TerminalText.safe(code))'; `nightdesk explain` lists them")
     }
     try StandardOutput.write(
       """
@@ -64,15 +66,14 @@ struct SchemaCommand: ParsableCommand {
   @Option(help: "How: \(SchemaFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
   var `as` = SchemaFormat.markdown
 
+  func validate() throws {
+    guard let table, Table(name: table) == nil else { return }
+    let known = Table.allCases.map(\.name).joined(separator: ", ")
+    throw ValidationError("no table is called '\(TerminalText.safe(table))'; there are \(known)")
+  }
+
   func run() throws {
-    var tables = Table.allCases
-    if let name = table {
-      guard let table = Table(name: name) else {
-        throw ValidationError(
-          "no table is called '\(TerminalText.safe(name))'; there are \(tables.map(\.name).joined(separator: ", "))")
-      }
-      tables = [table]
-    }
+    let tables = table.flatMap { Table(name: $0) }.map { [$0] } ?? Table.allCases
     try StandardOutput.write(`as`.text(for: tables))
   }
 }

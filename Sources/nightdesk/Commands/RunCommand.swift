@@ -29,6 +29,8 @@ struct RunCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Say nothing when all is well.")
   var quiet = false
 
+  func validate() throws { _ = try pass.exporters(formats) }
+
   func run() throws {
     let exporters = try pass.exporters(formats)
     let order = Run.Order(

@@ -6,7 +6,8 @@ internal import NightdeskRuns
 /// `nightdesk verify`
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Check a published edition: every byte, every file, and its XML against the schema.",
+    commandName: "verify",
+    abstract: "Check a published edition: every byte, every file, and its XML against the schema.",
     discussion: "Exits with 65 and names the files when something was changed, is missing or does not belong.")
 
   @Argument(help: "A run folder, or an output folder whose latest edition is meant.")

@@ -105,7 +105,9 @@ struct UCDPGED: FieldFormat {
       batch.composeField(row, schema.index("scope")) { $0.append(scope) }
       // the keeper's title: what and where, naming no side
       let place = batch.sourceField(row, place).text
-      batch.composeField(row, schema.index("title")) { $0.append(place.isEmpty ? "[\(subtype)]" : "[\(subtype), \(place)]") }
+      batch.composeField(row, schema.index("title")) {
+        $0.append(place.isEmpty ? "[\(subtype)]" : "[\(subtype), \(place)]")
+      }
     }
 
     private func locate(_ row: Int, _ batch: inout RecordBatch) {
@@ -134,7 +136,7 @@ struct UCDPGED: FieldFormat {
       let kind =
         government >= 0 && !batch.sourceField(row, government).isEmpty
         ? "state-body" : named == "Civilians" ? "category" : "unknown"
-      implied.note(.actors, id.utf8Span.span) {
+      implied.note(row, .actors, id.utf8Span.span) {
         [("name", named), ("kind", kind), ("extra", code.isEmpty ? "" : "ucdp_actor_id=\(code)")]
       }
       batch.composeField(row, schema.index(column)) { $0.append(id) }
@@ -156,7 +158,7 @@ struct UCDPGED: FieldFormat {
       let isOffice = !offices.isEmpty
       let ids = names.map { "ged:source:" + UCDPGED.digest($0) }
       for (name, id) in zip(names, ids) {
-        implied.note(.sources, id.utf8Span.span) {
+        implied.note(row, .sources, id.utf8Span.span) {
           [("title", name), ("kind", "other"), ("publisher", isOffice ? name : "")]
         }
       }

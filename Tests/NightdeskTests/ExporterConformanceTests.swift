@@ -1,0 +1,352 @@
+internal import Foundation
+internal import NightdeskExporters
+internal import NightdeskKit
+internal import Testing
+
+/// What every exporter has to hold, whoever wrote it: those that are published, the one that README shows, and one of
+/// the sequential kind. To put another to this test, add it to ``all`` and accept its goldens.
+@Suite struct `Every exporter` {
+  static let all: [any Exporter] = Exporters.all + [LTSVExporter(), LedgerExporter()]
+  static let names = all.map(\.format.name)
+
+  @Test func `is described`() {
+    #expect(Set(Self.names).count == Self.names.count, "two formats of one name")
+    for format in Self.all.map(\.format) {
+      #expect(format.name.wholeMatch(of: /[a-z][a-z0-9-]{0,31}/) != nil, "\(format.name): not a plain name")
+      #expect(!format.summary.isEmpty && !format.summary.contains("\n"), "\(format.name): not one line of summary")
+      #expect(format.mediaType.wholeMatch(of: /[a-z]+\/[a-z0-9.+-]+/) != nil, "\(format.name): not a media type")
+      #expect(format.fileExtension.wholeMatch(of: /[a-z0-9]+/) != nil, "\(format.name): not an extension")
+    }
+  }
+
+  @Test(arguments: names, SampleRegister.allCases)
+  func `writes its golden bytes`(name: String, sample: SampleRegister) throws {
+    let export = try Export(of: sample.files, as: [exporter(name)])
+    #expect(export.outcome.counts.allSatisfy { $0.rejected == 0 })
+    #expect(!export.files.isEmpty)
+    Golden.expect(export.files, in: "\(name)/\(sample)")
+  }
+
+  @Test(arguments: names)
+  func `writes the same bytes again, on any number of threads and in blocks of any size`(name: String) throws {
+    for sample in SampleRegister.allCases {
+      let first = try Export(of: sample.files, as: [exporter(name)])
+      for (threads, blockSize) in [(2, 1 << 20), (1, 61), (2, 61), (8, 61), (8, 1009)] {
+        let again = try Export(of: sample.files, as: [exporter(name)], threads: threads, blockSize: blockSize)
+        #expect(again.files == first.files, "\(sample), \(threads) threads, blocks of \(blockSize)")
+      }
+    }
+  }
+
+  @Test(arguments: names)
+  func `writes the same bytes beside all others`(name: String) throws {
+    let alone = try Export(of: SampleRegister.small.files, as: [exporter(name)])
+    let together = try Export(of: SampleRegister.small.files, as: Self.all)
+    #expect(together.files.filter { $0.key.hasPrefix(name + "/") } == alone.files)
+  }
+
+  @Test(arguments: names)
+  func `reports a full disk`(name: String) throws {
+    let files = SampleRegister.small.files
+    let bytes = try Export(of: files, as: [exporter(name)]).files.values.reduce(0) { $0 + $1.count }
+    for room in [0, 1, bytes / 2, bytes - 1] {
+      #expect(throws: (any Error).self, "\(room) of \(bytes) bytes") {
+        try Export(of: files, as: [exporter(name)], room: room)
+      }
+    }
+    _ = try Export(of: files, as: [exporter(name)], room: bytes)
+  }
+
+  @Test(arguments: names)
+  func `lets through no character that a terminal or a parser could trip over`(name: String) throws {
+    let export = try Export(
+      of: HostileRecords.files, as: [exporter(name)], title: "A \u{1B}[31m title \u{202E} of \u{0} two\nlines")
+    #expect(export.outcome.counts.allSatisfy { $0.accepted == ($0.table == .events ? 1 : 0) })
+    for (path, bytes) in export.files {
+      let text = try #require(String(validating: bytes, as: UTF8.self), "\(path) is not UTF-8")
+      let hidden = text.unicodeScalars.filter(HostileRecords.isHidden)
+      #expect(hidden.isEmpty, "\(path) holds \(Set(hidden.map { String($0.value, radix: 16) }).sorted())")
+    }
+  }
+
+  @Test(arguments: names)
+  func `takes a note of a million bytes`(name: String) throws {
+    let note = String(repeating: "long | <b> ]]> \"x\", \\; =1+1 \u{645}\u{631}\n", count: 25_000)
+    let files = ["register.jsonl": jsonLine("events", ["id": "e1", "when": "2014", "type": "other", "title": "T", "notes": note])]
+    let export = try Export(of: files, as: [exporter(name)])
+    #expect(export.outcome.counts.contains { $0.table == .events && $0.accepted == 1 })
+    try expectReadsBack(export, exporter(name))
+  }
+
+  @Test(arguments: names, SampleRegister.allCases)
+  func `reads back where there is a reader for it`(name: String, sample: SampleRegister) throws {
+    try expectReadsBack(try Export(of: sample.files, as: [exporter(name)]), exporter(name))
+  }
+
+  @Test func `gets the very text that was read`() throws {
+    let register = try Export(of: SampleRegister.hostile.files, as: []).outcome.edition.register
+    #expect(register.claims.map(\.text) == HostileText.texts)
+    #expect(register.actors.map(\.name) == HostileText.texts)
+    #expect(register.actors[0].aliases == HostileText.texts)
+  }
+
+  @Test(arguments: names, SampleRegister.allCases)
+  func `keeps to its schema`(name: String, sample: SampleRegister) throws {
+    guard let schema = exporter(name).xmlSchema else { return }
+    let validator = try XMLSchemaValidator(schema: schema)
+    for (path, bytes) in try Export(of: sample.files, as: [exporter(name)]).files {
+      let folder = try TestFolder()
+      let file = try folder.write(bytes, to: "file")
+      let handle = try #require(FileHandle(forReadingAtPath: file))
+      #expect(try validator.violations(descriptor: handle.fileDescriptor, name: path) == [])
+    }
+  }
+
+  private func exporter(_ name: String) -> any Exporter { Self.all.first { $0.format.name == name }! }
+
+  /// What an exporter wrote is a register again, with the same records, and is written the same way.
+  private func expectReadsBack(_ export: Export, _ exporter: any Exporter) throws {
+    guard FileSyntax(rawValue: exporter.format.fileExtension) != nil else { return }
+    var files: [String: String] = [:]
+    for (path, bytes) in export.files { files[String(path.split(separator: "/")[1])] = String(decoding: bytes, as: UTF8.self) }
+    let again = try Export(of: files, as: [exporter])
+    #expect(again.findings.isEmpty)
+    #expect(again.files == export.files)
+    #expect(String(describing: again.outcome.edition.register) == String(describing: export.outcome.edition.register))
+  }
+}
+
+@Suite struct `README` {
+  @Test func `shows an exporter that compiles`() throws {
+    let example = try Repository.text("Tests/NightdeskTests/Examples/LTSVExporter.swift")
+    #expect(try Repository.text("README.md").contains("```swift\n\(example)```\n"))
+  }
+}
+
+/// A sequential exporter: numbers the records of each table through and ends with what was counted.
+private struct LedgerExporter: SequentialExporter {
+  let format = Format(
+    name: "ledger", summary: "the ids of all records, numbered through", mediaType: "text/plain", fileExtension: "txt")
+
+  func open(_ folder: any ExportFolder) throws(ExportError) -> any SequentialExport {
+    Ledger(try folder.create("ledger.txt"))
+  }
+
+  private final class Ledger: SequentialExport {
+    private let sink: any ByteSink
+    private var line = ByteBuffer()
+
+    init(_ sink: any ByteSink) { self.sink = sink }
+
+    func append(_ batch: borrowing RecordBatch) throws(ExportError) {
+      let id = batch.schema.index("id")
+      for (place, record) in batch.accepted.enumerated() {
+        line.removeAll()
+        line.append("\(batch.schema.record) \(batch.firstOrdinal + place + 1) ")
+        line.append(batch[Int(record), id])
+        line.append("\n")
+        sink.append(line.span)
+      }
+      guard !sink.hasFailed else { throw ExportError("the ledger cannot be written") }
+    }
+
+    func finish(_ edition: Edition) throws(ExportError) {
+      for count in edition.counts { sink.append("\(count.table.name): \(count.accepted)\n".utf8Span.span) }
+    }
+  }
+}
+
+// MARK: - Exporting in memory
+
+/// What exporters wrote of a register that is given as the texts of its files.
+private struct Export {
+  let outcome: RegisterPass.Outcome
+  /// The formats' own files, by path.
+  let files: [String: [UInt8]]
+  /// The lines of `findings.csv` behind the header.
+  let findings: [Substring]
+
+  /// Reads the register and exports it; throws if anything fails, at the latest when the files are closed.
+  @discardableResult init(
+    of register: [String: String], as exporters: [any Exporter], threads: Int = 2, blockSize: Int = 1 << 20,
+    title: String = "A sample", room: Int = .max
+  ) throws {
+    let folder = try TestFolder()
+    for (name, text) in register { _ = try folder.write(Array(text.utf8), to: "register/\(name)") }
+    let memory = MemoryFolder(room: room)
+    let pass = try RegisterPass(
+      RegisterPass.Order(
+        inputs: [folder.path("register")], exporters: exporters, asOf: 20_781, title: title,
+        runID: "2026-11-24T000000Z", threads: threads, blockSize: blockSize))
+    outcome = try pass.run(into: memory)
+    let all = try memory.close()
+    files = all.filter { !MemoryFolder.isOwn($0.key) }
+    findings = String(decoding: all["findings.csv"] ?? [], as: UTF8.self).split(separator: "\r\n").dropFirst().map { $0 }
+  }
+}
+
+/// A run folder in memory, on a disk that has `room` bytes left for the files of the formats.
+private final class MemoryFolder: ExportFolder {
+  private var sinks: [String: Sink] = [:]
+  private let disk: Disk
+
+  init(room: Int) { disk = Disk(room: room) }
+
+  /// Whether the pass itself writes the file, and no exporter.
+  static func isOwn(_ path: String) -> Bool { path == "findings.csv" || path.hasPrefix("rejects/") }
+
+  func create(_ name: String) throws(ExportError) -> any ByteSink {
+    guard sinks[name] == nil else { throw ExportError("\(name) is created twice") }
+    let sink = Sink(Self.isOwn(name) ? Disk(room: .max) : disk)
+    sinks[name] = sink
+    return sink
+  }
+
+  /// The files; throws when one has not taken all its bytes.
+  func close() throws -> [String: [UInt8]] {
+    for (name, sink) in sinks where sink.hasFailed { throw ExportError("cannot write \(name)") }
+    return sinks.mapValues(\.bytes)
+  }
+
+  final class Disk {
+    var room: Int
+    init(room: Int) { self.room = room }
+  }
+
+  final class Sink: ByteSink {
+    private(set) var bytes: [UInt8] = []
+    private(set) var hasFailed = false
+    private let disk: Disk
+
+    init(_ disk: Disk) { self.disk = disk }
+
+    func append(_ bytes: borrowing Span<UInt8>) {
+      guard !hasFailed, bytes.count <= disk.room else {
+        hasFailed = true
+        return
+      }
+      disk.room -= bytes.count
+      for i in bytes.indices { self.bytes.append(bytes[i]) }
+    }
+  }
+}
+
+// MARK: - Registers
+
+/// A line of JSON Lines.
+private func jsonLine(_ table: String, _ fields: [String: Any]) -> String {
+  let object = fields.merging(["table": table]) { $1 }
+  let bytes = try! JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
+  return String(decoding: bytes, as: UTF8.self) + "\n"
+}
+
+/// The registers that goldens are made of.
+enum SampleRegister: String, CaseIterable, CustomStringConvertible {
+  /// A few records of each table, most columns filled somewhere.
+  case small
+  /// Tables that have a header and nothing else.
+  case empty
+  /// What breaks naive exporters, in every table.
+  case hostile
+
+  var description: String { rawValue }
+
+  /// By file name.
+  fileprivate var files: [String: String] {
+    switch self {
+    case .small: ["register.jsonl": Self.small]
+    case .empty:
+      Dictionary(
+        uniqueKeysWithValues: Table.allCases.map { table in
+          ("\(table.name).csv", table.schema.columns.map(\.name).joined(separator: ",") + "\r\n")
+        })
+    case .hostile: ["register.jsonl": HostileText.register]
+    }
+  }
+
+  private static let small = """
+    {"table":"sources","id":"post","title":"The valley, a report","kind":"news","publisher":"Valley Post","author":"N. N.","published":"2014-05-20","accessed":"2014-05-21","url":"https://example.org/a?b=1&c=2","language":"en","reliability":"B","marking":"TLP:GREEN"}
+    {"table":"sources","id":"radio","title":"Evening programme","kind":"broadcast","publisher":"Radio Valley","published":"2014-05","derived_from":["post"],"notes":"Nobody here has heard it."}
+    {"table":"actors","id":"blue","name":"Blue Front","kind":"armed-group","aliases":["Front; the blue one","FB"],"active":"2012/..","citations":["post#p1"]}
+    {"table":"actors","id":"guard","name":"Valley Guard","kind":"state-force","country":"LBY","description":"A force of the valley's council."}
+    {"table":"actors","id":"traders","name":"Traders of the market","kind":"category"}
+    {"table":"relations","id":"r1","subject":"blue","kind":"opposed-to","object":"guard","role":"as worded","when":"2013~/","citations":["post#p2","radio"],"status":"disputed","credibility":3}
+    {"table":"places","id":"market","name":"Old market","kind":"site","country":"LBY","admin1":"Valley","latitude":32.5,"longitude":-0.25,"precision":1}
+    {"table":"events","id":"e1","when":"2014-05-16","type":"battle","title":"Fighting at the market","place":"market","side_a":["guard"],"side_b":["blue"],"targets":["traders"],"deaths_low":2,"deaths_best":3,"deaths_high":5,"injured":0,"citations":["post#p1","radio#00:31-01:40"],"credibility":2,"reported":"2014-05-20"}
+    {"table":"events","id":"e2","when":"[2014..2015]","type":"displacement","title":"[Traders leave]","country":"LBY","location":"Old market","latitude":32.5,"longitude":-0.25,"place_precision":2,"scope":"aggregate","part_of":"e3","related":["follows=e1"],"tags":["market","flight"],"citations":["radio"],"extra":["households=about 40"]}
+    {"table":"events","id":"e3","when":"2014?/","type":"other","subtype":"unrest","title":"[Unrest in the valley]","summary":"A run of events.","scope":"series","status":"reported","updated":"2014-06-01T10:00:00+02:00","dataset":"Valley list","dataset_id":"7"}
+    {"table":"claims","id":"c1","about":["e1"],"kind":"responsibility","speaker":"guard","speaker_role":"spokesman","medium":"radio","said":"2014-05-17","text":"The Front began.","language":"en","verbatim":"yes","attributed_to":["blue"],"value":["carried-out"],"citations":["post#p3"],"credibility":4}
+    {"table":"claims","id":"c2","about":["e1"],"kind":"responsibility","speaker":"blue","medium":"party-statement","said":"2014-05-18","text":"That the Guard began.","verbatim":"no","attributed_to":["guard"],"stance_on":"c1","stance":"denies","citations":["post#p3"],"status":"work-needed"}
+    {"table":"claims","id":"c3","about":["e1","guard"],"kind":"casualty-figure","speaker":"unnamed","text":"Three traders were killed.","value":["killed=3","injured=2..4"],"citations":["radio"]}
+
+    """
+}
+
+/// Texts that break naive exporters, and are nevertheless plain text.
+private enum HostileText {
+  static let texts = [
+    "quotes \" and \"\" and ' and “these”", "line\nbreak", "carriage\r\nreturn\rs", "\ttab\tin\tit", " blanks around ",
+    "pipes | and || and \\|", "tags <script>alert(1)</script> & &amp; &#0;", "]]> <![CDATA[ -->", "=1+1", "@SUM(A1)",
+    "-2+3", "+4", "a,b;c\\d", "مرحبا, שלום \u{200F}mark", "# heading\n- list\n```\ncode", "[x](javascript:alert(1)) ![y](z)",
+    "[^s1] `code` *a* _b_ ~c~", "e\u{301} and \u{E9}, \u{1F9EF}, \u{10FFFD}", "\u{2028}line\u{2029}separators", "---\ntitle: x",
+    "\u{FEFF}mark", "null", "%n %s \\n \\u0041 \\x41", "../../etc/passwd", "1e309",
+  ]
+
+  /// A record for each text in each table that has a free text.
+  static let register: String = {
+    var lines = jsonLine("sources", ["id": "s", "title": texts[0], "kind": "news", "url": "https://example.org/%22?a=b&c=%3C"])
+    for (n, text) in texts.enumerated() {
+      lines += jsonLine(
+        "sources", ["id": "s\(n)", "title": text, "kind": "other", "publisher": text, "author": text, "notes": text])
+      lines += jsonLine(
+        "actors", ["id": "a\(n)", "name": text, "kind": "unknown", "aliases": texts, "description": text, "notes": text])
+      lines += jsonLine(
+        "relations",
+        ["id": "r\(n)", "subject": "a\(n)", "kind": "leads", "object": "a0", "role": text, "citations": ["s#\(n)"]])
+      lines += jsonLine("places", ["id": "p\(n)", "name": text, "admin1": text, "notes": text])
+      lines += jsonLine(
+        "events",
+        [
+          "id": "e\(n)", "when": "2014", "type": "other", "title": text, "summary": text, "place": "p\(n)",
+          "side_a": ["a\(n)"], "tags": texts, "notes": text, "citations": ["s\(n)"],
+        ])
+      lines += jsonLine(
+        "claims",
+        [
+          "id": "c\(n)", "about": ["e\(n)"], "kind": "label", "speaker": "a\(n)", "speaker_role": text, "text": text,
+          "value": [text], "citations": ["s\(n)"], "notes": text,
+        ])
+    }
+    return lines
+  }()
+}
+
+/// Records that no exporter may ever see.
+private enum HostileRecords {
+  private static let scalars: [Unicode.Scalar] =
+    (0...0x1F).filter { ![9, 10, 13].contains($0) }.map { Unicode.Scalar(UInt8($0)) }
+    + ["\u{7F}", "\u{85}", "\u{9B}", "\u{202A}", "\u{202B}", "\u{202C}", "\u{202D}", "\u{202E}"]
+    + ["\u{2066}", "\u{2067}", "\u{2068}", "\u{2069}", "\u{FFFE}", "\u{FFFF}"]
+
+  /// Whether a scalar is one that no export may hold.
+  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    scalars.contains(scalar) || 0x80...0x9F ~= scalar.value
+  }
+
+  /// A record of each table for each of them, and one event that is fine.
+  static let files: [String: String] = {
+    var lines = jsonLine("events", ["id": "fine", "when": "2014", "type": "other", "title": "Fine"])
+    for (n, scalar) in scalars.enumerated() {
+      let text = "a\(scalar)b"
+      lines += jsonLine("sources", ["id": "s\(n)", "title": text, "kind": "news"])
+      lines += jsonLine("actors", ["id": "a\(n)", "name": text, "kind": "person"])
+      lines += jsonLine("relations", ["id": "r\(n)", "subject": "x", "kind": text, "object": "y", "citations": ["z"]])
+      lines += jsonLine("places", ["id": "p\(n)", "name": "x", "notes": text])
+      lines += jsonLine("events", ["id": "e\(n)", "when": "2014", "type": "other", "title": text])
+      lines += jsonLine("events", ["id": "e\(scalar)", "when": "2014", "type": "other", "title": "x"])
+      lines += jsonLine("claims", ["id": "c\(n)", "about": ["fine"], "kind": "label", "speaker": "unnamed", "text": text])
+    }
+    let table = "id,when,type,title\nf1,2014,other,\"a\u{0}b\"\nf2,2014,other,a\u{1B}[0mb\nf3,2014,other,a\u{202E}b\n"
+    return ["register.jsonl": lines, "events.csv": table]
+  }()
+}
