@@ -1,3 +1,5 @@
+internal import NightdeskKit
+
 /// What a run read and wrote: `manifest.json`, written last, the sign that a run folder is whole.
 ///
 /// It lists every other file of the folder with length and digest, `SHA256SUMS` among them; `SHA256SUMS` lists the
@@ -103,19 +105,19 @@ package struct Manifest: Sendable {
   /// The text of `manifest.json`: JSON, members in a fixed order, sealed.
   package var text: String {
     let body = JSON.object([
-      ("tool", .object([("name", .text(toolName)), ("version", .text(toolVersion))])),
-      ("run", .object([("id", .text(runID))] + (title.map { [("title", .text($0))] } ?? []))),
-      ("status", .text(status.rawValue)),
-      ("asOf", .text(asOf)),
+      ("tool", .object([("name", .string(toolName)), ("version", .string(toolVersion))])),
+      ("run", .object([("id", .string(runID))] + (title.map { [("title", .string($0))] } ?? []))),
+      ("status", .string(status.rawValue)),
+      ("asOf", .string(asOf)),
       ("inputs", .array(inputs.sorted { precedes($0.path, $1.path) }.map(\.json))),
       ("outputs", .array(outputs.sorted { precedes($0.path, $1.path) }.map(\.json))),
       ("records", .object(records.map { ($0.table, $0.json) })),
       (
         "findings",
-        .object(findings.sorted { precedes($0.key, $1.key) }.map { ($0.key, .number($0.value)) })
+        .object(findings.sorted { precedes($0.key, $1.key) }.map { ($0.key, .count($0.value)) })
       ),
     ])
-    let unsealed = String(body.encoded.dropLast("\n}".count)) + ",\n"
+    let unsealed = String(body.text.dropLast("\n}".count)) + ",\n"
     return unsealed + Self.sealLine(for: unsealed.utf8Span.span)
   }
 
@@ -139,8 +141,8 @@ func precedes(_ text: String, _ other: String) -> Bool { text.utf8.lexicographic
 extension Manifest.Input {
   fileprivate var json: JSON {
     .object([
-      ("path", .text(path)), ("bytes", .number(bytes)), ("sha256", .text(sha256)), ("records", .number(records)),
-      ("format", .text(format)),
+      ("path", .string(path)), ("bytes", .count(bytes)), ("sha256", .string(sha256)), ("records", .count(records)),
+      ("format", .string(format)),
     ])
   }
 }
@@ -148,13 +150,13 @@ extension Manifest.Input {
 extension Manifest.Output {
   fileprivate var json: JSON {
     .object(
-      [("path", .text(path)), ("bytes", .number(bytes)), ("sha256", .text(sha256))]
-        + (records.map { [("records", .number($0))] } ?? []) + [("format", .text(format))])
+      [("path", .string(path)), ("bytes", .count(bytes)), ("sha256", .string(sha256))]
+        + (records.map { [("records", .count($0))] } ?? []) + [("format", .string(format))])
   }
 }
 
 extension Manifest.TableCount {
   fileprivate var json: JSON {
-    .object([("read", .number(read)), ("accepted", .number(accepted)), ("rejected", .number(rejected))])
+    .object([("read", .count(read)), ("accepted", .count(accepted)), ("rejected", .count(rejected))])
   }
 }

@@ -116,30 +116,50 @@ struct Measure: ParsableCommand {
   }
 }
 
-/// `nightdesk-bench work`: one kind of work, once; what `measure` starts.
+/// `nightdesk-bench work`: one kind of work on a register; what `measure` and `Peers/compare.py` start.
 struct Work: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Do one kind of work once.", shouldDisplay: false)
+  static let configuration = CommandConfiguration(
+    abstract: "Do one kind of work, without digests and fsync.", shouldDisplay: false)
 
   /// Checking alone, with each format, and with all.
   static var kinds: [String] {
     ["check"] + Exporters.all.map(\.format.name) + [Exporters.all.map(\.format.name).joined(separator: "+")]
   }
 
-  @Argument var work: String
-  @Argument var folder: String
-  @Option var threads = 2
+  @Argument(help: "`check`, or formats joined by `+`.")
+  var work: String
+
+  @Argument(help: "The folder of a generated register in its own layout; the exports go to `out` in it.")
+  var folder: String
+
+  @Option(help: "How many threads work.")
+  var threads = 2
+
+  @Option(help: "A file to read instead of the generated register; may be repeated.")
+  var input: [String] = []
+
+  @Option(help: "The folder that the exports go to.")
+  var output: String?
+
+  @Option(help: "How often the same is done in this process.")
+  var rounds = 1
 
   func run() throws {
-    let exporters = work.split(separator: "+").compactMap { Exporters.named(String($0)) }
-    let pass = try RegisterPass(
-      RegisterPass.Order(
-        inputs: ["sources.csv", "actors.csv", "claims.csv", "events.csv"].map { folder + "/" + $0 },
-        exporters: exporters, asOf: try CalendarDay.parse(GeneratedRegister.Planted().latestDay.utf8Span.span),
-        title: "Bench", runID: "bench",
-        threads: threads))
-    let outcome = try pass.run(into: PlainFolder(folder + "/out"))
-    guard let events = outcome.counts.first(where: { $0.table == Table.events }), events.accepted > 0 else {
-      throw ValidationError("nothing was accepted")
+    let names = work == "check" ? [] : work.split(separator: "+").map(String.init)
+    let exporters = try names.map { name in
+      guard let exporter = Exporters.named(name) else { throw ValidationError("no format is called '\(name)'") }
+      return exporter
+    }
+    let generated = ["sources.csv", "actors.csv", "claims.csv", "events.csv"].map { folder + "/" + $0 }
+    let order = RegisterPass.Order(
+      inputs: input.isEmpty ? generated : input, exporters: exporters,
+      asOf: try CalendarDay.parse(GeneratedRegister.Planted().latestDay.utf8Span.span), title: "Bench", runID: "bench",
+      threads: threads)
+    for _ in 0..<max(1, rounds) {
+      let outcome = try RegisterPass(order).run(into: PlainFolder(output ?? folder + "/out"))
+      guard let events = outcome.counts.first(where: { $0.table == Table.events }), events.accepted > 0 else {
+        throw ValidationError("nothing was accepted")
+      }
     }
   }
 }

@@ -34,8 +34,7 @@ internal import Testing
 
 /// The repository that the tests belong to.
 enum Repository {
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().path()
+  static let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
 
   static func path(_ name: String) -> String { root + "/" + name }
   static func text(_ name: String) throws -> String { try String(contentsOfFile: path(name), encoding: .utf8) }
@@ -43,24 +42,26 @@ enum Repository {
 
 /// A shell in an empty folder of its own, with the built program on its path and nothing of this machine's settings.
 final class Shell {
-  private let folder: TestFolder
-  let environment: [String: String]
+  private let folder: String
+  private let environment: [String: String]
 
   init() throws {
-    folder = try TestFolder()
     let manager = FileManager.default
+    folder = manager.temporaryDirectory.appending(path: "nightdesk-\(UUID().uuidString)").path(percentEncoded: false)
     for name in ["work", "home", "bin"] {
-      try manager.createDirectory(atPath: folder.path(name), withIntermediateDirectories: false)
+      try manager.createDirectory(atPath: folder + "/" + name, withIntermediateDirectories: true)
     }
-    try manager.createSymbolicLink(atPath: folder.path("bin/nightdesk"), withDestinationPath: Self.program())
+    try manager.createSymbolicLink(atPath: folder + "/bin/nightdesk", withDestinationPath: Self.program())
     environment = [
-      "ROOT": Repository.root, "HOME": folder.path("home"), "PATH": folder.path("bin") + ":/usr/sbin:/usr/bin:/sbin:/bin",
+      "ROOT": Repository.root, "HOME": folder + "/home", "PATH": folder + "/bin:/usr/sbin:/usr/bin:/sbin:/bin",
       "TZ": "UTC", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "1795478400",
     ]
   }
 
-  /// Where scripts run.
-  func path(_ name: String) -> String { folder.path("work/" + name) }
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  /// A path in the folder in which scripts run.
+  func path(_ name: String) -> String { folder + "/work/" + name }
 
   /// Runs a script for at most a minute; paths of this machine are taken out of what it writes.
   func run(_ script: String) throws -> (status: Int32, output: String, errors: String) {
@@ -70,7 +71,7 @@ final class Shell {
     process.currentDirectoryURL = URL(filePath: path(""))
     process.environment = environment
     process.standardInput = FileHandle.nullDevice
-    let names = ["stdout", "stderr"].map { folder.path($0) }
+    let names = ["stdout", "stderr"].map { folder + "/" + $0 }
     for name in names { try Data().write(to: URL(filePath: name)) }
     let (output, errors) = (FileHandle(forWritingAtPath: names[0]), FileHandle(forWritingAtPath: names[1]))
     process.standardOutput = output
@@ -79,45 +80,19 @@ final class Shell {
     process.waitUntilExit()
     let texts = try names.map { name in
       String(decoding: try Data(contentsOf: URL(filePath: name)), as: UTF8.self)
-        .replacing(folder.path("work"), with: "$TMP").replacing(Repository.root, with: "$ROOT")
+        .replacing(folder + "/work", with: "$TMP").replacing(Repository.root, with: "$ROOT")
     }
     return (process.terminationStatus, texts[0], texts[1])
   }
 
   /// The program that was built with the tests: it lies beside them.
   private static func program() throws -> String {
-    var folder = URL(filePath: CommandLine.arguments[0])
-    while folder.pathComponents.count > 1 {
-      folder.deleteLastPathComponent()
-      let program = folder.appending(path: "nightdesk").path()
-      var isFolder = ObjCBool(false)
-      if FileManager.default.fileExists(atPath: program, isDirectory: &isFolder), !isFolder.boolValue { return program }
+    let folders = CommandLine.arguments[0].split(separator: "/").dropLast()
+    let above = folders.indices.reversed().map { "/" + folders[...$0].joined(separator: "/") + "/nightdesk" }
+    let program = (above + [Repository.path(".build/debug/nightdesk")]).first { path in
+      (try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType) == .typeRegular
     }
-    let program = Repository.path(".build/debug/nightdesk")
-    try #require(FileManager.default.isExecutableFile(atPath: program), "nightdesk is not built")
-    return program
-  }
-}
-
-/// A folder of a test's own, removed with it.
-final class TestFolder {
-  private let root: String
-
-  init() throws {
-    root = FileManager.default.temporaryDirectory.appending(path: "nightdesk-test-\(UUID().uuidString)").path()
-    try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: root) }
-
-  func path(_ name: String) -> String { root + "/" + name }
-
-  /// Writes a file and returns its path.
-  func write(_ bytes: [UInt8], to name: String) throws -> String {
-    let url = URL(filePath: path(name))
-    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(bytes).write(to: url)
-    return path(name)
+    return try #require(program, "nightdesk is not built")
   }
 }
 
@@ -145,9 +120,9 @@ enum Golden {
       }
       Issue.record("accepted as golden: \(folder), \(differences.count) files differed", sourceLocation: sourceLocation)
     } else {
-      for difference in differences {
-        Issue.record("\(folder)/\(difference); to accept it: make accept", sourceLocation: sourceLocation)
-      }
+      guard !differences.isEmpty else { return }
+      let list = differences.joined(separator: "\n")
+      Issue.record("\(folder) is not what it was; to accept it: make accept\n\(list)", sourceLocation: sourceLocation)
     }
   }
 }
@@ -172,8 +147,8 @@ enum FileTree {
   /// How `found` differs from `expected`: a line for each file.
   static func differences(_ found: [String: [UInt8]], _ expected: [String: [UInt8]]) -> [String] {
     Set(found.keys).union(expected.keys).sorted().compactMap { name in
-      guard let ours = found[name] else { return "\(name): is not written any more" }
-      guard let theirs = expected[name] else { return "\(name): was not expected" }
+      guard let ours = found[name] else { return "\(name): is not written" }
+      guard let theirs = expected[name] else { return "\(name): is new" }
       guard ours != theirs else { return nil }
       let (here, there) = (lines(ours), lines(theirs))
       let line = zip(here, there).prefix { $0 == $1 }.count

@@ -21,48 +21,61 @@ internal import Testing
 
   @Test(arguments: names, SampleRegister.allCases)
   func `writes its golden bytes`(name: String, sample: SampleRegister) throws {
-    let export = try Export(of: sample.files, as: [exporter(name)])
-    #expect(export.outcome.counts.allSatisfy { $0.rejected == 0 })
-    #expect(!export.files.isEmpty)
-    Golden.expect(export.files, in: "\(name)/\(sample)")
+    let edited = try edit(sample.files, name)
+    #expect(edited.outcome.counts.allSatisfy { $0.rejected == 0 })
+    #expect(!edited.exports.isEmpty)
+    let files = edited.exports.map { path, bytes in (String(path.dropFirst(name.count + 1)), bytes) }
+    Golden.expect(Dictionary(uniqueKeysWithValues: files), in: "\(name)/\(sample)")
   }
 
   @Test(arguments: names)
   func `writes the same bytes again, on any number of threads and in blocks of any size`(name: String) throws {
     for sample in SampleRegister.allCases {
-      let first = try Export(of: sample.files, as: [exporter(name)])
-      for (threads, blockSize) in [(2, 1 << 20), (1, 61), (2, 61), (8, 61), (8, 1009)] {
-        let again = try Export(of: sample.files, as: [exporter(name)], threads: threads, blockSize: blockSize)
-        #expect(again.files == first.files, "\(sample), \(threads) threads, blocks of \(blockSize)")
+      let register = try RegisterFolder(sample.files)
+      let first = try register.pass(exporters: [exporter(name)])
+      for (threads, blockSize) in [(1, 1 << 20), (1, 61), (2, 61), (8, 61), (8, 1009)] {
+        let again = try register.pass(threads: threads, blockSize: blockSize, exporters: [exporter(name)])
+        #expect(again.exports == first.exports, "\(sample), \(threads) threads, blocks of \(blockSize)")
       }
     }
   }
 
   @Test(arguments: names)
   func `writes the same bytes beside all others`(name: String) throws {
-    let alone = try Export(of: SampleRegister.small.files, as: [exporter(name)])
-    let together = try Export(of: SampleRegister.small.files, as: Self.all)
-    #expect(together.files.filter { $0.key.hasPrefix(name + "/") } == alone.files)
+    let alone = try edit(SampleRegister.small.files, name)
+    let together = try RegisterFolder(SampleRegister.small.files).pass(exporters: Self.all)
+    #expect(together.exports.filter { $0.key.hasPrefix(name + "/") } == alone.exports)
   }
 
   @Test(arguments: names)
   func `reports a full disk`(name: String) throws {
-    let files = SampleRegister.small.files
-    let bytes = try Export(of: files, as: [exporter(name)]).files.values.reduce(0) { $0 + $1.count }
-    for room in [0, 1, bytes / 2, bytes - 1] {
-      #expect(throws: (any Error).self, "\(room) of \(bytes) bytes") {
-        try Export(of: files, as: [exporter(name)], room: room)
+    let register = try RegisterFolder(SampleRegister.small.files)
+    for (path, bytes) in try edit(SampleRegister.small.files, name).exports {
+      for room in [0, 1, bytes.count / 2, bytes.count - 1, bytes.count] {
+        let folder = MemoryFolder(room: { $0 == path ? room : .max })
+        let isReported: Bool
+        do {
+          _ = try register.pass(exporters: [exporter(name)], into: folder)
+          // whoever runs the pass closes the files, and that throws what they remember
+          isReported = folder.sinks.values.contains { $0.hasFailed }
+        } catch {
+          isReported = true
+        }
+        #expect(isReported == (room < bytes.count), "\(path), \(room) of \(bytes.count) bytes")
       }
     }
-    _ = try Export(of: files, as: [exporter(name)], room: bytes)
   }
 
   @Test(arguments: names)
   func `lets through no character that a terminal or a parser could trip over`(name: String) throws {
-    let export = try Export(
-      of: HostileRecords.files, as: [exporter(name)], title: "A \u{1B}[31m title \u{202E} of \u{0} two\nlines")
-    #expect(export.outcome.counts.allSatisfy { $0.accepted == ($0.table == .events ? 1 : 0) })
-    for (path, bytes) in export.files {
+    let register = try RegisterFolder(HostileRecords.files)
+    let folder = MemoryFolder()
+    let order = RegisterPass.Order(
+      inputs: [register.path], exporters: [exporter(name)], asOf: 20_781,
+      title: "A \u{1B}[31m title \u{202E} of \u{0} two\nlines", runID: "test")
+    let outcome = try RegisterPass(order).run(into: folder)
+    #expect(outcome.counts.allSatisfy { $0.accepted == ($0.table == .events ? 1 : 0) })
+    for (path, bytes) in folder.sinks.mapValues(\.bytes) where path.hasPrefix(name + "/") {
       let text = try #require(String(validating: bytes, as: UTF8.self), "\(path) is not UTF-8")
       let hidden = text.unicodeScalars.filter(HostileRecords.isHidden)
       #expect(hidden.isEmpty, "\(path) holds \(Set(hidden.map { String($0.value, radix: 16) }).sorted())")
@@ -71,48 +84,51 @@ internal import Testing
 
   @Test(arguments: names)
   func `takes a note of a million bytes`(name: String) throws {
-    let note = String(repeating: "long | <b> ]]> \"x\", \\; =1+1 \u{645}\u{631}\n", count: 25_000)
-    let files = ["register.jsonl": jsonLine("events", ["id": "e1", "when": "2014", "type": "other", "title": "T", "notes": note])]
-    let export = try Export(of: files, as: [exporter(name)])
-    #expect(export.outcome.counts.contains { $0.table == .events && $0.accepted == 1 })
-    try expectReadsBack(export, exporter(name))
+    let line = "long | <b> ]]> \"x\", \\; =1+1 مر\n"
+    let note = String(repeating: line, count: 1_000_000 / line.utf8.count + 1)
+    let event = ["id": "e1", "when": "2014", "type": "other", "title": "T", "notes": note]
+    let edited = try edit(["register.jsonl": jsonLine("events", event)], name)
+    #expect(edited.counts(.events).accepted == 1)
+    try expectReadsBack(edited, name)
   }
 
   @Test(arguments: names, SampleRegister.allCases)
   func `reads back where there is a reader for it`(name: String, sample: SampleRegister) throws {
-    try expectReadsBack(try Export(of: sample.files, as: [exporter(name)]), exporter(name))
+    try expectReadsBack(try edit(sample.files, name), name)
   }
 
   @Test func `gets the very text that was read`() throws {
-    let register = try Export(of: SampleRegister.hostile.files, as: []).outcome.edition.register
-    #expect(register.claims.map(\.text) == HostileText.texts)
-    #expect(register.actors.map(\.name) == HostileText.texts)
-    #expect(register.actors[0].aliases == HostileText.texts)
+    let register = try RegisterFolder(SampleRegister.hostile.files).pass(exporters: []).outcome.edition.register
+    #expect(register.claims.map(\.text) == HostileSample.texts)
+    #expect(register.actors.map(\.name) == HostileSample.texts)
+    #expect(register.actors[0].aliases == HostileSample.texts)
   }
 
   @Test(arguments: names, SampleRegister.allCases)
   func `keeps to its schema`(name: String, sample: SampleRegister) throws {
     guard let schema = exporter(name).xmlSchema else { return }
     let validator = try XMLSchemaValidator(schema: schema)
-    for (path, bytes) in try Export(of: sample.files, as: [exporter(name)]).files {
-      let folder = try TestFolder()
-      let file = try folder.write(bytes, to: "file")
-      let handle = try #require(FileHandle(forReadingAtPath: file))
+    for (path, bytes) in try edit(sample.files, name).exports {
+      let folder = try RegisterFolder([("export", bytes)])
+      let handle = try #require(FileHandle(forReadingAtPath: folder.path + "/export"))
       #expect(try validator.violations(descriptor: handle.fileDescriptor, name: path) == [])
     }
   }
 
   private func exporter(_ name: String) -> any Exporter { Self.all.first { $0.format.name == name }! }
 
+  private func edit(_ files: [String: String], _ name: String) throws -> Edited {
+    try RegisterFolder(files).pass(threads: 2, exporters: [exporter(name)])
+  }
+
   /// What an exporter wrote is a register again, with the same records, and is written the same way.
-  private func expectReadsBack(_ export: Export, _ exporter: any Exporter) throws {
-    guard FileSyntax(rawValue: exporter.format.fileExtension) != nil else { return }
-    var files: [String: String] = [:]
-    for (path, bytes) in export.files { files[String(path.split(separator: "/")[1])] = String(decoding: bytes, as: UTF8.self) }
-    let again = try Export(of: files, as: [exporter])
-    #expect(again.findings.isEmpty)
-    #expect(again.files == export.files)
-    #expect(String(describing: again.outcome.edition.register) == String(describing: export.outcome.edition.register))
+  private func expectReadsBack(_ edited: Edited, _ name: String) throws {
+    guard FileSyntax(rawValue: exporter(name).format.fileExtension) != nil else { return }
+    let files = edited.exports.map { path, bytes in (String(path.dropFirst(name.count + 1)), bytes) }
+    let again = try RegisterFolder(files).pass(exporters: [exporter(name)])
+    #expect(again.findings == [])
+    #expect(again.exports == edited.exports)
+    #expect(String(describing: again.outcome.edition.register) == String(describing: edited.outcome.edition.register))
   }
 }
 
@@ -156,78 +172,19 @@ private struct LedgerExporter: SequentialExporter {
   }
 }
 
-// MARK: - Exporting in memory
+// MARK: - What a format wrote
 
-/// What exporters wrote of a register that is given as the texts of its files.
-private struct Export {
-  let outcome: RegisterPass.Outcome
-  /// The formats' own files, by path.
-  let files: [String: [UInt8]]
-  /// The lines of `findings.csv` behind the header.
-  let findings: [Substring]
-
-  /// Reads the register and exports it; throws if anything fails, at the latest when the files are closed.
-  @discardableResult init(
-    of register: [String: String], as exporters: [any Exporter], threads: Int = 2, blockSize: Int = 1 << 20,
-    title: String = "A sample", room: Int = .max
-  ) throws {
-    let folder = try TestFolder()
-    for (name, text) in register { _ = try folder.write(Array(text.utf8), to: "register/\(name)") }
-    let memory = MemoryFolder(room: room)
-    let pass = try RegisterPass(
-      RegisterPass.Order(
-        inputs: [folder.path("register")], exporters: exporters, asOf: 20_781, title: title,
-        runID: "2026-11-24T000000Z", threads: threads, blockSize: blockSize))
-    outcome = try pass.run(into: memory)
-    let all = try memory.close()
-    files = all.filter { !MemoryFolder.isOwn($0.key) }
-    findings = String(decoding: all["findings.csv"] ?? [], as: UTF8.self).split(separator: "\r\n").dropFirst().map { $0 }
+extension Edited {
+  /// What the exporters wrote, without what the pass itself writes.
+  fileprivate var exports: [String: [UInt8]] {
+    files.filter { $0.key != "findings.csv" && !$0.key.hasPrefix("rejects/") }
   }
 }
 
-/// A run folder in memory, on a disk that has `room` bytes left for the files of the formats.
-private final class MemoryFolder: ExportFolder {
-  private var sinks: [String: Sink] = [:]
-  private let disk: Disk
-
-  init(room: Int) { disk = Disk(room: room) }
-
-  /// Whether the pass itself writes the file, and no exporter.
-  static func isOwn(_ path: String) -> Bool { path == "findings.csv" || path.hasPrefix("rejects/") }
-
-  func create(_ name: String) throws(ExportError) -> any ByteSink {
-    guard sinks[name] == nil else { throw ExportError("\(name) is created twice") }
-    let sink = Sink(Self.isOwn(name) ? Disk(room: .max) : disk)
-    sinks[name] = sink
-    return sink
-  }
-
-  /// The files; throws when one has not taken all its bytes.
-  func close() throws -> [String: [UInt8]] {
-    for (name, sink) in sinks where sink.hasFailed { throw ExportError("cannot write \(name)") }
-    return sinks.mapValues(\.bytes)
-  }
-
-  final class Disk {
-    var room: Int
-    init(room: Int) { self.room = room }
-  }
-
-  final class Sink: ByteSink {
-    private(set) var bytes: [UInt8] = []
-    private(set) var hasFailed = false
-    private let disk: Disk
-
-    init(_ disk: Disk) { self.disk = disk }
-
-    func append(_ bytes: borrowing Span<UInt8>) {
-      guard !hasFailed, bytes.count <= disk.room else {
-        hasFailed = true
-        return
-      }
-      disk.room -= bytes.count
-      for i in bytes.indices { self.bytes.append(bytes[i]) }
-    }
+extension RegisterFolder {
+  /// A register of these files, by name.
+  fileprivate convenience init(_ texts: [String: String]) throws {
+    try self.init(texts: texts.map { ($0.key, $0.value) })
   }
 }
 
@@ -254,17 +211,17 @@ enum SampleRegister: String, CaseIterable, CustomStringConvertible {
   /// By file name.
   fileprivate var files: [String: String] {
     switch self {
-    case .small: ["register.jsonl": Self.small]
+    case .small: ["register.jsonl": Self.valley]
     case .empty:
       Dictionary(
         uniqueKeysWithValues: Table.allCases.map { table in
           ("\(table.name).csv", table.schema.columns.map(\.name).joined(separator: ",") + "\r\n")
         })
-    case .hostile: ["register.jsonl": HostileText.register]
+    case .hostile: ["register.jsonl": HostileSample.register]
     }
   }
 
-  private static let small = """
+  private static let valley = """
     {"table":"sources","id":"post","title":"The valley, a report","kind":"news","publisher":"Valley Post","author":"N. N.","published":"2014-05-20","accessed":"2014-05-21","url":"https://example.org/a?b=1&c=2","language":"en","reliability":"B","marking":"TLP:GREEN"}
     {"table":"sources","id":"radio","title":"Evening programme","kind":"broadcast","publisher":"Radio Valley","published":"2014-05","derived_from":["post"],"notes":"Nobody here has heard it."}
     {"table":"actors","id":"blue","name":"Blue Front","kind":"armed-group","aliases":["Front; the blue one","FB"],"active":"2012/..","citations":["post#p1"]}
@@ -283,7 +240,7 @@ enum SampleRegister: String, CaseIterable, CustomStringConvertible {
 }
 
 /// Texts that break naive exporters, and are nevertheless plain text.
-private enum HostileText {
+private enum HostileSample {
   static let texts = [
     "quotes \" and \"\" and ' and “these”", "line\nbreak", "carriage\r\nreturn\rs", "\ttab\tin\tit", " blanks around ",
     "pipes | and || and \\|", "tags <script>alert(1)</script> & &amp; &#0;", "]]> <![CDATA[ -->", "=1+1", "@SUM(A1)",

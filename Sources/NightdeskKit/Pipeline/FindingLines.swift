@@ -18,8 +18,8 @@ struct LineCounter {
   static func place(_ row: Int, _ column: Int, line: Int, in batch: borrowing RecordBatch) -> (line: Int, column: Int) {
     let original = batch.original(row)
     var offset = 0
-    if let error = batch.errorOffsets.first(where: { $0.row == row }) {
-      offset = min(error.offset, original.count)
+    if let error = batch.errorOffset(row) {
+      offset = min(error, original.count)
     } else if column >= 0 {
       let source = column < batch.origins.count ? Int(batch.origins[column]) : -1
       let name = batch.schema.columns[column].name
@@ -106,8 +106,8 @@ enum FindingLines {
     var lines = LineCounter(batch)
     var last = (row: -1, line: 0)
     var nextName = 0
-    for place in 0...batch.findings.count {
-      let row = place < batch.findings.count ? Int(batch.findings[place].row) : .max
+    for next in 0...batch.findings.count {
+      let row = next < batch.findings.count ? Int(batch.findings[next].row) : .max
       while nextName < newNames.count, newNames[nextName].row <= row {
         let (name, nameRow) = newNames[nextName]
         nextName += 1
@@ -116,8 +116,8 @@ enum FindingLines {
           code: .unknownColumn, table: batch.table, record: "", file: file, line: last.line, column: 1, field: name
         ).append(to: &output, style)
       }
-      guard place < batch.findings.count else { break }
-      let finding = batch.findings[place]
+      guard next < batch.findings.count else { break }
+      let finding = batch.findings[next]
       if row != last.row { last = (row, lines.line(of: row, in: batch)) }
       let place = LineCounter.place(row, Int(finding.column), line: last.line, in: batch)
       let field = finding.column < 0 ? "" : batch.schema.columns[Int(finding.column)].name
@@ -171,6 +171,16 @@ enum FindingLines {
 }
 
 extension RecordBatch {
+  /// Where in the record its syntax broke, if it did.
+  fileprivate borrowing func errorOffset(_ row: Int) -> Int? {
+    var (low, high) = (0, errorOffsets.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if errorOffsets[middle].row < row { low = middle + 1 } else { high = middle }
+    }
+    return low < errorOffsets.count && errorOffsets[low].row == row ? errorOffsets[low].offset : nil
+  }
+
   /// The record's id where it is one; what is no id may be anything and is not repeated.
   borrowing func printableIdentifier(_ row: Int) -> String {
     let id = self[row, schema.index("id")]

@@ -16,12 +16,13 @@ struct ImpliedTables: ~Copyable {
 struct ImpliedRecordList: Sendable {
   fileprivate let records: [Implied]
 
-  /// Checks the implied records of `table`, writes them and adds them to `register`.
+  /// Checks the implied records of `table`, writes them and adds them to `register`. What the register says itself
+  /// of an id that is `known` goes before what a dataset implies.
   func export(
-    _ table: Table, _ order: RegisterPass.Order, to outputs: PassOutputs, _ tally: inout PassTally,
-    into register: inout Register
+    _ table: Table, unless known: KnownIdentifiers, _ order: RegisterPass.Order, to outputs: PassOutputs,
+    _ tally: inout PassTally, into register: inout Register
   ) throws(PassError) {
-    let mine = records.filter { $0.table == table }
+    let mine = records.filter { $0.table == table && known.table(of: $0.id.utf8Span.span) == nil }
     guard !mine.isEmpty else { return }
     var batch = RecordBatch(table)
     batch.firstOrdinal = tally.accepted(table)

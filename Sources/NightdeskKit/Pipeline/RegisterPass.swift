@@ -92,7 +92,8 @@ package struct RegisterPass: Sendable {
       result.tally.count(reference.finding.code)
     }
     for table in [Table.sources, .actors] {
-      try result.implied.export(table, order, to: result.outputs, &result.tally, into: &result.register)
+      try result.implied.export(
+        table, unless: known, order, to: result.outputs, &result.tally, into: &result.register)
     }
     try small.export(.claims, order.exporters, to: result.outputs)
     do throws(ReadError) {
@@ -106,7 +107,7 @@ package struct RegisterPass: Sendable {
       register: result.register, figures: result.figures, counts: result.tally.counts,
       findings: result.tally.findings)
     try result.outputs.finish(order.exporters, edition)
-    result.tally.checkSums()
+    try result.tally.checkSums()
     let inputs = zip(opened, result.tally.recordsByInput).map {
       Outcome.Input(file: $0.file, format: $0.format, records: $1)
     }
@@ -191,10 +192,10 @@ struct PassTally: Sendable {
   var highestMarking: String { Vocabularies.markings.words[marking] }
 
   /// Nothing is lost: every record that was read was accepted or rejected.
-  func checkSums() {
-    for count in counts {
-      precondition(
-        count.read == count.accepted + count.rejected, "\(count.table.name): read is not accepted + rejected")
+  func checkSums() throws(PassError) {
+    for count in counts where count.read != count.accepted + count.rejected {
+      let sum = "\(count.read) read, \(count.accepted) accepted, \(count.rejected) rejected"
+      throw .export(ExportError("the books do not balance: \(count.table.name): \(sum)", exitCode: 1))
     }
   }
 }

@@ -46,23 +46,15 @@ struct TableLoader: ~Copyable {
     var progress = [Table: Int]()
     switch input.plan {
     case .csv(let layout, let offset, let line):
-      let reader = BlockReader(input.file, blockSize: blockSize, offset: offset)
-      var scan = CSVScan()
-      var judge = CSVJudge()
+      var reader = CSVRecordReader(input.file, width: layout.width, blockSize: blockSize, offset: offset)
       var implied = ImpliedRecords()
       var firstLine = line
       while true {
         let box = TableBatch(layout.table)
-        let start = reader.offset
-        guard try reader.next(into: &box.batch.bytes) else { return }
-        var lines = scan.read(into: &box.batch, width: layout.width)
-        if lines == nil {
-          reader.move(to: start)
-          lines = try judge.read(reader, into: &box.batch, width: layout.width, enough: blockSize)
-        }
+        guard let lines = try reader.next(into: &box.batch) else { return }
         layout.apply(to: &box.batch, implied: &implied)
         box.batch.firstLine = firstLine
-        firstLine += lines ?? 0
+        firstLine += lines
         keep(box, place, &progress, &names)
       }
     case .lines(let table):
@@ -98,7 +90,7 @@ struct TableLoader: ~Copyable {
     box.batch.recordsBefore = progress[table, default: 0]
     progress[table, default: 0] += box.batch.count
     box.batch.check(Checks.all(of: table, asOf: asOf))
-    newNames.append(box.batch.unknownNames.filter { names.insert($0.name).inserted })
+    newNames.append(box.batch.unknownNames.filter { names.insert(table.name + "." + $0.name).inserted })
     batches.append(box)
   }
 

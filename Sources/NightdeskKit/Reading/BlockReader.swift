@@ -46,7 +46,7 @@ final class BlockReader {
         if block.span[block.count - 1] != 0x0A { block.append(0x0A) }
         return true
       }
-      if let end = block.span.lastRecordEnd(odd) {
+      if let end = block.span.lastRecordEnd(odd, from: old) {
         rest.append(block.span.extracting(end...))
         block.truncate(to: end)
         offset += end
@@ -71,12 +71,12 @@ final class BlockReader {
 }
 
 extension Span<UInt8> {
-  /// The position behind the last line feed that an even number of quotes stands before; `isOdd` says whether the
-  /// number of quotes in all is odd.
-  fileprivate func lastRecordEnd(_ isOdd: Bool) -> Int? {
+  /// The position behind the last line feed at or after `start` that an even number of quotes stands before; `isOdd`
+  /// says whether the number of quotes in all is odd.
+  fileprivate func lastRecordEnd(_ isOdd: Bool, from start: Int) -> Int? {
     var odd = isOdd
     var i = count
-    while i > 0 {
+    while i > start {
       i -= 1
       if self[i] == 0x22 { odd.toggle() } else if self[i] == 0x0A, !odd { return i + 1 }
     }

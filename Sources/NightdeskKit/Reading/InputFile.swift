@@ -19,7 +19,8 @@ package final class InputFile: Sendable {
     guard let syntax = FileSyntax(fileName: name) else {
       throw ReadError(.refused, file: name, reason: "not a .csv, .jsonl or .xml file")
     }
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+    // a pipe that nobody writes to must not hold the night up before it is found to be none
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
     guard descriptor >= 0 else {
       let kind: ReadError.Kind = errno == ENOENT ? .missing : .unreadable
       throw ReadError(kind, file: name, reason: "cannot open: \(unsafe String(cString: strerror(errno)))")

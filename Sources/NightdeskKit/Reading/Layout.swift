@@ -100,7 +100,7 @@ package struct Layout: Sendable {
   }
 
   /// Brings the fields of `batch` from the file's columns into the register's.
-  func apply(to batch: inout RecordBatch, implied: inout ImpliedRecords) {
+  package func apply(to batch: inout RecordBatch, implied: inout ImpliedRecords) {
     batch.origins = origins
     batch.takeSourceFields(moves)
     if !extras.isEmpty {

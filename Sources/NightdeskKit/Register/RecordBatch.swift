@@ -9,6 +9,8 @@
     packed = UInt32(truncatingIfNeeded: count) << 1 | (isPlain ? 1 : 0)
   }
   @inlinable var count: Int { Int(packed >> 1) }
+  @inlinable var isEmpty: Bool { packed < 2 }
+  @inlinable var isPlain: Bool { packed & 1 == 1 }
   @inlinable var range: Range<Int> { Int(start)..<Int(start) + count }
   static var empty: Field { Field(start: 0, count: 0, isPlain: true) }
 }
@@ -209,6 +211,13 @@
     let field = unsafe sourceFields[row &* sourceWidth &+ source]
     return unsafe _overrideLifetime(
       Span(_unsafeStart: UnsafePointer(bytes.base + Int(field.start)), count: field.count), borrowing: self)
+  }
+
+  /// Where the bytes of the file's column `source` lie; nothing where the file has no such column (-1).
+  @inline(__always)
+  func source(_ row: Int, _ source: Int) -> Field {
+    precondition(row < count && source < sourceWidth)
+    return source < 0 ? .empty : unsafe sourceFields[row &* sourceWidth &+ source]
   }
 
   /// Gives a field the bytes that `compose` appends to the batch.

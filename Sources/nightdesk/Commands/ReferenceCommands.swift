@@ -36,13 +36,13 @@ struct ExplainCommand: ParsableCommand {
     guard let entry = code.flatMap({ FindingCode(code: $0) })?.entry else {
       for entry in FindingCode.catalogue {
         let severity = entry.severity.rawValue.padded(to: 7)
-        try StandardOutput.write("\(entry.code)  \(severity)  \(entry.message(about: "the column"))\n")
+        try StandardOutput.write("\(entry.code)  \(severity)  \(entry.message(about: "COLUMN"))\n")
       }
       return
     }
     try StandardOutput.write(
       """
-      \(entry.code) (\(entry.severity.rawValue)): \(entry.message(about: "the column"))
+      \(entry.code) (\(entry.severity.rawValue)): \(entry.message(about: "COLUMN"))
 
       \(entry.explanation)
 

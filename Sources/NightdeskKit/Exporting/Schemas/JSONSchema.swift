@@ -11,7 +11,7 @@ struct JSONSchema {
   /// The schema document.
   var text: String {
     let records = tables.map(\.schema)
-    return SchemaJSON.object([
+    return JSON.object([
       ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
       ("$id", .string(RegisterSchema.namespace + ":json")),
       ("title", .string("Register \(RegisterSchema.version), one record a line")),
@@ -28,12 +28,12 @@ struct JSONSchema {
           records.map { ($0.record, definition(of: $0)) }
             + ValueType.all(of: tables).map { ($0.name, definition(of: $0)) })
       ),
-    ]).text
+    ]).text + "\n"
   }
 
-  private func reference(_ name: String) -> SchemaJSON { .object([("$ref", .string("#/$defs/" + name))]) }
+  private func reference(_ name: String) -> JSON { .object([("$ref", .string("#/$defs/" + name))]) }
 
-  private func definition(of schema: RecordSchema) -> SchemaJSON {
+  private func definition(of schema: RecordSchema) -> JSON {
     let required = schema.columns.filter { $0.isRequired && $0.role == .input }.map(\.name)
     return .object([
       ("description", .string(schema.summary.sentence)),
@@ -48,9 +48,9 @@ struct JSONSchema {
     ])
   }
 
-  private func property(_ column: Column, of schema: RecordSchema) -> SchemaJSON {
+  private func property(_ column: Column, of schema: RecordSchema) -> JSON {
     let value = "#/$defs/" + ValueType(column, of: schema).name
-    var members: [(name: String, value: SchemaJSON)] = [("description", .string(column.documentation))]
+    var members: [(name: String, value: JSON)] = [("description", .string(column.documentation))]
     if column.role == .computed { members.append(("readOnly", .bool(true))) }
     if column.isList {
       members.append(("type", .string("array")))
@@ -62,8 +62,8 @@ struct JSONSchema {
     return .object(members)
   }
 
-  private func definition(of type: ValueType) -> SchemaJSON {
-    let facets: [(name: String, value: SchemaJSON)] =
+  private func definition(of type: ValueType) -> JSON {
+    let facets: [(name: String, value: JSON)] =
       switch type.form {
       case .text: [("type", .string("string")), ("minLength", .integer(1))]
       case .pattern(let pattern, let longest):

@@ -7,12 +7,12 @@ struct TableSchema {
 
   /// One table's schema; of several tables an object with the schema of each under its name.
   var text: String {
-    if tables.count == 1 { return schema(of: tables[0].schema).text }
-    return SchemaJSON.object(tables.map { ($0.name, schema(of: $0.schema)) }).text
+    if tables.count == 1 { return schema(of: tables[0].schema).text + "\n" }
+    return JSON.object(tables.map { ($0.name, schema(of: $0.schema)) }).text + "\n"
   }
 
-  private func schema(of schema: RecordSchema) -> SchemaJSON {
-    var members: [(name: String, value: SchemaJSON)] = [
+  private func schema(of schema: RecordSchema) -> JSON {
+    var members: [(name: String, value: JSON)] = [
       ("$schema", .string("https://datapackage.org/profiles/2.0/tableschema.json")),
       ("name", .string(schema.table)),
       ("description", .string("One row: " + schema.summary + ".")),
@@ -27,10 +27,10 @@ struct TableSchema {
     return .object(members)
   }
 
-  private func field(_ column: Column, of schema: RecordSchema) -> SchemaJSON {
+  private func field(_ column: Column, of schema: RecordSchema) -> JSON {
     let form = ValueType(column, of: schema).form
-    var members: [(name: String, value: SchemaJSON)] = [("name", .string(column.name))]
-    var constraints: [(name: String, value: SchemaJSON)] = []
+    var members: [(name: String, value: JSON)] = [("name", .string(column.name))]
+    var constraints: [(name: String, value: JSON)] = []
     if column.isRequired, column.role == .input { constraints.append(("required", .bool(true))) }
     if case .identifier = column.kind { constraints.append(("unique", .bool(true))) }
     var note = ""
@@ -53,7 +53,7 @@ struct TableSchema {
     return .object(members)
   }
 
-  private typealias Members = [(name: String, value: SchemaJSON)]
+  private typealias Members = [(name: String, value: JSON)]
 
   private func descriptor(of form: ValueType.Form) -> (type: Members, constraints: Members) {
     switch form {
@@ -81,7 +81,7 @@ struct TableSchema {
   }
 
   /// A key for a single reference to one table; the standard has none for lists or a choice of tables.
-  private func foreignKey(_ column: Column, in schema: RecordSchema) -> SchemaJSON? {
+  private func foreignKey(_ column: Column, in schema: RecordSchema) -> JSON? {
     guard case .reference(let targets, or: nil) = column.kind, targets.count == 1, !column.isList else { return nil }
     let isOwn = targets[0].name == schema.table
     // Without a resource the key points into its own table.

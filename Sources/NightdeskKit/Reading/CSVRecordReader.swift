@@ -1,0 +1,24 @@
+/// Reads the records of a CSV file, block after block, on one thread.
+package struct CSVRecordReader: ~Copyable {
+  private let blocks: BlockReader
+  private let blockSize: Int
+  private let width: Int
+  private var scan = CSVScan()
+  private var judge = CSVJudge()
+
+  /// A reader of the records of `width` fields that stand in `file` from the byte `offset` on.
+  package init(_ file: InputFile, width: Int, blockSize: Int, offset: Int = 0) {
+    blocks = BlockReader(file, blockSize: blockSize, offset: offset)
+    self.blockSize = blockSize
+    self.width = width
+  }
+
+  /// Fills `batch` with the records of the next block and returns how many lines they span; nil at the end of the file.
+  package mutating func next(into batch: inout RecordBatch) throws(ReadError) -> Int? {
+    let start = blocks.offset
+    guard try blocks.next(into: &batch.bytes) else { return nil }
+    if let lines = scan.read(into: &batch, width: width) { return lines }
+    blocks.move(to: start)
+    return try judge.read(blocks, into: &batch, width: width, enough: blockSize)
+  }
+}

@@ -1,0 +1,85 @@
+internal import FoundationEssentials
+internal import NightdeskExporters
+internal import NightdeskKit
+internal import Testing
+
+/// A register in a folder of its own, which goes when this does.
+final class RegisterFolder {
+  let path: String
+
+  /// A folder with these files.
+  init(_ files: [(name: String, bytes: [UInt8])] = []) throws {
+    path = FileManager.default.temporaryDirectory.appending(path: "nightdesk-\(UInt64.random(in: 0 ... .max))").path
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    for (name, bytes) in files { try write(name, bytes) }
+  }
+
+  convenience init(texts: [(name: String, text: String)]) throws {
+    try self.init(texts.map { ($0.name, Array($0.text.utf8)) })
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func write(_ name: String, _ bytes: [UInt8]) throws {
+    try Data(bytes).write(to: URL(filePath: path + "/" + name))
+  }
+
+  /// Reads the register and writes it in the formats of `exporters`.
+  func pass(
+    threads: Int = 1, blockSize: Int = 1 << 20, exporters: [any Exporter] = [CSVExporter(), XMLExporter()],
+    asOf: Int32 = 20_781, into folder: MemoryFolder = MemoryFolder()
+  ) throws -> Edited {
+    try Edited([path], threads, blockSize, exporters, asOf, .csv, folder)
+  }
+}
+
+/// What a pass over a register has written and found.
+struct Edited {
+  let outcome: RegisterPass.Outcome
+  /// The bytes of each file, by path.
+  let files: [String: [UInt8]]
+
+  /// Reads `inputs`; `asOf` is a day since 1970, by default 2026-11-24.
+  init(
+    _ inputs: [String], _ threads: Int = 1, _ blockSize: Int = 1 << 20,
+    _ exporters: [any Exporter] = [CSVExporter(), XMLExporter()], _ asOf: Int32 = 20_781,
+    _ style: FindingStyle = .csv, _ folder: MemoryFolder = MemoryFolder()
+  ) throws {
+    let order = RegisterPass.Order(
+      inputs: inputs, exporters: exporters, asOf: asOf, title: "Test", runID: "test", threads: threads,
+      blockSize: blockSize, findingStyle: style)
+    outcome = try RegisterPass(order).run(into: folder)
+    files = folder.sinks.mapValues(\.bytes)
+    for counts in outcome.counts { #expect(counts.read == counts.accepted + counts.rejected, "\(counts.table.name)") }
+  }
+
+  func text(_ path: String) -> String { String(decoding: files[path] ?? [], as: UTF8.self) }
+
+  /// The records of a CSV file that was written, as cells by column name.
+  func rows(_ path: String) -> [[String: String]] { CSVText.rows(files[path] ?? []) }
+
+  /// The accepted records of `table`.
+  func accepted(_ table: Table) -> [[String: String]] { rows("csv/\(table.name).csv") }
+
+  /// The ids of the accepted records of `table`, in order.
+  func ids(_ table: Table) -> [String] { accepted(table).map { $0["id"]! } }
+
+  /// The rejected records of `table`.
+  func rejected(_ table: Table) -> [[String: String]] { rows("rejects/\(table.name).csv") }
+
+  func counts(_ table: Table) -> RecordCounts { outcome.counts[Int(table.rawValue)] }
+
+  /// The findings: `events.csv:2:4 ND-V001 error when`.
+  var findings: [String] {
+    rows("findings.csv").map { row in
+      let place = "\(row["file"]!.split(separator: "/").last!):\(row["line"]!):\(row["column"]!)"
+      let field = row["field"]!.isEmpty ? "" : " " + row["field"]!
+      return "\(place) \(row["code"]!) \(row["severity"]!)\(field)"
+    }
+  }
+
+  /// The accepted records, as a register to be read again.
+  var csv: [(name: String, bytes: [UInt8])] {
+    Table.allCases.map { ("\($0.name).csv", files["csv/\($0.name).csv"]!) }
+  }
+}
