@@ -40,7 +40,7 @@ lint: ## Check the layout of the sources and what must not be in them
 	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
 	@.ci/lint
 
-accept: install-libraries ## Accept the present output as golden, publish the sample again; look at the difference
+accept: install-libraries install-test-tools ## Accept the present output as golden, publish the sample again; look at the difference
 	@swift build --build-tests
 	@UPDATE_GOLDEN=1 swift test --skip-build --disable-xctest || true
 	@$(MAKE) --no-print-directory export

@@ -16,7 +16,7 @@ struct Nightdesk: ParsableCommand {
         1    internal error
         2    published, with findings at or above the threshold (default: error)
         64   wrong arguments
-        65   the input was refused as a whole; the latest edition stays
+        65   the input was refused as a whole, or a verified edition was changed
         66   there is no such input, or it cannot be read
         73   the output cannot be created
         74   reading or writing failed: a full disk, a broken pipe

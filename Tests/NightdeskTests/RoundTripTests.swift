@@ -1,1 +1,131 @@
+internal import FoundationEssentials
+internal import NightdeskExporters
+internal import NightdeskKit
 internal import Testing
+
+/// What `edited` has written is read again, as CSV and as XML, and comes out the same. In its first document a
+/// dataset's implied records stand behind the events that imply them, ever after before.
+private func expectRoundTrip(_ edited: Edited, hasImplied: Bool = false) throws {
+  var document: [UInt8]? = hasImplied ? nil : edited.files["xml/register.xml"]
+  let ways = [("csv", edited.csv), ("xml", [("register.xml", try #require(edited.files["xml/register.xml"]))])]
+  for (way, files) in ways {
+    let again = try RegisterFolder(files).pass(threads: 2)
+    for table in Table.allCases {
+      let path = "csv/\(table.name).csv"
+      if again.files[path] != edited.files[path] { Issue.record("\(path) is another when read back from \(way)") }
+      #expect(again.counts(table).read == edited.counts(table).accepted)
+      #expect(again.counts(table).rejected == 0)
+    }
+    document = document ?? again.files["xml/register.xml"]
+    if again.files["xml/register.xml"] != document { Issue.record("register.xml is another when read back from \(way)") }
+  }
+}
+
+/// Texts that break writers which do not escape, or readers which do not unescape.
+private let hostileTexts = [
+  "\"", "\"\"", "\"quoted\"", "a\"b", "a,b", "a;b", ";", "\\", "\\\\", "\\;", "a\\", "=1+1", "@x", "-1", "+1", "|a|", "#", "'",
+  "line\nbreak", "line\r\nbreak", "\r", "\n", "\r\n\r\n", "\t", " leading", "trailing ", "  ", "&", "&amp;", "&#13;", "<", "<b>",
+  "</title>", "]]>", "<![CDATA[x]]>", "<!-- x -->", "--", "<?x?>", "&lt;", "%00", "{{x}}", "`x`", "*x*", "[x](y)", "null",
+  "NULL", "0", "1e5", "007", "été", "e\u{301}te\u{301}", "بنغازي: قال", "עברית", "\u{200F}x\u{200E}", "👩‍👩‍👧", "\u{10FFFD}",
+  "\u{FFFD}", "\u{A0}", "\u{2028}", "\u{FEFF}", "a\u{FEFF}b", "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢", String(repeating: "long ", count: 20_000),
+]
+
+@Suite struct `A register comes back as it went out` {
+  @Test func `the sample`() throws {
+    let edited = try Edited([SharedData.sample], 2)
+    #expect(edited.counts(.claims).accepted > 10)
+    try expectRoundTrip(edited)
+  }
+
+  @Test(.enabled(if: SharedData.has("ucdp-ged/ged191.csv"), "UCDP GED is not on this machine"))
+  func `UCDP GED`() throws {
+    let edited = try Edited([SharedData.path("ucdp-ged/ged191.csv")], 2)
+    #expect(edited.counts(.events).accepted == 3194)
+    try expectRoundTrip(edited, hasImplied: true)
+  }
+
+  /// Every text in every column that takes any text, in lists among others.
+  @Test func `one that is hostile`() throws {
+    var files: [(name: String, bytes: [UInt8])] = []
+    for table in Table.allCases {
+      let columns = table.schema.columns.filter { $0.role == .input }
+      let rows = hostileTexts.enumerated().map { number, text in
+        columns.map { Self.cell($0, in: table, number, text) }
+      }
+      files.append(("\(table.name).csv", CSVText.file(columns.map(\.name), rows)))
+    }
+    let edited = try RegisterFolder(files).pass(threads: 2)
+    #expect(edited.findings == [])
+    for table in Table.allCases { #expect(edited.counts(table).accepted == hostileTexts.count) }
+    #expect(edited.accepted(.events).map { $0["notes"] } == hostileTexts)
+    #expect(edited.accepted(.claims).map { $0["text"] } == hostileTexts)
+    for event in zip(edited.accepted(.events), hostileTexts) {
+      #expect(ListSyntax.values(event.0["tags"]!.utf8Span.span) == ["a;", event.1, event.1])
+    }
+    try expectRoundTrip(edited)
+  }
+
+  private static func cell(_ column: Column, in table: Table, _ number: Int, _ text: String) -> String {
+    func list(_ values: String...) -> String {
+      values.map { $0.replacing("\\", with: "\\\\").replacing(";", with: "\\;") }.joined(separator: ";")
+    }
+    switch column.kind {
+    case .identifier: return "\(table.name)-\(number)"
+    case .text: return column.isList ? list("a;", text, text) : text
+    case .pair: return list("k=\(text)", "\(number)=\(text)")
+    // an event has a place or location columns of its own
+    case .reference(let tables, _): return column.name == "place" ? "" : "\(tables[0].name)-\(number)"
+    case .citation: return list("sources-\(number)#\(text)", "sources-0")
+    case .link(let words, let other): return list("\(words.words[0])=\(other.name)-\(number)")
+    case .vocabulary(let words):
+      // of these words the claim's kind does not ask for a value of its own
+      return column.name == "kind" && table == .claims ? "label" : words.words[number % words.words.count]
+    case .integer: return column.name.contains("deaths") ? "00\(number)" : "\(1 + number % 6)"
+    case .decimal: return table == .events ? "" : "\(number).50"
+    case .date: return ["2014", "[2013..2014]", "2014-05~/..", "XXXX", "2014-21"][number % 5]
+    case .day: return "2014-05-16"
+    case .timestamp: return "2014-05-16T10:00:00.5+02:00"
+    case .country: return table == .events ? "" : ["LY", "LBY", "XKX"][number % 3]
+    case .url: return "https://example.org/?a=1&b=%22\(number)"
+    case .language: return "ar-LY"
+    case .digest: return String(repeating: "0a", count: 32)
+    }
+  }
+}
+
+/// The Big List of Naughty Strings.
+@Suite(.enabled(if: SharedCorpora.has("naughty-strings"), "the naughty strings are not on this machine"))
+struct `Naughty strings` {
+  private func strings() throws -> [String] {
+    let bytes = try #require(SharedData.bytes(SharedCorpora.path("naughty-strings/blns.json")))
+    return try JSONDecoder().decode([String].self, from: Data(bytes))
+  }
+
+  /// The code that a text is refused with, if it is.
+  private func code(_ text: String) -> String? {
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0D: continue
+      case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: return "ND-H001"
+      case 0x202A...0x202E, 0x2066...0x2069: return "ND-H002"
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  @Test func `come back as they went out or are refused`() throws {
+    let strings = try strings()
+    #expect(strings.count > 500)
+    let rows = strings.enumerated().map { ["e\($0)", "2014", "battle", "x", $1] }
+    let folder = try RegisterFolder([("events.csv", CSVText.file(["id", "when", "type", "title", "notes"], rows))])
+    let edited = try folder.pass(threads: 3, blockSize: 4093)
+    let good = strings.filter { code($0) == nil }
+    #expect(edited.accepted(.events).map { $0["notes"] } == good)
+    #expect(edited.rejected(.events).map { $0["nd_code"] } == strings.compactMap { code($0) })
+    #expect(good.count > 490 && good.count < strings.count)
+    // a cell that came back as nothing is nothing that was refused
+    #expect(edited.rejected(.events).map { $0["notes"] } == strings.filter { code($0) != nil })
+    try expectRoundTrip(edited)
+  }
+}

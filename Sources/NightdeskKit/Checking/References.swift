@@ -51,6 +51,8 @@ package struct References: Sendable {
         var fault: FindingCode?
         var unknown: [String] = []
         let look = { (item: borrowing Span<UInt8>) in
+          // that an id is missing has been found before
+          if item.isEmpty { return }
           if let words = target.words, words.index(of: item) != nil { return }
           guard let table = known.table(of: item) else {
             if target.tables.contains(.events) {

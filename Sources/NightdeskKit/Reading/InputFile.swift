@@ -16,7 +16,7 @@ package final class InputFile: Sendable {
 
   /// Opens the file at `path`.
   package init(path: String, name: String) throws(ReadError) {
-    guard let syntax = FileSyntax(fileName: name) else {
+    guard let syntax = FileSyntax(fileName: path.fileName) else {
       throw ReadError(.refused, file: name, reason: "not a .csv, .jsonl or .xml file")
     }
     // a pipe that nobody writes to must not hold the night up before it is found to be none
@@ -37,7 +37,7 @@ package final class InputFile: Sendable {
     size = Int(status.st_size)
     changed = (Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec))
     inode = UInt(status.st_ino)
-    table = Table(name: String(name.fileName.dropLast(syntax.rawValue.utf8.count + 1)))
+    table = Table(name: String(path.fileName.dropLast(syntax.rawValue.utf8.count + 1)))
   }
 
   deinit { close(descriptor) }
@@ -66,6 +66,7 @@ package final class InputFile: Sendable {
   /// in the order of their names.
   package static func find(_ arguments: [String]) throws(ReadError) -> [InputFile] {
     var files: [InputFile] = []
+    var seen: [String: Int] = [:]
     for argument in arguments {
       let trimmed = argument.count > 1 && argument.hasSuffix("/") ? String(argument.dropLast()) : argument
       var status = stat()
@@ -74,18 +75,21 @@ package final class InputFile: Sendable {
         let reason = unsafe String(cString: strerror(errno))
         throw ReadError(kind, file: trimmed.fileName, reason: "cannot open: \(reason)")
       }
+      let given = TerminalText.safe(trimmed.fileName)
+      seen[given, default: 0] += 1
+      // the second of two inputs of one name is told apart by its number
+      let input = seen[given] == 1 ? given : "\(given)#\(seen[given] ?? 1)"
       guard status.st_mode & S_IFMT == S_IFDIR else {
-        files.append(try InputFile(path: trimmed, name: trimmed.fileName))
+        files.append(try InputFile(path: trimmed, name: input))
         continue
       }
       let names = try namesInFolder(trimmed).filter { FileSyntax(fileName: $0) != nil && !$0.hasPrefix(".") }
       guard !names.isEmpty else {
         throw ReadError(.missing, file: trimmed.fileName, reason: "a folder without .csv, .jsonl or .xml files")
       }
-      let folder = trimmed.fileName
+      let prefix = given == "." || given == ".." ? "" : input + "/"
       for name in names {
-        files.append(
-          try InputFile(path: trimmed + "/" + name, name: folder == "." || folder == ".." ? name : folder + "/" + name))
+        files.append(try InputFile(path: trimmed + "/" + name, name: prefix + TerminalText.safe(name)))
       }
     }
     return files

@@ -181,12 +181,13 @@ package struct JSONRecordReader: ~Copyable {
       let text = try scanner.string(line)
       guard !text.range.isEmpty else { return }
       if isList { return batch.report(.wrongJSONType, row, column) }
-      guard text.range.count <= ReadLimits.field else { return batch.report(.fieldTooLong, row, column) }
       if text.hasEscapes {
         let decoded = batch.bytes.count
         if JSONScanner.appendDecoded(line, text.range, to: &batch.bytes) { batch.isSuspect = true }
+        guard batch.bytes.count - decoded <= ReadLimits.field else { return batch.report(.fieldTooLong, row, column) }
         batch.setField(row, column, decoded..<batch.bytes.count)
       } else {
+        guard text.range.count <= ReadLimits.field else { return batch.report(.fieldTooLong, row, column) }
         let range = start &+ text.range.lowerBound..<start &+ text.range.upperBound
         batch.setField(row, column, range, isPlain: !text.hasComma)
       }

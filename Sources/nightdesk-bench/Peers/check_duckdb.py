@@ -107,5 +107,6 @@ elif work == "reasons":
     )
     write_csv("(SELECT * FROM settled WHERE reason = '')")
     db.execute(
-        f"COPY (SELECT n, {ID}, reason FROM settled WHERE reason <> '') TO '{folder}/rejects.csv' (FORMAT csv)"
+        f"COPY (SELECT n, {ID}, reason FROM settled WHERE reason <> '') TO '{folder}/rejects.csv' "
+        "(FORMAT csv, HEADER false)"
     )

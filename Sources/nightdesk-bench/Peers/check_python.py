@@ -42,8 +42,8 @@ Event = create_model(
 class CSV:
     def __init__(self, folder):
         self.file = open(folder + "/events.csv", "w", encoding="utf-8", newline="")
-        self.writer = csv.writer(self.file, lineterminator="\n")
-        self.writer.writerow(COLUMNS)
+        self.writer = csv.DictWriter(self.file, COLUMNS, lineterminator="\n")
+        self.writer.writeheader()
 
     def write(self, row):
         self.writer.writerow(row)
@@ -62,7 +62,7 @@ class XML:
     def write(self, row):
         generator = self.generator
         generator.startElement("event", {})
-        for name, value in zip(COLUMNS, row):
+        for name, value in row.items():
             if value:
                 generator.startElement(name, {})
                 generator.characters(value)
@@ -81,21 +81,17 @@ def main(work, source, folder):
     seen = set()
     with open(source, encoding="utf-8", newline="") as file, open(folder + "/rejects.csv", "w") as rejects:
         reasons = csv.writer(rejects)
-        reader = csv.reader(file)
-        header = next(reader)
-        validate = Event.__pydantic_validator__.validate_python
-        for number, row in enumerate(reader, 1):
-            fields = dict(zip(header, row))
+        for number, row in enumerate(csv.DictReader(file), 1):
             try:
-                validate(fields)
+                Event.model_validate(row)
             except ValidationError as error:
                 found = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-                reasons.writerow((number, fields[ID], found))
+                reasons.writerow((number, row[ID], found))
                 continue
-            if fields[ID] in seen:
-                reasons.writerow((number, fields[ID], "the id is already taken"))
+            if row[ID] in seen:
+                reasons.writerow((number, row[ID], "the id is already taken"))
                 continue
-            seen.add(fields[ID])
+            seen.add(row[ID])
             output.write(row)
     output.close()
 

@@ -55,7 +55,7 @@ struct PassOptions: ParsableArguments {
   static func title(of inputs: [String]) -> String {
     let name = inputs.first.map { $0.fileName } ?? ""
     let stem = name.lastIndex(of: ".").flatMap { $0 > name.startIndex ? String(name[..<$0]) : nil } ?? name
-    return stem.isEmpty || stem.allSatisfy { $0 == "." } ? "Register" : stem
+    return stem.isEmpty || stem.allSatisfy { $0 == "." } ? "Register" : TerminalText.safe(stem)
   }
 }
 

@@ -29,7 +29,13 @@ struct RunCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Say nothing when all is well.")
   var quiet = false
 
-  func validate() throws { _ = try pass.exporters(formats) }
+  func validate() throws {
+    _ = try pass.exporters(formats)
+    guard let title else { return }
+    guard !title.isEmpty, !title.contains(where: \.isNewline), HostileText.fault(in: title.utf8Span.span) == nil else {
+      throw ValidationError("--title takes one line of text without control characters")
+    }
+  }
 
   func run() throws {
     let exporters = try pass.exporters(formats)

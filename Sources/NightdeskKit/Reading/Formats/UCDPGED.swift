@@ -77,7 +77,6 @@ struct UCDPGED: FieldFormat {
       let span = first == last || last.isEmpty ? first : isAggregate ? "\(first)/\(last)" : "[\(first)..\(last)]"
       let edtf =
         switch batch.sourceField(row, precision).text {
-        case "1": first
         case "4": UCDPGED.month(first, last) ?? span
         case "5": UCDPGED.year(first, last) ?? span
         default: span
