@@ -7,6 +7,8 @@ SHELL := /bin/bash
 # C libraries and tools, as Debian packages; installed only where they are missing.
 LIBRARIES := libxml2-dev libcsv-dev libssl-dev pkg-config
 TEST_TOOLS := libxml2-utils iso-codes cmark-gfm
+# Tools to measure beside; those that cannot be installed are skipped.
+PEERS := python3-venv miller jq valgrind
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
 INPUT := Inputs/dignity-operation
@@ -32,9 +34,12 @@ test: install-libraries install-test-tools ## Install what is missing, build, an
 build: install-libraries ## Build the program for release
 	@$(RELEASE) --product nightdesk
 
-bench: install-libraries ## Build the benchmark and measure 1,000,000 events
+bench: install-libraries ## Build, generate 1,000,000 events, measure every format, then beside other tools
+	@$(foreach p,$(PEERS),( $(call install_missing,$(p)) ) || echo "skipped: $(p) cannot be installed" >&2;)
+	@$(RELEASE) --product nightdesk
 	@$(RELEASE) --product nightdesk-bench
-	@.build/release/nightdesk-bench
+	@.build/release/nightdesk-bench measure
+	@python3 Sources/nightdesk-bench/Peers/compare.py $(BENCH)
 
 lint: ## Check the layout of the sources and what must not be in them
 	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
