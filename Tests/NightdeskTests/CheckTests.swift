@@ -179,6 +179,10 @@ private struct Faulty: CustomTestStringConvertible {
       marker: "98.765"),
     Faulty(.unknownCountryName, "ged191", gedHeader + "\n1,1,d,A,B,x,1,1,1,2014-01-02,2014-01-02,1,1,1,zebra,y\n",
       "2:47 ND-P005 info country"),
+    Faulty(.zeroMayMeanUnknown, "acled", acledHeader + "\nA1,2014-01-02,1,Riots,zebra,A,,1,0,2014\n",
+      "1:1 ND-P006 info deaths_best"),
+    Faulty(.yearContradictsDate, "acled", acledHeader + "\nA1,2014-01-02,1,Riots,zebra,A,,1,3,2015\n",
+      "1:1 ND-P006 info deaths_best", "2:4 ND-P007 error when"),
     // MARK: Hazards
     Faulty(.controlCharacter, "events", "id,when,type,title\ne1,2014,battle,\u{1B}[31mzebra\n", "2:16 ND-H001 error title"),
     Faulty(.controlCharacter, "events", "id,when,type,title\ne1,2014,battle,zebra\u{85}\n", "2:16 ND-H001 error title"),
@@ -187,6 +191,8 @@ private struct Faulty: CustomTestStringConvertible {
     Faulty(.bidiControl, "events", "id,when,type,title\ne1,2014,battle,zebra\u{2066}\n", "2:16 ND-H002 error title"),
   ]
 
+  private static let acledHeader =
+    "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,actor2,geo_precision,fatalities,year"
   private static let claim = "id,about,kind,speaker,text,citations"
   private static let deaths = "id,when,type,title,deaths_low,deaths_best,deaths_high\n"
 }

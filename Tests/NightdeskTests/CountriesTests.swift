@@ -38,11 +38,11 @@ internal import Testing
   @Test func `are those of ISO 3166-1 and Kosovo`() throws {
     struct File: Decodable {
       struct Entry: Decodable {
-        let alpha2, alpha3, name: String
+        let alpha2, alpha3, name, numeric: String
         enum CodingKeys: String, CodingKey {
           case alpha2 = "alpha_2"
           case alpha3 = "alpha_3"
-          case name
+          case name, numeric
         }
       }
       let entries: [Entry]
@@ -61,11 +61,17 @@ internal import Testing
         for c in letters where isCode(a + b + c) { known.insert(a + b + c) }
       }
     }
+    #expect((-1...1000).count { alpha3(ofNumber: $0) != nil } == entries.count)
     #expect(known == Set(entries.flatMap { [$0.alpha2, $0.alpha3] } + ["XK", "XKX"]))
     for entry in entries {
       #expect(Countries.alpha3(ofName: entry.name) == entry.alpha3, "\(entry.name)")
       #expect(Countries.name(ofCode: entry.alpha2) == Countries.name(ofCode: entry.alpha3))
+      #expect(alpha3(ofNumber: Int(entry.numeric)!) == entry.alpha3)
     }
+  }
+
+  private func alpha3(ofNumber number: Int) -> String? {
+    Countries.alpha3(ofNumber: number).map { String(decoding: [$0.0, $0.1, $0.2], as: UTF8.self) }
   }
 
   private func isCode(_ text: String) -> Bool { Countries.isCode(text.utf8Span.span) }

@@ -66,6 +66,8 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case placeTwice
   case halfCoordinate
   case unknownCountryName
+  case zeroMayMeanUnknown
+  case yearContradictsDate
   // MARK: Hazards
   case controlCharacter
   case bidiControl
@@ -473,6 +475,20 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
         "The name is kept in `extra`; the country cell stays empty.",
         hint: "none needed; tell us the name",
         bad: "country: Kingdom of Nowhere", good: "country: Libya")
+    case .zeroMayMeanUnknown:
+      Entry(
+        "ND-P006", .info, "{column} of 0 may mean here that the number is not known",
+        "The dataset writes 0 both for no deaths and for no information about deaths (ACLED's codebook). The 0 is "
+          + "kept as it stands. Reported once a file.",
+        hint: "none needed; do not read such a 0 as a count",
+        bad: "fatalities: 0, notes: number of deaths not known", good: "deaths_best: empty")
+    case .yearContradictsDate:
+      Entry(
+        "ND-P007", .error, "the row's year is not that of {column}",
+        "The dataset gives the year beside the date: a row whose two answers differ contradicts itself, and nobody "
+          + "can tell which is right.",
+        hint: "correct the year or the date",
+        bad: "event_date: 2014-05-16, year: 2015", good: "event_date: 2014-05-16, year: 2014")
     case .controlCharacter:
       Entry(
         "ND-H001", .error, "{column} holds a control character",

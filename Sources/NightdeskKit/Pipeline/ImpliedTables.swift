@@ -2,10 +2,20 @@
 struct ImpliedTables: ~Copyable {
   private var ids = IdentifierTable()
   private var records: [Implied] = []
+  /// By ordinal: where in `records` the record stands.
+  private var places: [Int] = []
 
-  /// Adds what a batch has brought.
+  /// Adds what a batch has brought: the first record of an id, and the first complete one in its place.
   mutating func add(_ new: [Implied]) {
-    for implied in new where ids.insert(implied.id).isNew { records.append(implied) }
+    for implied in new {
+      let (ordinal, isNew) = ids.insert(implied.id)
+      if isNew {
+        if ordinal >= 0 { places.append(records.count) }
+        records.append(implied)
+      } else if implied.isComplete, !records[places[ordinal]].isComplete {
+        records[places[ordinal]] = implied
+      }
+    }
   }
 
   /// What was collected.

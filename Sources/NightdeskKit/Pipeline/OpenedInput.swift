@@ -57,6 +57,7 @@ package struct OpenedInput: Sendable {
         layout.missingColumns.map { (FindingCode.missingColumn, columns[$0].name) }
         + layout.unknownColumns.map { (.unknownColumn, header[$0]) }
         + layout.repeatedColumns.map { (.columnTwice, header[$0]) }
+        + layout.cautions.map { ($0.code, columns[$0.column].name) }
     }
   }
 

@@ -8,8 +8,12 @@ package struct Layout: Sendable {
   package let format: String
   /// Pairs of a register column and the file column it takes its bytes from.
   private let moves: [(column: Int, source: Int)]
-  /// File columns that no register column takes: their values go to `extra`, under these names (escaped for a list).
-  private let extras: [(name: [UInt8], source: Int)]
+  /// File columns that no register column takes: their values go to `extra`, behind parts of `extraNames`.
+  private let extras: [(name: Range<Int>, source: Int)]
+  /// The names in `extra`, each escaped for a list and with its equals sign: one array, so that a row retains nothing.
+  private let extraNames: [UInt8]
+  /// Whether the names hold no comma, quote or line break.
+  private let areExtraNamesPlain: Bool
   /// What a field format adds that is more than taking a column over.
   private let mapping: (any FieldMapping)?
   /// Required columns that the file does not have.
@@ -17,6 +21,8 @@ package struct Layout: Sendable {
   /// File columns that the register does not know, and names that the header has twice.
   package let unknownColumns: [Int]
   package let repeatedColumns: [Int]
+  /// What the format itself says about a register column, whatever stands in the file: reported once a file.
+  package let cautions: [(code: FindingCode, column: Int)]
   /// For each register column, the file column it comes from, or -1.
   let origins: [Int16]
 
@@ -52,37 +58,47 @@ package struct Layout: Sendable {
   }
 
   /// The layout of a file in a field format: `taken` are columns taken over as they are; every other column goes to
-  /// `extra`, except `used`, which `mapping` has turned into something else without loss.
+  /// `extra`, except `used`, which `mapping` has turned into something else without loss. Of two columns of one name
+  /// the second goes to `extra`.
   package init(
     format: String, table: Table, header: [String], taken: [(column: String, source: String)], used: [String],
-    mapping: any FieldMapping
+    mapping: any FieldMapping, cautions: [(code: FindingCode, column: String)] = []
   ) {
     let schema = table.schema
     let moves = taken.compactMap { pair in
       header.firstIndex(of: pair.source).map { (column: schema.index(pair.column), source: $0) }
     }
+    let repeated = header.indices.filter { header.firstIndex(of: header[$0]) != $0 }
     let extras = header.enumerated().filter { source, name in
-      !used.contains(name) && !moves.contains { $0.source == source }
+      repeated.contains(source) || !used.contains(name) && !moves.contains { $0.source == source }
     }.map { (name: Layout.extraName($0.element, $0.offset), source: $0.offset) }
     self.init(
       table: table, width: header.count, format: format, moves: moves, extras: extras, mapping: mapping, missing: [],
-      unknown: [], repeated: [])
+      unknown: [], repeated: repeated, cautions: cautions.map { ($0.code, schema.index($0.column)) })
   }
 
   private init(
     table: Table, width: Int, format: String, moves: [(column: Int, source: Int)],
     extras: [(name: [UInt8], source: Int)], mapping: (any FieldMapping)?, missing: [Int], unknown: [Int],
-    repeated: [Int]
+    repeated: [Int], cautions: [(code: FindingCode, column: Int)] = []
   ) {
     self.table = table
     self.width = width
     self.format = format
     self.moves = moves
-    self.extras = extras
+    var names: [UInt8] = []
+    self.extras = extras.map { extra in
+      let start = names.count
+      names += extra.name + [0x3D]
+      return (start..<names.count, extra.source)
+    }
+    extraNames = names
+    areExtraNamesPlain = !names.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
     self.mapping = mapping
     missingColumns = missing
     unknownColumns = unknown
     repeatedColumns = repeated
+    self.cautions = cautions
     var origins = [Int16](repeating: -1, count: table.schema.columns.count)
     for move in moves { origins[move.column] = Int16(move.source) }
     for (column, source) in mapping?.origins ?? [] { origins[column] = Int16(source) }
@@ -115,16 +131,22 @@ package struct Layout: Sendable {
   }
 
   private func appendExtras(_ row: Int, _ extra: Int, _ batch: inout RecordBatch) {
-    guard extras.contains(where: { !batch.sourceField(row, $0.source).isEmpty }) else { return }
     let start = batch.bytes.count
-    if !batch.isEmpty(row, extra) { batch.appendCopy(ofField: row, extra) }
-    for (name, source) in extras where !batch.sourceField(row, source).isEmpty {
+    var isPlain = areExtraNamesPlain
+    for (name, source) in extras {
+      let value = batch.source(row, source)
+      if value.isEmpty { continue }
+      if batch.bytes.count == start, !batch.isEmpty(row, extra) {
+        batch.appendCopy(ofField: row, extra)
+        isPlain = isPlain && batch.isPlain(row, extra)
+      }
       if batch.bytes.count > start { batch.bytes.append(0x3B) }
-      batch.bytes.append(name.span)
-      batch.bytes.append(0x3D)
-      batch.appendEscapedCopy(ofSource: row, source)
+      batch.bytes.append(extraNames.span.extracting(name))
+      batch.appendEscapedCopy(of: value.range)
+      isPlain = isPlain && value.isPlain
     }
-    batch.setField(row, extra, start..<batch.bytes.count)
+    guard batch.bytes.count > start else { return }
+    batch.setField(row, extra, start..<batch.bytes.count, isPlain: isPlain)
   }
 }
 
@@ -150,22 +172,33 @@ package protocol FieldFormat: Sendable {
 
 /// The field formats.
 package enum FieldFormats {
-  package static let all: [any FieldFormat] = [UCDPGED()]
+  package static let all: [any FieldFormat] = [ACLED(), UCDPGED()]
 }
 
 /// The actors and sources that a dataset's rows imply: one a distinct name, and none that only rejected rows name. A
 /// worker keeps the ids it has handed over, so that only what is new to it goes into its turn.
 package struct ImpliedRecords: ~Copyable {
   private var known = IdentifierTable()
+  /// By ordinal: whether all has been handed over that rows can say about the record.
+  private var isComplete: [Bool] = []
   /// What the rows of the block at hand imply, in their order; the same record may stand here more than once.
   private var noted: [(row: Int, record: Implied)] = []
 
   package init() {}
 
+  /// Whether the record `id` was handed over, and a row that says all about it, or not all, has nothing to add.
+  func has(_ id: borrowing Span<UInt8>, isComplete: Bool = true) -> Bool {
+    guard let ordinal = known.find(id) else { return false }
+    return !isComplete || self.isComplete[ordinal]
+  }
+
   /// Notes that `row` implies the record `id` of `table`, with `cells` by column name, unless that was handed over.
-  mutating func note(_ row: Int, _ table: Table, _ id: borrowing Span<UInt8>, _ cells: () -> [(String, String)]) {
-    guard known.find(id) == nil else { return }
-    noted.append((row, Implied(table: table, id: id.text, cells: cells())))
+  /// A row that says less about it than others may is not `isComplete`.
+  mutating func note(
+    _ row: Int, _ table: Table, _ id: borrowing Span<UInt8>, isComplete: Bool = true, _ cells: () -> [(String, String)]
+  ) {
+    guard !has(id, isComplete: isComplete) else { return }
+    noted.append((row, Implied(table: table, id: id.text, cells: cells(), isComplete: isComplete)))
   }
 
   /// Forgets what was noted: the block will be read again, or has been handed over.
@@ -174,7 +207,17 @@ package struct ImpliedRecords: ~Copyable {
   /// Hands over what the rows imply that are not `rejected`.
   mutating func take(_ rejected: [Bool]) -> [Implied] {
     var new: [Implied] = []
-    for (row, record) in noted where !rejected[row] && known.insert(record.id).isNew { new.append(record) }
+    for (row, record) in noted where !rejected[row] {
+      let (ordinal, isNew) = known.insert(record.id)
+      if isNew {
+        if ordinal >= 0 { isComplete.append(record.isComplete) }
+      } else if record.isComplete, !isComplete[ordinal] {
+        isComplete[ordinal] = true
+      } else {
+        continue
+      }
+      new.append(record)
+    }
     forget()
     return new
   }
@@ -185,6 +228,8 @@ package struct Implied: Sendable {
   package let table: Table
   package let id: String
   package let cells: [(column: String, text: String)]
+  /// Whether no other row can say more about it; where one can, its record takes this one's place.
+  let isComplete: Bool
 }
 
 extension RecordBatch {
@@ -205,11 +250,6 @@ extension RecordBatch {
   fileprivate mutating func appendCopy(ofField row: Int, _ column: Int) {
     let range = unsafe fields[row &* width &+ column].range
     bytes.appendCopy(of: range)
-  }
-
-  fileprivate mutating func appendEscapedCopy(ofSource row: Int, _ source: Int) {
-    let range = unsafe sourceFields[row &* sourceWidth &+ source].range
-    appendEscapedCopy(of: range)
   }
 
   /// Appends bytes that the batch already has, as one value of a list.

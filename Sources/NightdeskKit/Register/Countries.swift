@@ -97,7 +97,7 @@ public enum Countries {
   private static let codes = Codes(all)
 
   /// Alpha-2, alpha-3, the number, the short name, then other spellings after `|`. Names of states that are gone stand
-  /// with the one that a dataset files them under (`Russia (Soviet Union)`); those that none is filed under are not here.
+  /// with the one that a dataset files them under (`Russia (Soviet Union)`); the others are left out.
   private static let table = """
     AD AND 020 Andorra
     AE ARE 784 United Arab Emirates|UAE

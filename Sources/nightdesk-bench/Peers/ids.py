@@ -33,7 +33,7 @@ def main(accepted, rejected=None):
     names = set()
     for name in ids(accepted):
         count += 1
-        names.add(name.removeprefix("acled:").encode())
+        names.add(name.rsplit(":", 1)[-1].encode())
     result = {
         "accepted": count,
         "ids": len(names),

@@ -131,7 +131,7 @@ struct UCDPGED: FieldFormat {
       let named = batch.sourceField(row, name).text
       guard !named.isEmpty else { return }
       let code = number >= 0 ? batch.sourceField(row, number).text : ""
-      let id = code.isEmpty ? "ged:actor:" + UCDPGED.digest(named) : "ged:actor:" + code
+      let id = code.isEmpty ? "ged:actor:" + NameDigest(named.utf8Span.span).text : "ged:actor:" + code
       let kind =
         government >= 0 && !batch.sourceField(row, government).isEmpty
         ? "state-body" : named == "Civilians" ? "category" : "unknown"
@@ -155,7 +155,7 @@ struct UCDPGED: FieldFormat {
       }
       guard !names.isEmpty else { return }
       let isOffice = !offices.isEmpty
-      let ids = names.map { "ged:source:" + UCDPGED.digest($0) }
+      let ids = names.map { "ged:source:" + NameDigest($0.utf8Span.span).text }
       for (name, id) in zip(names, ids) {
         implied.note(row, .sources, id.utf8Span.span) {
           [("title", name), ("kind", "other"), ("publisher", isOffice ? name : "")]
@@ -178,14 +178,6 @@ struct UCDPGED: FieldFormat {
   }
 
   private static func days(_ text: String) -> Int32? { try? CalendarDay.parse(text.utf8Span.span) }
-
-  /// 64 bits of FNV-1a in hexadecimal: an id for what has a name only.
-  private static func digest(_ name: String) -> String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
-  }
 }
 
 extension Substring {

@@ -1,0 +1,351 @@
+/// Turns ACLED's rows into events, their actors and their sources. Nothing is allocated for a row, except for names
+/// that the worker meets for the first time.
+struct ACLEDMapping: FieldMapping {
+  let origins: [(column: Int, source: Int)]
+  let impliedColumns = [Columns.sideA, Columns.associatedA, Columns.sideB, Columns.associatedB, Columns.citations]
+
+  // columns of the file; -1 where it has none
+  private let id, date, year, timePrecision, type, subtype, location, geoPrecision: Int
+  private let actor1, associated1, inter1, actor2, associated2, inter2, interaction: Int
+  private let iso, iso3, country, source, tags, timestamp: Int
+
+  /// The register's columns that are filled here.
+  private enum Columns {
+    static let title = column("title")
+    static let placePrecision = column("place_precision")
+    static let sideA = EventColumns.sideA
+    static let associatedA = column("associated_a")
+    static let sideB = EventColumns.sideB
+    static let associatedB = column("associated_b")
+    static let citations = column("citations")
+    static let tags = column("tags")
+    static let updated = column("updated")
+    static let extra = column("extra")
+
+    static func column(_ name: String) -> Int { RegisterSchema.events.index(name) }
+  }
+
+  /// The mapping of a file with this header.
+  init(_ header: [String]) {
+    func source(_ name: String) -> Int { header.firstIndex(of: name) ?? -1 }
+    (id, date, year) = (source("event_id_cnty"), source("event_date"), source("year"))
+    (timePrecision, type, subtype) = (source("time_precision"), source("event_type"), source("sub_event_type"))
+    (actor1, associated1, inter1) = (source("actor1"), source("assoc_actor_1"), source("inter1"))
+    (actor2, associated2, inter2) = (source("actor2"), source("assoc_actor_2"), source("inter2"))
+    (interaction, iso, iso3, country) = (source("interaction"), source("iso"), source("iso3"), source("country"))
+    (location, geoPrecision) = (source("location"), source("geo_precision"))
+    (self.source, tags, timestamp) = (source("source"), source("tags"), source("timestamp"))
+    origins = [
+      (EventColumns.id, id), (EventColumns.when, date), (EventColumns.type, type), (Columns.title, subtype),
+      (EventColumns.country, iso3 >= 0 ? iso3 : iso >= 0 ? iso : country), (Columns.placePrecision, geoPrecision),
+      (Columns.sideA, actor1), (Columns.associatedA, associated1), (Columns.sideB, actor2),
+      (Columns.associatedB, associated2), (Columns.citations, self.source), (Columns.tags, tags),
+      (Columns.updated, timestamp), (EventColumns.dataset, id), (Columns.extra, interaction),
+    ]
+  }
+
+  /// What many rows of a batch share, once in its bytes.
+  private struct Constants {
+    let dataset, province: Range<Int>
+    let types: [Range<Int>]
+
+    init(_ batch: inout RecordBatch) {
+      func once(_ text: StaticString, _ batch: inout RecordBatch) -> Range<Int> {
+        let start = batch.bytes.count
+        batch.bytes.append(text)
+        return start..<batch.bytes.count
+      }
+      dataset = once("ACLED", &batch)
+      province = once("4", &batch)
+      var types: [Range<Int>] = []
+      for type in ACLED.eventTypes { types.append(once(type.word, &batch)) }
+      self.types = types
+    }
+  }
+
+  func fill(_ batch: inout RecordBatch, _ implied: inout ImpliedRecords) {
+    let constants = Constants(&batch)
+    for row in 0..<batch.count {
+      identify(row, &batch)
+      batch.setField(row, EventColumns.dataset, constants.dataset, isPlain: true)
+      fillDate(row, &batch)
+      classify(row, constants, &batch)
+      entitle(row, &batch)
+      locate(row, constants, &batch)
+      let kinds = (kind(row, inter1, Columns.sideA, &batch), kind(row, inter2, Columns.sideB, &batch))
+      name(actor1, row, Columns.sideA, kinds.0, &batch, &implied)
+      names(associated1, row, Columns.associatedA, &batch, &implied)
+      name(actor2, row, Columns.sideB, kinds.1, &batch, &implied)
+      names(associated2, row, Columns.associatedB, &batch, &implied)
+      names(source, row, Columns.citations, &batch, &implied)
+      checkInteraction(row, &batch)
+      fillTags(row, &batch)
+      fillUpdate(row, &batch)
+    }
+  }
+
+  private func identify(_ row: Int, _ batch: inout RecordBatch) {
+    let field = batch.source(row, id)
+    guard !field.isEmpty else { return }
+    let start = batch.bytes.count
+    batch.bytes.append("acled:" as StaticString)
+    batch.bytes.appendCopy(of: field.range)
+    batch.setField(row, EventColumns.id, start..<batch.bytes.count, isPlain: field.isPlain)
+  }
+
+  // MARK: When
+
+  /// The day with its precision as EDTF. What is no day is left for the check of dates.
+  private func fillDate(_ row: Int, _ batch: inout RecordBatch) {
+    let field = batch.source(row, date)
+    batch.setField(row, EventColumns.when, source: date)
+    let precision = number(row, timePrecision, EventColumns.when, within: 1...3, &batch)
+    guard let day = ACLEDDay(batch.bytes.span.extracting(field.range)) else { return }
+    if let year = number(row, year, EventColumns.when, within: 0...9999, &batch), year != day.year {
+      batch.report(.yearContradictsDate, row, EventColumns.when)
+    }
+    let start = batch.bytes.count
+    switch precision {
+    case 2 where 1...9998 ~= day.year:
+      batch.bytes.append(UInt8(ascii: "["))
+      batch.bytes.append(day: day.day - 3)
+      batch.bytes.append(".." as StaticString)
+      batch.bytes.append(day: day.day + 3)
+      batch.bytes.append(UInt8(ascii: "]"))
+    case 3:
+      batch.bytes.append(day: day.day)
+      batch.bytes.truncate(to: start + 7)
+    default:
+      if day.isISO { return }
+      batch.bytes.append(day: day.day)
+    }
+    batch.setField(row, EventColumns.when, start..<batch.bytes.count, isPlain: true)
+  }
+
+  /// The seconds of the last upload as a moment. What is no such number is left for the check of moments.
+  private func fillUpdate(_ row: Int, _ batch: inout RecordBatch) {
+    let field = batch.source(row, timestamp)
+    guard !field.isEmpty else { return }
+    let lastOfFourDigits: Int64 = 253_402_300_799
+    guard let seconds = try? integer(batch.bytes.span.extracting(field.range)), 0...lastOfFourDigits ~= seconds else {
+      return batch.setField(row, Columns.updated, source: timestamp)
+    }
+    let start = batch.bytes.count
+    batch.bytes.append(moment: seconds)
+    batch.setField(row, Columns.updated, start..<batch.bytes.count, isPlain: true)
+  }
+
+  // MARK: What
+
+  /// The type in the register's words. A type that is none of the six is left for the check of words.
+  private func classify(_ row: Int, _ constants: Constants, _ batch: inout RecordBatch) {
+    let field = batch.source(row, type)
+    var known: Int?
+    for place in ACLED.eventTypes.indices where known == nil {
+      if batch.bytes.span.extracting(field.range).equals(ACLED.eventTypes[place].written) { known = place }
+    }
+    if let known {
+      batch.setField(row, EventColumns.type, constants.types[known], isPlain: true)
+    } else if !field.isEmpty {
+      batch.setField(row, EventColumns.type, source: type)
+    }
+  }
+
+  /// The keeper's title: what and where, naming no side.
+  private func entitle(_ row: Int, _ batch: inout RecordBatch) {
+    let exact = batch.source(row, subtype)
+    let what = exact.isEmpty ? batch.source(row, type) : exact
+    let place = batch.source(row, location)
+    guard !what.isEmpty || !place.isEmpty else { return }
+    let start = batch.bytes.count
+    batch.bytes.append(UInt8(ascii: "["))
+    batch.bytes.appendCopy(of: what.range)
+    if !what.isEmpty, !place.isEmpty { batch.bytes.append(", " as StaticString) }
+    batch.bytes.appendCopy(of: place.range)
+    batch.bytes.append(UInt8(ascii: "]"))
+    batch.setField(row, Columns.title, start..<batch.bytes.count)
+  }
+
+  /// The numbers of the sides' kinds belong together.
+  private func checkInteraction(_ row: Int, _ batch: inout RecordBatch) {
+    let field = batch.source(row, interaction)
+    guard isNumeric(field, batch), let number = number(row, interaction, Columns.extra, within: 0...99, &batch) else {
+      return
+    }
+    if !ACLED.isInteraction(number) { batch.report(.outOfRange, row, Columns.extra) }
+  }
+
+  /// The tags as a list: a blank behind `;` is no part of a tag.
+  private func fillTags(_ row: Int, _ batch: inout RecordBatch) {
+    let field = batch.source(row, tags)
+    guard !field.isEmpty else { return }
+    let needsWork =
+      batch.bytes.span.extracting(field.range).firstIndex(of: 0x3B) != nil
+      || batch.bytes.span.extracting(field.range).firstIndex(of: 0x5C) != nil
+    guard needsWork else { return batch.setField(row, Columns.tags, source: tags) }
+    let start = batch.bytes.count
+    var next = field.range.lowerBound
+    while let tag = batch.nextItem(from: &next, to: field.range.upperBound) {
+      if batch.bytes.count > start { batch.bytes.append(0x3B) }
+      batch.appendEscapedCopy(of: tag)
+    }
+    batch.setField(row, Columns.tags, start..<batch.bytes.count, isPlain: field.isPlain)
+  }
+
+  // MARK: Where
+
+  private func locate(_ row: Int, _ constants: Constants, _ batch: inout RecordBatch) {
+    let number = number(row, iso, EventColumns.country, within: 0...999, &batch)
+    if batch.isEmpty(row, EventColumns.country) { fillCountry(row, number, &batch) }
+    switch self.number(row, geoPrecision, Columns.placePrecision, within: 1...3, &batch) {
+    case nil: break
+    case 3: batch.setField(row, Columns.placePrecision, constants.province, isPlain: true)
+    default: batch.setField(row, Columns.placePrecision, source: geoPrecision)
+    }
+  }
+
+  /// The country's code from its number, else from its name (Kosovo has no number in ISO 3166).
+  private func fillCountry(_ row: Int, _ number: Int64?, _ batch: inout RecordBatch) {
+    let start = batch.bytes.count
+    let name = batch.source(row, country)
+    if let number, let letters = Countries.alpha3(ofNumber: Int(number)) {
+      batch.bytes.append(letters.0)
+      batch.bytes.append(letters.1)
+      batch.bytes.append(letters.2)
+    } else if let code = Countries.alpha3(ofName: batch.bytes.span.extracting(name.range)) {
+      batch.bytes.append(code)
+    } else {
+      if !name.isEmpty { batch.report(.unknownCountryName, row, EventColumns.country) }
+      return
+    }
+    batch.setField(row, EventColumns.country, start..<batch.bytes.count, isPlain: true)
+  }
+
+  // MARK: Who
+
+  /// What an `inter` column says, in numbers or words.
+  private func kind(_ row: Int, _ inter: Int, _ column: Int, _ batch: inout RecordBatch) -> ACLED.Kind {
+    let field = batch.source(row, inter)
+    if isNumeric(field, batch) { _ = number(row, inter, column, within: 0...8, &batch) }
+    return ACLED.Kind(batch.bytes.span.extracting(field.range))
+  }
+
+  /// The one actor that a column names.
+  private func name(
+    _ source: Int, _ row: Int, _ column: Int, _ kind: ACLED.Kind, _ batch: inout RecordBatch,
+    _ implied: inout ImpliedRecords
+  ) {
+    let name = batch.trimmed(batch.source(row, source).range)
+    guard !name.isEmpty else { return }
+    let start = batch.bytes.count
+    imply(name, .actors, kind, row, &batch, &implied)
+    batch.setField(row, column, start..<batch.bytes.count, isPlain: true)
+  }
+
+  /// The actors or sources that a column lists, each once.
+  private func names(
+    _ source: Int, _ row: Int, _ column: Int, _ batch: inout RecordBatch, _ implied: inout ImpliedRecords
+  ) {
+    let field = batch.source(row, source)
+    guard !field.isEmpty else { return }
+    let table = column == Columns.citations ? Table.sources : .actors
+    let start = batch.bytes.count
+    var next = field.range.lowerBound
+    while let name = batch.nextItem(from: &next, to: field.range.upperBound) {
+      let end = batch.bytes.count
+      if end > start { batch.bytes.append(0x3B) }
+      let id = batch.bytes.count
+      imply(name, table, .unknown, row, &batch, &implied)
+      if batch.holdsAgain(id, since: start) { batch.bytes.truncate(to: end) }
+    }
+    batch.setField(row, column, start..<batch.bytes.count, isPlain: true)
+  }
+
+  /// Appends the id of the record called `name`, and takes note of it.
+  private func imply(
+    _ name: Range<Int>, _ table: Table, _ kind: ACLED.Kind, _ row: Int, _ batch: inout RecordBatch,
+    _ implied: inout ImpliedRecords
+  ) {
+    let start = batch.bytes.count
+    batch.bytes.append(table == .sources ? "acled:source:" : "acled:actor:" as StaticString)
+    NameDigest(batch.bytes.span.extracting(name)).append(to: &batch.bytes)
+    // only an actor's own columns say what kind it is, not the lists of those associated
+    let isComplete = table == .sources || kind != .unknown
+    guard !implied.has(batch.bytes.span.extracting(start...), isComplete: isComplete) else { return }
+    note(batch.bytes.span.extracting(name).text, batch.bytes.span.extracting(start...).text, table, kind, row, &implied)
+  }
+
+  @inline(never)
+  private func note(
+    _ name: String, _ id: String, _ table: Table, _ kind: ACLED.Kind, _ row: Int, _ implied: inout ImpliedRecords
+  ) {
+    let isSource = table == .sources
+    implied.note(row, table, id.utf8Span.span, isComplete: isSource || kind != .unknown) {
+      isSource
+        ? [("title", name), ("kind", "other"), ("publisher", name)] : [("name", name), ("kind", kind.rawValue)]
+    }
+  }
+
+  // MARK: Numbers
+
+  /// Whether a field that may hold words holds a number.
+  private func isNumeric(_ field: Field, _ batch: borrowing RecordBatch) -> Bool {
+    guard !field.isEmpty else { return false }
+    let first = batch.bytes.span[field.range.lowerBound]
+    return first == UInt8(ascii: "-") || first &- 0x30 < 10
+  }
+
+  /// The number in a column of the file, where it is one of `range`; what is none is a finding at the register's
+  /// column that is nearest.
+  private func number(
+    _ row: Int, _ source: Int, _ column: Int, within range: ClosedRange<Int64>, _ batch: inout RecordBatch
+  ) -> Int64? {
+    let field = batch.source(row, source)
+    guard !field.isEmpty else { return nil }
+    let code: FindingCode
+    do throws(Invalid) {
+      let number = try integer(batch.bytes.span.extracting(field.range))
+      if range ~= number { return number }
+      code = .outOfRange
+    } catch {
+      code = error.code
+    }
+    batch.report(code, row, column)
+    return nil
+  }
+}
+
+extension RecordBatch {
+  /// A part of the batch's bytes without blanks at both ends.
+  fileprivate func trimmed(_ part: Range<Int>) -> Range<Int> {
+    let bytes = self.bytes.span
+    var (start, end) = (part.lowerBound, part.upperBound)
+    while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+    while start < end, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+    return start..<end
+  }
+
+  /// The next value, without blanks around it, of a list joined by `;` that goes up to `end`; empty ones are passed
+  /// over. Nil behind the last.
+  fileprivate func nextItem(from next: inout Int, to end: Int) -> Range<Int>? {
+    while next < end {
+      let start = next
+      let stop = bytes.span.extracting(start..<end).firstIndex(of: 0x3B).map { start + $0 } ?? end
+      next = stop + 1
+      let item = trimmed(start..<stop)
+      if !item.isEmpty { return item }
+    }
+    return nil
+  }
+
+  /// Whether the id at the end of the bytes, from `id` on, stands in the list before it, which starts at `start` and
+  /// has ids of one length.
+  fileprivate func holdsAgain(_ id: Int, since start: Int) -> Bool {
+    let bytes = self.bytes.span
+    let length = bytes.count - id
+    for other in stride(from: start, to: id, by: length + 1) {
+      if bytes.extracting(other..<other + length).elementsEqual(bytes.extracting(id...)) { return true }
+    }
+    return false
+  }
+}
