@@ -107,9 +107,10 @@ private struct CSVSource {
     "", "a", "bc", "12", " ", " d ", "é", "بنغازي", "a,b", "\"", "a\"b", "\"\"", "l1\nl2", "l1\r\nl2", "\n", "\r", ",",
     "\t", "\u{0}", "x;y", "seventeen letters", "\u{FEFF}", "'", "\\",
   ].map { Array($0.utf8) }
-  private static let splinters = [
-    "\"", "\"", ",", "\n", "\r", "\r\n", "\n\n", "\"\"", "\u{0}", "a", "\u{FEFF}", ",,", "\",\"", " ", "\"\n",
-  ].map { Array($0.utf8) } + [[0xE9], [0xFF, 0xFE], []]
+  private static let splinters =
+    [
+      "\"", "\"", ",", "\n", "\r", "\r\n", "\n\n", "\"\"", "\u{0}", "a", "\u{FEFF}", ",,", "\",\"", " ", "\"\n",
+    ].map { Array($0.utf8) } + [[0xE9], [0xFF, 0xFE], []]
 
   init(seed: UInt64) { random = SeededRandom(state: seed) }
 
@@ -195,26 +196,27 @@ private struct CSVSource {
   }
 
   /// A file whose second record is broken in one way: what is found, where, and that it costs nothing but itself.
-  @Test(arguments: [
-    ("a quote in bare text", "e,2014,battle,say \"no\"", ["3:15 ND-R001"]),
-    ("a quote in a bare date", "e,20\"14,battle,x", ["3:3 ND-R001"]),
-    ("text behind a closing quote", "e,2014,battle,\"a\"b", ["3:15 ND-R001"]),
-    ("a blank behind a closing quote", "e,2014,battle,\"a\" ", ["3:15 ND-R001"]),
-    ("a quote behind a field of two lines", "e,2014,\"bat\ntle\",x\"y", ["4:6 ND-R001"]),
-    ("an open quote at the end of the file", "e,2014,battle,\"open", ["3:15 ND-R002"]),
-    ("an open quote in a bare record", "\"", ["3:1 ND-R002"]),
-    ("a field too few", "e,2014,battle", ["3:1 ND-R003"]),
-    ("no field but one", "e", ["3:1 ND-R003"]),
-    ("a field too many", "e,2014,battle,x,y", ["3:1 ND-R004"]),
-    ("a bare comma in a text", "e,2014,battle,two, three", ["3:1 ND-R004"]),
-    ("a bare carriage return", "e,2014\r,battle,x", ["3:1 ND-R003", "4:1 ND-R003"]),
-    ("a control character", "e,2014,battle,\u{7}", ["3:15 ND-H001"]),
-    ("a NUL", "e,2014,battle,a\u{0}b", ["3:15 ND-H001"]),
-    ("a byte order mark in the middle", "\u{FEFF}e,2014,battle,x", ["3:1 ND-V006"]),
-    ("blanks around an id", " e ,2014,battle,x", ["3:1 ND-V006"]),
-    ("blanks around a type", "e,2014, battle,x", ["3:8 ND-V005"]),
-    ("an empty title", "e,2014,battle,\"\"", ["3:15 ND-V001"]),
-  ], [1, 7, 1 << 20])
+  @Test(
+    arguments: [
+      ("a quote in bare text", "e,2014,battle,say \"no\"", ["3:15 ND-R001"]),
+      ("a quote in a bare date", "e,20\"14,battle,x", ["3:3 ND-R001"]),
+      ("text behind a closing quote", "e,2014,battle,\"a\"b", ["3:15 ND-R001"]),
+      ("a blank behind a closing quote", "e,2014,battle,\"a\" ", ["3:15 ND-R001"]),
+      ("a quote behind a field of two lines", "e,2014,\"bat\ntle\",x\"y", ["4:6 ND-R001"]),
+      ("an open quote at the end of the file", "e,2014,battle,\"open", ["3:15 ND-R002"]),
+      ("an open quote in a bare record", "\"", ["3:1 ND-R002"]),
+      ("a field too few", "e,2014,battle", ["3:1 ND-R003"]),
+      ("no field but one", "e", ["3:1 ND-R003"]),
+      ("a field too many", "e,2014,battle,x,y", ["3:1 ND-R004"]),
+      ("a bare comma in a text", "e,2014,battle,two, three", ["3:1 ND-R004"]),
+      ("a bare carriage return", "e,2014\r,battle,x", ["3:1 ND-R003", "4:1 ND-R003"]),
+      ("a control character", "e,2014,battle,\u{7}", ["3:15 ND-H001"]),
+      ("a NUL", "e,2014,battle,a\u{0}b", ["3:15 ND-H001"]),
+      ("a byte order mark in the middle", "\u{FEFF}e,2014,battle,x", ["3:1 ND-V006"]),
+      ("blanks around an id", " e ,2014,battle,x", ["3:1 ND-V006"]),
+      ("blanks around a type", "e,2014, battle,x", ["3:8 ND-V005"]),
+      ("an empty title", "e,2014,battle,\"\"", ["3:15 ND-V001"]),
+    ], [1, 7, 1 << 20])
   func `one bad record costs one record`(bad: (name: String, text: String, found: [String]), blockSize: Int) throws {
     let good = ["id,when,type,title", "first,2014,battle,One", bad.text, "last,2014,battle,Two"]
     let folder = try RegisterFolder(texts: [("events.csv", good.joined(separator: "\n") + "\n")])
@@ -254,7 +256,8 @@ private struct CSVSource {
 
   @Test func `counts lines inside quotes and out`() throws {
     let lines = [
-      "id,when,type,title,notes", "a,2014,battle,\"one\ntwo\nthree\",", "b,bad,battle,x,", "", "c,2014,\"bat\r\ntle\",x,",
+      "id,when,type,title,notes", "a,2014,battle,\"one\ntwo\nthree\",", "b,bad,battle,x,", "",
+      "c,2014,\"bat\r\ntle\",x,",
       "d,2014,battle,\"x\ny\",\"a\u{7}\"", "e,2014,battle,x,\"", "f,worse,battle,x,",
     ]
     for size in [1, 13, 61, 1 << 20] {
@@ -281,7 +284,8 @@ private struct CSVSource {
     let edited = try RegisterFolder(texts: [("events.csv", text)]).pass()
     #expect(
       edited.findings == [
-        "events.csv:1:1 ND-S002 warning mood;", "events.csv:1:1 ND-S002 warning", "events.csv:1:1 ND-S003 warning title",
+        "events.csv:1:1 ND-S002 warning mood;", "events.csv:1:1 ND-S002 warning",
+        "events.csv:1:1 ND-S003 warning title",
       ])
     #expect(edited.accepted(.events).map { $0["extra"] } == ["k=v;mood\\;=a\\;b;column-6=7;title=Two", ""])
     #expect(edited.accepted(.events).map { $0["title"] } == ["One", "One"])

@@ -20,7 +20,8 @@ private struct Faulty: CustomTestStringConvertible {
     self.marker = marker
   }
 
-  init(_ code: FindingCode, _ name: String, _ found: String, marker: String, _ text: @escaping @Sendable () -> [UInt8]) {
+  init(_ code: FindingCode, _ name: String, _ found: String, marker: String, _ text: @escaping @Sendable () -> [UInt8])
+  {
     self.code = code
     self.name = name + ".csv"
     self.text = text
@@ -50,7 +51,8 @@ private struct Faulty: CustomTestStringConvertible {
       Array("id,when,type,title\ne1,2014,battle,zebra".utf8) + [0xE9, 0x0A]
     },
     Faulty(.fieldTooLong, "events", "2:16 ND-R006 error", marker: "zebra") {
-      Array("id,when,type,title\ne1,2014,battle,".utf8) + [UInt8](repeating: 0x78, count: 1 << 20) + Array("zebra\n".utf8)
+      Array("id,when,type,title\ne1,2014,battle,".utf8) + [UInt8](repeating: 0x78, count: 1 << 20)
+        + Array("zebra\n".utf8)
     },
     Faulty(.recordTooLong, "events", "2:1 ND-R007 error", marker: "zebra") {
       let long = [UInt8](repeating: 0x78, count: 1 << 19)
@@ -59,46 +61,62 @@ private struct Faulty: CustomTestStringConvertible {
     },
     // MARK: Schema
     Faulty(.missingColumn, "events", "id,when,title\ne1,2014,zebra\n", "1:1 ND-S001 error type"),
-    Faulty(.missingColumn, "claims", "id,text\nc1,zebra\n", "1:1 ND-S001 error about", "1:1 ND-S001 error kind",
+    Faulty(
+      .missingColumn, "claims", "id,text\nc1,zebra\n", "1:1 ND-S001 error about", "1:1 ND-S001 error kind",
       "1:1 ND-S001 error speaker", "1:1 ND-S001 error citations"),
     Faulty(.unknownColumn, "actors", "id,name,kind,mood\na1,x,person,zebra\n", "1:1 ND-S002 warning mood"),
     Faulty(.columnTwice, "actors", "id,name,kind,name\na1,x,person,zebra\n", "1:1 ND-S003 warning name"),
     // MARK: Values
     Faulty(.missingValue, "events", "id,when,type,title\n,2014,battle,zebra\n", "2:1 ND-V001 error id"),
-    Faulty(.missingValue, "events", "id,when,type,title\ne1,,,zebra\n", "2:4 ND-V001 error when",
+    Faulty(
+      .missingValue, "events", "id,when,type,title\ne1,,,zebra\n", "2:4 ND-V001 error when",
       "2:5 ND-V001 error type"),
-    Faulty(.missingValue, "claims", "id,about,kind,speaker,text,citations\nc1,,account,,zebra,s1\n",
+    Faulty(
+      .missingValue, "claims", "id,about,kind,speaker,text,citations\nc1,,account,,zebra,s1\n",
       "2:4 ND-V001 error about", "2:13 ND-V001 error speaker"),
-    Faulty(.missingValue, "relations", "id,subject,kind,object,citations\nzebra,,leads,a1,\n",
+    Faulty(
+      .missingValue, "relations", "id,subject,kind,object,citations\nzebra,,leads,a1,\n",
       "2:7 ND-V001 error subject", "2:17 ND-V001 error citations", marker: "leads"),
-    Faulty(.notAnInteger, "events", "id,when,type,title,injured\ne1,2014,battle,x,zebra\n", "2:18 ND-V002 error injured"),
-    Faulty(.notAnInteger, "events", "id,when,type,title,deaths_best\ne1,2014,battle,x,\"98,765\"\n",
+    Faulty(
+      .notAnInteger, "events", "id,when,type,title,injured\ne1,2014,battle,x,zebra\n", "2:18 ND-V002 error injured"),
+    Faulty(
+      .notAnInteger, "events", "id,when,type,title,deaths_best\ne1,2014,battle,x,\"98,765\"\n",
       "2:18 ND-V002 error deaths_best", marker: "98,765"),
-    Faulty(.notAnInteger, "events", "id,when,type,title,deaths_best\ne1,2014,battle,x,98765.0\n",
+    Faulty(
+      .notAnInteger, "events", "id,when,type,title,deaths_best\ne1,2014,battle,x,98765.0\n",
       "2:18 ND-V002 error deaths_best", marker: "98765"),
-    Faulty(.notAnInteger, "events", "id,when,type,title,deaths_best\ne1,2014,battle,x,9876598765987659876\n",
+    Faulty(
+      .notAnInteger, "events", "id,when,type,title,deaths_best\ne1,2014,battle,x,9876598765987659876\n",
       "2:18 ND-V002 error deaths_best", marker: "98765"),
     Faulty(.notADecimal, "places", "id,name,latitude,longitude\np1,x,zebra,20\n", "2:6 ND-V003 error latitude"),
-    Faulty(.notADecimal, "places", "id,name,latitude,longitude\np1,x,\"32,98765\",20\n", "2:6 ND-V003 error latitude",
+    Faulty(
+      .notADecimal, "places", "id,name,latitude,longitude\np1,x,\"32,98765\",20\n", "2:6 ND-V003 error latitude",
       marker: "98765"),
-    Faulty(.notADecimal, "places", "id,name,latitude,longitude\np1,x,20,1e98765\n", "2:9 ND-V003 error longitude",
+    Faulty(
+      .notADecimal, "places", "id,name,latitude,longitude\np1,x,20,1e98765\n", "2:9 ND-V003 error longitude",
       marker: "98765"),
-    Faulty(.outOfRange, "places", "id,name,latitude,longitude\np1,x,90.000098765,20\n", "2:6 ND-V004 error latitude",
+    Faulty(
+      .outOfRange, "places", "id,name,latitude,longitude\np1,x,90.000098765,20\n", "2:6 ND-V004 error latitude",
       marker: "98765"),
-    Faulty(.outOfRange, "places", "id,name,latitude,longitude\np1,x,20,-180.000098765\n", "2:9 ND-V004 error longitude",
+    Faulty(
+      .outOfRange, "places", "id,name,latitude,longitude\np1,x,20,-180.000098765\n", "2:9 ND-V004 error longitude",
       marker: "98765"),
     Faulty(.outOfRange, "places", "id,name,precision\np1,x,98765\n", "2:6 ND-V004 error precision", marker: "98765"),
-    Faulty(.outOfRange, "events", "id,when,type,title,injured\ne1,2014,battle,x,-98765\n", "2:18 ND-V004 error injured",
+    Faulty(
+      .outOfRange, "events", "id,when,type,title,injured\ne1,2014,battle,x,-98765\n", "2:18 ND-V004 error injured",
       marker: "98765"),
     Faulty(.notInVocabulary, "events", "id,when,type,title\ne1,2014,zebra,x\n", "2:9 ND-V005 error type"),
-    Faulty(.notInVocabulary, "events", "id,when,type,title\ne1,2014,Battle,x\n", "2:9 ND-V005 error type",
+    Faulty(
+      .notInVocabulary, "events", "id,when,type,title\ne1,2014,Battle,x\n", "2:9 ND-V005 error type",
       marker: "Battle,"),
     Faulty(.badIdentifier, "events", "id,when,type,title\nzebra 1/2,2014,battle,x\n", "2:1 ND-V006 error id"),
-    Faulty(.badIdentifier, "events", "id,when,type,title\nzébra,2014,battle,x\n", "2:1 ND-V006 error id",
+    Faulty(
+      .badIdentifier, "events", "id,when,type,title\nzébra,2014,battle,x\n", "2:1 ND-V006 error id",
       marker: "zébra"),
     Faulty(.reservedIdentifier, "actors", "id,name,kind\nunnamed,zebra,person\n", "2:1 ND-V007 error id"),
     Faulty(.reservedIdentifier, "actors", "id,name,kind\nwithheld,zebra,person\n", "2:1 ND-V007 error id"),
-    Faulty(.identifierTooLong, "actors", "id,name,kind\n\(String(repeating: "zebra", count: 41)),x,person\n",
+    Faulty(
+      .identifierTooLong, "actors", "id,name,kind\n\(String(repeating: "zebra", count: 41)),x,person\n",
       "2:1 ND-V008 error id"),
     Faulty(.badEscape, "events", "id,when,type,title,tags\ne1,2014,battle,x,a;zebra\\n\n", "2:18 ND-V009 error tags"),
     Faulty(.badEscape, "events", "id,when,type,title,tags\ne1,2014,battle,x,zebra\\\n", "2:18 ND-V009 error tags"),
@@ -106,87 +124,121 @@ private struct Faulty: CustomTestStringConvertible {
     Faulty(.emptyItem, "events", "id,when,type,title,tags\ne1,2014,battle,x,zebra;\n", "2:18 ND-V010 error tags"),
     Faulty(.badURL, "sources", "id,title,kind,url\ns1,x,news,javascript:zebra\n", "2:11 ND-V011 error url"),
     Faulty(.badURL, "sources", "id,title,kind,url\ns1,x,news,http://zebra/<b>\n", "2:11 ND-V011 error url"),
-    Faulty(.badLanguage, "sources", "id,title,kind,language\ns1,x,news,zebra language\n", "2:11 ND-V012 error language"),
+    Faulty(
+      .badLanguage, "sources", "id,title,kind,language\ns1,x,news,zebra language\n", "2:11 ND-V012 error language"),
     Faulty(.badDigest, "sources", "id,title,kind,sha256\ns1,x,news,zebra\n", "2:11 ND-V013 error sha256"),
     Faulty(.badCountry, "actors", "id,name,kind,country\na1,x,person,zebra\n", "2:13 ND-V014 error country"),
-    Faulty(.badTimestamp, "events", "id,when,type,title,updated\ne1,2014,battle,x,98765\n",
+    Faulty(
+      .badTimestamp, "events", "id,when,type,title,updated\ne1,2014,battle,x,98765\n",
       "2:18 ND-V015 error updated", marker: "98765"),
-    Faulty(.badTimestamp, "events", "id,when,type,title,updated\ne1,2014,battle,x,2017-03-04\n",
+    Faulty(
+      .badTimestamp, "events", "id,when,type,title,updated\ne1,2014,battle,x,2017-03-04\n",
       "2:18 ND-V015 error updated", marker: "2017-03-04"),
     Faulty(.badPair, "actors", "id,name,kind,extra\na1,x,person,a=b;zebra\n", "2:13 ND-V016 error extra"),
     Faulty(.badCitation, "actors", "id,name,kind,citations\na1,x,person,s1;#zebra\n", "2:13 ND-V017 error citations"),
-    Faulty(.emptyItem, "events", "id,when,type,title,targets\nzebra,2014,battle,x,a1;\n", "2:21 ND-V010 error targets",
+    Faulty(
+      .emptyItem, "events", "id,when,type,title,targets\nzebra,2014,battle,x,a1;\n", "2:21 ND-V010 error targets",
       marker: "a1;"),
-    Faulty(.badLink, "events", "id,when,type,title,related\ne1,2014,battle,x,same-as=\n", "2:18 ND-V018 error related",
+    Faulty(
+      .badLink, "events", "id,when,type,title,related\ne1,2014,battle,x,same-as=\n", "2:18 ND-V018 error related",
       marker: "same-as=\n"),
-    Faulty(.badLink, "events", "id,when,type,title,related\ne1,2014,battle,x,like zebra\n", "2:18 ND-V018 error related"),
+    Faulty(
+      .badLink, "events", "id,when,type,title,related\ne1,2014,battle,x,like zebra\n", "2:18 ND-V018 error related"),
     Faulty(.badLink, "events", "id,when,type,title,related\ne1,2014,battle,x,zebra=e1\n", "2:18 ND-V018 error related"),
-    Faulty(.badClaimValue, "claims", claim + ",value\nc1,a1,casualty-figure,a1,x,s1,zebra\n", "2:31 ND-V019 error value"),
-    Faulty(.badClaimValue, "claims", claim + ",value\nc1,a1,casualty-figure,a1,x,s1,killed=98765..3\n",
+    Faulty(
+      .badClaimValue, "claims", claim + ",value\nc1,a1,casualty-figure,a1,x,s1,zebra\n", "2:31 ND-V019 error value"),
+    Faulty(
+      .badClaimValue, "claims", claim + ",value\nc1,a1,casualty-figure,a1,x,s1,killed=98765..3\n",
       "2:31 ND-V019 error value", marker: "98765"),
     Faulty(.badClaimValue, "claims", claim + ",value\nc1,a1,occurrence,a1,x,s1,zebra\n", "2:26 ND-V019 error value"),
     Faulty(.badClaimValue, "claims", claim + ",value\nc1,a1,date,a1,x,s1,zebra\n", "2:20 ND-V019 error value"),
     // MARK: Dates
     Faulty(.notADate, "events", "id,when,type,title\ne1,zebra 2014,battle,x\n", "2:4 ND-D001 error when"),
-    Faulty(.noSuchDay, "events", "id,when,type,title\ne1,2017-02-29,battle,x\n", "2:4 ND-D002 error when",
+    Faulty(
+      .noSuchDay, "events", "id,when,type,title\ne1,2017-02-29,battle,x\n", "2:4 ND-D002 error when",
       marker: "2017-02-29"),
-    Faulty(.noSuchDay, "sources", "id,title,kind,accessed\ns1,x,news,2017-02-29\n", "2:11 ND-D002 error accessed",
+    Faulty(
+      .noSuchDay, "sources", "id,title,kind,accessed\ns1,x,news,2017-02-29\n", "2:11 ND-D002 error accessed",
       marker: "2017-02-29"),
-    Faulty(.endBeforeStart, "events", "id,when,type,title\ne1,2019/2017,battle,x\n", "2:4 ND-D003 error when",
+    Faulty(
+      .endBeforeStart, "events", "id,when,type,title\ne1,2019/2017,battle,x\n", "2:4 ND-D003 error when",
       marker: "2019/2017"),
     Faulty(.oldDraftDate, "events", "id,when,type,title\ne1,197u,battle,x\n", "2:4 ND-D004 error when", marker: "197u"),
-    Faulty(.oldDraftDate, "events", "id,when,type,title\ne1,2017/open,battle,x\n", "2:4 ND-D004 error when",
+    Faulty(
+      .oldDraftDate, "events", "id,when,type,title\ne1,2017/open,battle,x\n", "2:4 ND-D004 error when",
       marker: "2017/"),
-    Faulty(.inTheFuture, "events", "id,when,type,title\ne1,2026-11-25,battle,x\n", "2:4 ND-D005 warning when",
+    Faulty(
+      .inTheFuture, "events", "id,when,type,title\ne1,2026-11-25,battle,x\n", "2:4 ND-D005 warning when",
       marker: "2026-11-25"),
-    Faulty(.notADay, "sources", "id,title,kind,accessed\ns1,x,news,2017-03\n", "2:11 ND-D006 error accessed",
+    Faulty(
+      .notADay, "sources", "id,title,kind,accessed\ns1,x,news,2017-03\n", "2:11 ND-D006 error accessed",
       marker: "2017-03"),
     // MARK: Identity
-    Faulty(.duplicateIdentifier, "events", "id,when,type,title\ne1,2014,battle,x\ne1,2015,riot,zebra\n",
+    Faulty(
+      .duplicateIdentifier, "events", "id,when,type,title\ne1,2014,battle,x\ne1,2015,riot,zebra\n",
       "3:1 ND-I001 error id"),
     Faulty(.duplicateIdentifier, "events", "id,when,type,title\na1,2014,battle,zebra\n", "2:1 ND-I001 error id"),
-    Faulty(.danglingReference, "events", "id,when,type,title,side_a\ne1,2014,battle,x,a1;zebra\n",
+    Faulty(
+      .danglingReference, "events", "id,when,type,title,side_a\ne1,2014,battle,x,a1;zebra\n",
       "2:18 ND-I002 error side_a"),
-    Faulty(.danglingReference, "events", "id,when,type,title,place\ne1,2014,battle,x,zebra\n", "2:18 ND-I002 error place"),
-    Faulty(.danglingReference, "actors", "id,name,kind,citations\na1,x,person,zebra#p1\n", "2:13 ND-I002 error citations"),
-    Faulty(.danglingReference, "claims", claim + ",medium\nc1,a1,account,zebra,x,s1,zebra\n",
+    Faulty(
+      .danglingReference, "events", "id,when,type,title,place\ne1,2014,battle,x,zebra\n", "2:18 ND-I002 error place"),
+    Faulty(
+      .danglingReference, "actors", "id,name,kind,citations\na1,x,person,zebra#p1\n", "2:13 ND-I002 error citations"),
+    Faulty(
+      .danglingReference, "claims", claim + ",medium\nc1,a1,account,zebra,x,s1,zebra\n",
       "2:15 ND-I002 error speaker", "2:26 ND-I002 error medium"),
     Faulty(.wrongTable, "events", "id,when,type,title,side_a\ne1,2014,battle,zebra,p1\n", "2:22 ND-I003 error side_a"),
-    Faulty(.wrongTable, "claims", claim + ",stance_on\nc1,a1,account,p1,zebra,s1,a1\n", "2:15 ND-I003 error speaker",
+    Faulty(
+      .wrongTable, "claims", claim + ",stance_on\nc1,a1,account,p1,zebra,s1,a1\n", "2:15 ND-I003 error speaker",
       "2:27 ND-I003 error stance_on"),
-    Faulty(.danglingEvent, "events", "id,when,type,title,part_of,related\ne1,2014,battle,x,zebra,follows=zebra\n",
+    Faulty(
+      .danglingEvent, "events", "id,when,type,title,part_of,related\ne1,2014,battle,x,zebra,follows=zebra\n",
       "2:18 ND-I004 warning part_of", "2:24 ND-I004 warning related"),
     Faulty(.danglingEvent, "claims", claim + "\nc1,zebra,account,a1,x,s1\n", "2:4 ND-I004 warning about"),
     // MARK: Attribution
     Faulty(.claimWithoutCitation, "claims", claim + "\nc1,a1,account,a1,zebra,\n", "2:24 ND-A001 error citations"),
-    Faulty(.verbatimWithoutText, "claims", claim + ",verbatim,notes\nc1,a1,account,a1,,s1,yes,zebra\n",
+    Faulty(
+      .verbatimWithoutText, "claims", claim + ",verbatim,notes\nc1,a1,account,a1,,s1,yes,zebra\n",
       "2:18 ND-V001 error text", "2:18 ND-A002 error text"),
-    Faulty(.namesNobody, "claims", claim + ",attributed_to\nc1,a1,responsibility,a1,zebra,s1,\n",
+    Faulty(
+      .namesNobody, "claims", claim + ",attributed_to\nc1,a1,responsibility,a1,zebra,s1,\n",
       "2:34 ND-A003 warning attributed_to"),
-    Faulty(.stanceOnNothing, "claims", claim + ",stance,stance_on\nc1,a1,account,a1,zebra,s1,denies,\n",
+    Faulty(
+      .stanceOnNothing, "claims", claim + ",stance,stance_on\nc1,a1,account,a1,zebra,s1,denies,\n",
       "2:34 ND-A004 warning stance_on"),
     // MARK: Plausibility
-    Faulty(.deathsOutOfOrder, "events", deaths + "e1,2014,battle,x,98765,3,8\n", "2:18 ND-P001 warning deaths_low",
+    Faulty(
+      .deathsOutOfOrder, "events", deaths + "e1,2014,battle,x,98765,3,8\n", "2:18 ND-P001 warning deaths_low",
       marker: "98765"),
-    Faulty(.deathsOutOfOrder, "events", deaths + "e1,2014,battle,x,1,98765,8\n", "2:26 ND-P001 warning deaths_high",
+    Faulty(
+      .deathsOutOfOrder, "events", deaths + "e1,2014,battle,x,1,98765,8\n", "2:26 ND-P001 warning deaths_high",
       marker: "98765"),
-    Faulty(.deathsOutOfOrder, "events", deaths + "e1,2014,battle,x,98765,,8\n", "2:18 ND-P001 warning deaths_low",
+    Faulty(
+      .deathsOutOfOrder, "events", deaths + "e1,2014,battle,x,98765,,8\n", "2:18 ND-P001 warning deaths_low",
       marker: "98765"),
     Faulty(.nullIsland, "places", "id,name,latitude,longitude\np1,zebra,0,-0.0\n", "2:10 ND-P002 warning latitude"),
-    Faulty(.placeTwice, "events", "id,when,type,title,place,admin1\ne1,2014,battle,x,p1,zebra\n",
+    Faulty(
+      .placeTwice, "events", "id,when,type,title,place,admin1\ne1,2014,battle,x,p1,zebra\n",
       "2:18 ND-P003 error place"),
-    Faulty(.halfCoordinate, "places", "id,name,latitude,longitude\np1,x,,98.765\n", "2:7 ND-P004 warning longitude",
+    Faulty(
+      .halfCoordinate, "places", "id,name,latitude,longitude\np1,x,,98.765\n", "2:7 ND-P004 warning longitude",
       marker: "98.765"),
-    Faulty(.unknownCountryName, "ged191", gedHeader + "\n1,1,d,A,B,x,1,1,1,2014-01-02,2014-01-02,1,1,1,zebra,y\n",
+    Faulty(
+      .unknownCountryName, "ged191", gedHeader + "\n1,1,d,A,B,x,1,1,1,2014-01-02,2014-01-02,1,1,1,zebra,y\n",
       "2:47 ND-P005 info country"),
-    Faulty(.zeroMayMeanUnknown, "acled", acledHeader + "\nA1,2014-01-02,1,Riots,zebra,A,,1,0,2014\n",
+    Faulty(
+      .zeroMayMeanUnknown, "acled", acledHeader + "\nA1,2014-01-02,1,Riots,zebra,A,,1,0,2014\n",
       "1:1 ND-P006 info deaths_best"),
-    Faulty(.yearContradictsDate, "acled", acledHeader + "\nA1,2014-01-02,1,Riots,zebra,A,,1,3,2015\n",
+    Faulty(
+      .yearContradictsDate, "acled", acledHeader + "\nA1,2014-01-02,1,Riots,zebra,A,,1,3,2015\n",
       "1:1 ND-P006 info deaths_best", "2:4 ND-P007 error when"),
     // MARK: Hazards
-    Faulty(.controlCharacter, "events", "id,when,type,title\ne1,2014,battle,\u{1B}[31mzebra\n", "2:16 ND-H001 error title"),
+    Faulty(
+      .controlCharacter, "events", "id,when,type,title\ne1,2014,battle,\u{1B}[31mzebra\n", "2:16 ND-H001 error title"),
     Faulty(.controlCharacter, "events", "id,when,type,title\ne1,2014,battle,zebra\u{85}\n", "2:16 ND-H001 error title"),
-    Faulty(.controlCharacter, "events", "id,when,type,title\ne1,2014,battle,zebra\u{FFFE}\n", "2:16 ND-H001 error title"),
+    Faulty(
+      .controlCharacter, "events", "id,when,type,title\ne1,2014,battle,zebra\u{FFFE}\n", "2:16 ND-H001 error title"),
     Faulty(.bidiControl, "events", "id,when,type,title\ne1,2014,battle,\u{202E}zebra\n", "2:16 ND-H002 error title"),
     Faulty(.bidiControl, "events", "id,when,type,title\ne1,2014,battle,zebra\u{2066}\n", "2:16 ND-H002 error title"),
   ]
@@ -244,11 +296,20 @@ private struct Faulty: CustomTestStringConvertible {
   @Test(arguments: [
     ("places", "id,name,latitude,longitude,precision\np2,x,90,-180,7\np3,x,-90.0,180,1\np4,x,0.5,0,\n"),
     ("actors", "id,name,kind,country,aliases,extra\na2,x,person,LY,a\\;b;c\\\\,k=v;k=\na3,x,person,XKX,,\n"),
-    ("sources", "id,title,kind,url,language,published,accessed\ns2,x,news,https://x.org/?a=1&b=2,ar-LY,2014~,2020-02-29\n"),
-    ("events", "id,when,type,title,deaths_low,deaths_best,deaths_high\ne1,2026-11-24,battle,x,1,1,1\ne2,XXXX,riot,y,,0,\n"),
+    (
+      "sources",
+      "id,title,kind,url,language,published,accessed\ns2,x,news,https://x.org/?a=1&b=2,ar-LY,2014~,2020-02-29\n"
+    ),
+    (
+      "events",
+      "id,when,type,title,deaths_low,deaths_best,deaths_high\ne1,2026-11-24,battle,x,1,1,1\ne2,XXXX,riot,y,,0,\n"
+    ),
     ("events", "id,when,type,title,updated\ne1,2014,battle,\u{200F}\tx\u{61C},2014-05-16T10:00:00+02:00\n"),
     ("events", "id,when,type,title,latitude,longitude\ne1,1984?/2004-06~,battle,x,-12.5,020.00\n"),
-    ("claims", "id,about,kind,speaker,medium,text,citations,value\nc1,a1,casualty-figure,unnamed,broadcast,x,s1#p2,killed=1;injured=2..3;missing=5..\n"),
+    (
+      "claims",
+      "id,about,kind,speaker,medium,text,citations,value\nc1,a1,casualty-figure,unnamed,broadcast,x,s1#p2,killed=1;injured=2..3;missing=5..\n"
+    ),
     ("claims", "id,about,kind,speaker,text,citations,value,verbatim\nc1,a1;c1,date,s1,x,s1,[2013..2014],yes\n"),
   ])
   func `find nothing wrong with`(name: String, text: String) throws {

@@ -87,7 +87,8 @@ internal import Testing
   }
 
   @Test func `takes its columns in any order and keeps those that have no home`() throws {
-    let (edited, event) = try outcome(["mood;": "a=1;b", "iso3": "BGD"], columns: ["mood;", "iso3"] + Self.columns.reversed())
+    let (edited, event) = try outcome(
+      ["mood;": "a=1;b", "iso3": "BGD"], columns: ["mood;", "iso3"] + Self.columns.reversed())
     #expect(edited.findings == [])
     #expect(event?["country"] == "BGD")
     let extra = ListSyntax.values(try #require(event?["extra"]).utf8Span.span)
@@ -140,7 +141,8 @@ struct `The UCDP GED files` {
       #expect(event["location"] == row["where_coordinates"] && event["latitude"] == row["latitude"])
     }
     // one actor a UCDP id, and every side is one of them
-    #expect(edited.counts(.actors).accepted == Set(rows.flatMap { [$0["side_a_new_id"]!, $0["side_b_new_id"]!] }).count)
+    #expect(
+      edited.counts(.actors).accepted == Set(rows.flatMap { [$0["side_a_new_id"]!, $0["side_b_new_id"]!] }).count)
     let actors = Dictionary(uniqueKeysWithValues: edited.accepted(.actors).map { ($0["id"]!, $0["name"]!) })
     for (row, event) in zip(rows, events) {
       #expect(actors[event["side_a"]!] == row["side_a"] && actors[event["side_b"]!] == row["side_b"])

@@ -22,18 +22,28 @@ private func refused(_ inputs: [String], into folder: MemoryFolder = MemoryFolde
 
 @Suite struct `Input that is no register` {
   /// Files by what is said of them: `cannot read FOLDER/events.csv:1: ...`, exit code 65.
-  @Test(arguments: [
-    ("nothing", [], ":1: empty: no header"),
-    ("a byte order mark alone", [0xEF, 0xBB, 0xBF], ":1: empty: no header"),
-    ("line ends alone", Array("\n\r\n\n".utf8), ":1: empty: no header"),
-    ("Latin-1 in the header", Array("id,when,type,titl".utf8) + [0xE9, 0x0A], ":1: the header's column 4 is not plain"),
-    ("UTF-16", [0xFF, 0xFE] + Array("i\0d\0,\0".utf8), ":1: the header's column 1 is not plain"),
-    ("a zip archive", Array("PK\u{3}\u{4}".utf8) + [0, 0, 8, 0x0A, 0xFF, 0x22], ":1: the header's column 1 is not plain"),
-    ("a bidirectional control in the header", Array("id,\u{202E}when\n".utf8), ":1: the header's column 2 is not plain"),
-    ("an open quote in the header", Array("id,\"when\n".utf8), ":1: the header is not CSV"),
-    ("a stray quote in the header", Array("id,wh\"en\n".utf8), ":1: the header is not CSV"),
-    ("1,100 columns", Array((String(repeating: "a,", count: 1099) + "a\n").utf8), ":1: more than 1,024 columns"),
-  ] as [(String, [UInt8], String)])
+  @Test(
+    arguments: [
+      ("nothing", [], ":1: empty: no header"),
+      ("a byte order mark alone", [0xEF, 0xBB, 0xBF], ":1: empty: no header"),
+      ("line ends alone", Array("\n\r\n\n".utf8), ":1: empty: no header"),
+      (
+        "Latin-1 in the header", Array("id,when,type,titl".utf8) + [0xE9, 0x0A],
+        ":1: the header's column 4 is not plain"
+      ),
+      ("UTF-16", [0xFF, 0xFE] + Array("i\0d\0,\0".utf8), ":1: the header's column 1 is not plain"),
+      (
+        "a zip archive", Array("PK\u{3}\u{4}".utf8) + [0, 0, 8, 0x0A, 0xFF, 0x22],
+        ":1: the header's column 1 is not plain"
+      ),
+      (
+        "a bidirectional control in the header", Array("id,\u{202E}when\n".utf8),
+        ":1: the header's column 2 is not plain"
+      ),
+      ("an open quote in the header", Array("id,\"when\n".utf8), ":1: the header is not CSV"),
+      ("a stray quote in the header", Array("id,wh\"en\n".utf8), ":1: the header is not CSV"),
+      ("1,100 columns", Array((String(repeating: "a,", count: 1099) + "a\n").utf8), ":1: more than 1,024 columns"),
+    ] as [(String, [UInt8], String)])
   func `is refused`(what: String, bytes: [UInt8], reason: String) throws {
     let folder = try RegisterFolder([("events.csv", bytes)])
     let refusal = try #require(refused([folder.path]), "\(what)")
@@ -70,7 +80,9 @@ private func refused(_ inputs: [String], into folder: MemoryFolder = MemoryFolde
   }
 
   @Test func `is named when a folder holds none`() throws {
-    let folder = try RegisterFolder(texts: [("readme.txt", "x"), (".events.csv", "x"), ("csv", "x"), ("a.csv.bak", "x")])
+    let folder = try RegisterFolder(texts: [
+      ("readme.txt", "x"), (".events.csv", "x"), ("csv", "x"), ("a.csv.bak", "x"),
+    ])
     let refusal = try #require(refused([folder.path]))
     #expect(refusal.code == 66)
     #expect(refusal.reason == "cannot read \(folder.path.fileName): a folder without .csv, .jsonl or .xml files")
@@ -80,7 +92,9 @@ private func refused(_ inputs: [String], into folder: MemoryFolder = MemoryFolde
   }
 
   /// What has a table's name and is no file; a pipe that nobody writes to would hold up whoever opens it.
-  @Test(.timeLimit(.minutes(1)), arguments: ["a folder", "a pipe", "a device", "a broken link", "a file without bytes to give"])
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: ["a folder", "a pipe", "a device", "a broken link", "a file without bytes to give"])
   func `is named when it cannot be read`(what: String) throws {
     let folder = try RegisterFolder(texts: [("actors.csv", "id,name,kind\n")])
     let path = folder.path + "/events.csv"
@@ -174,9 +188,11 @@ private func refused(_ inputs: [String], into folder: MemoryFolder = MemoryFolde
     return try RegisterFolder(texts: [("actors.csv", "id,name,kind\n" + actors), ("events.csv", header + rows)])
   }
 
-  @Test(arguments: [
-    "csv/events.csv", "csv/actors.csv", "xml/register.xml", "findings.csv", "rejects/events.csv", "rejects/actors.csv",
-  ], [1, 2, 8])
+  @Test(
+    arguments: [
+      "csv/events.csv", "csv/actors.csv", "xml/register.xml", "findings.csv", "rejects/events.csv",
+      "rejects/actors.csv",
+    ], [1, 2, 8])
   func `stops the pass`(path: String, threads: Int) throws {
     let folder = try Self.folder()
     let output = MemoryFolder(room: { $0 != path ? .max : path.contains("actors") ? 200 : 1200 })

@@ -133,8 +133,10 @@ private func isJSON(_ text: String) -> Bool { JSONScanner.isOneValue(text.utf8Sp
     (#"{"tags":["a",true]}"#, "1 events: tags=a; !wrongJSONType(tags)"),
     (#"{"id":"a","id":"b"}"#, "1 events: id=a !keyTwice(id)"),
     (#"{"contested":"yes","claims":3,"nd_code":{"a":[1]},"id":"a"}"#, "1 events: id=a"),
-    (#"{"mood":"a;b","extra":["x=1","y=2"],"n":7,"o":{ "k" : [1, "; \" "] },"z":null,"t":true}"#,
-     #"1 events: extra=x=1;y=2;mood=a\;b;n=7;o={"k":[1,"\; \\" "]};t=true"#),
+    (
+      #"{"mood":"a;b","extra":["x=1","y=2"],"n":7,"o":{ "k" : [1, "; \" "] },"z":null,"t":true}"#,
+      #"1 events: extra=x=1;y=2;mood=a\;b;n=7;o={"k":[1,"\; \\" "]};t=true"#
+    ),
     (#"{"mood":"a","mood":"b"}"#, "1 events: extra=mood=a;mood=b !keyTwice(extra)"),
     (#"{"table":"events","id":"e"}"#, "1 events: id=e"),
     (#"{"table":null,"id":"e"}"#, "1 events: id=e"),

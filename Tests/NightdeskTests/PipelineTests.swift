@@ -53,8 +53,11 @@ private struct MixedRegister {
     return [
       ("a.jsonl", (below(2) == 0 ? "\u{FEFF}" : "") + lines.joined()),
       ("actors.csv", "id,name,kind\n" + (0..<4).map { "a\($0),A\(below(9) == 0 ? "\"" : "")\($0),person\n" }.joined()),
-      ("claims.csv", "id,about,kind,speaker,text,citations\n"
-        + (0..<below(9)).map { "c\($0),e\(below(50)),occurrence,unnamed,x,s1\n" }.joined()),
+      (
+        "claims.csv",
+        "id,about,kind,speaker,text,citations\n"
+          + (0..<below(9)).map { "c\($0),e\(below(50)),occurrence,unnamed,x,s1\n" }.joined()
+      ),
       ("events.csv", "id,when,type,title,part_of,side_a\n" + events),
       ("sources.csv", "id,title,kind\ns1,S,news\n"),
     ]
@@ -236,7 +239,10 @@ extension Edited {
   @Test(arguments: [1, 20, 1 << 20]) func `to events are settled when all are read`(blockSize: Int) throws {
     let folder = try RegisterFolder(texts: [
       Self.actors, Self.sources,
-      ("a.csv", "id,when,type,title,part_of,related\na,2014,battle,x,z,\nb,2014,battle,x,gone,see-also=a;answers=lost\n"),
+      (
+        "a.csv",
+        "id,when,type,title,part_of,related\na,2014,battle,x,z,\nb,2014,battle,x,gone,see-also=a;answers=lost\n"
+      ),
       ("b.csv", "id,when,type,title,part_of,related\nbad,worst,battle,x,gone,\nz,2014,battle,x,a,follows=bad\n"),
       ("claims.csv", "id,about,kind,speaker,text,citations\nc1,missing;a;lost,account,a1,x,s1\nc2,z,account,a1,x,\n"),
     ])
@@ -252,7 +258,8 @@ extension Edited {
     #expect(edited.outcome.findings(.warning) == 4)
   }
 
-  @Test(arguments: [1, 33, 1 << 20]) func `find each id once, whatever tables and files hold it`(blockSize: Int) throws {
+  @Test(arguments: [1, 33, 1 << 20]) func `find each id once, whatever tables and files hold it`(blockSize: Int) throws
+  {
     let folder = try RegisterFolder(texts: [
       ("actors.csv", "id,name,kind\nx,A,alien\nx,B,person\nx,C,person\ny,D,person\n"),
       ("a.csv", "id,when,type,title\ne,bad,battle,1\ne,2014,battle,2\ny,2014,battle,3\nf,2014,battle,4\n"),
@@ -297,10 +304,12 @@ extension Edited {
   ]
   private static let header = "id,when,type,title,part_of,contested,claims,accounts\n"
 
-  @Test(arguments: [1, 40, 1 << 20], [
-    "e1,2014,battle,x,,,,\ne2,2014,battle,x,e1,,,\ne3,2014,battle,x,,,,\ne4,2014,battle,x,,,,\n",
-    "e1,2014,battle,x,,no,77,-1\ne2,2014,battle,x,e1,yes,x,\ne3,2014,battle,x,,yes,0,0\ne4,2014,battle,x,,maybe,1,1\n",
-  ])
+  @Test(
+    arguments: [1, 40, 1 << 20],
+    [
+      "e1,2014,battle,x,,,,\ne2,2014,battle,x,e1,,,\ne3,2014,battle,x,,,,\ne4,2014,battle,x,,,,\n",
+      "e1,2014,battle,x,,no,77,-1\ne2,2014,battle,x,e1,yes,x,\ne3,2014,battle,x,,yes,0,0\ne4,2014,battle,x,,maybe,1,1\n",
+    ])
   func `are worked out whatever was typed in`(blockSize: Int, events: String) throws {
     let folder = try RegisterFolder(texts: Self.small + [("events.csv", Self.header + events)])
     let edited = try folder.pass(threads: 2, blockSize: blockSize)

@@ -17,15 +17,20 @@ private func expectRoundTrip(_ edited: Edited, hasImplied: Bool = false) throws 
       #expect(again.counts(table).rejected == 0)
     }
     document = document ?? again.files["xml/register.xml"]
-    if again.files["xml/register.xml"] != document { Issue.record("register.xml is another when read back from \(way)") }
+    if again.files["xml/register.xml"] != document {
+      Issue.record("register.xml is another when read back from \(way)")
+    }
   }
 }
 
 /// Texts that break writers which do not escape, or readers which do not unescape.
 private let hostileTexts = [
-  "\"", "\"\"", "\"quoted\"", "a\"b", "a,b", "a;b", ";", "\\", "\\\\", "\\;", "a\\", "=1+1", "@x", "-1", "+1", "|a|", "#", "'",
-  "line\nbreak", "line\r\nbreak", "\r", "\n", "\r\n\r\n", "\t", " leading", "trailing ", "  ", "&", "&amp;", "&#13;", "<", "<b>",
-  "</title>", "]]>", "<![CDATA[x]]>", "<!-- x -->", "--", "<?x?>", "&lt;", "%00", "{{x}}", "`x`", "*x*", "[x](y)", "null",
+  "\"", "\"\"", "\"quoted\"", "a\"b", "a,b", "a;b", ";", "\\", "\\\\", "\\;", "a\\", "=1+1", "@x", "-1", "+1", "|a|",
+  "#", "'",
+  "line\nbreak", "line\r\nbreak", "\r", "\n", "\r\n\r\n", "\t", " leading", "trailing ", "  ", "&", "&amp;", "&#13;",
+  "<", "<b>",
+  "</title>", "]]>", "<![CDATA[x]]>", "<!-- x -->", "--", "<?x?>", "&lt;", "%00", "{{x}}", "`x`", "*x*", "[x](y)",
+  "null",
   "NULL", "0", "1e5", "007", "été", "e\u{301}te\u{301}", "بنغازي: قال", "עברית", "\u{200F}x\u{200E}", "👩‍👩‍👧", "\u{10FFFD}",
   "\u{FFFD}", "\u{A0}", "\u{2028}", "\u{FEFF}", "a\u{FEFF}b", "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢", String(repeating: "long ", count: 20_000),
 ]

@@ -73,14 +73,15 @@ private let hostile = """
     let document = hostile.replacing("\n", with: lineEnd)
     let records = try readXML(document, size: size)
     #expect(
-      records.lines.sorted() == [
-        "9 claims: id=c1|text=<b>]] & \"é\", and  more|verbatim=yes|extra=@note=x > & y;@geo:at=\"7\";"
-          + "text@tone=sad;geo:point=<geo:lat>1.5</geo:lat> <!-- ü --> ;mood=grim\\;;mood=good",
-        "15 places: ",
-        "15 actors: ",
-        "17 events: id=e2|summary=line\ntwo, “é”|extra=a=1",
-        "6 events: id=e1|title=Bengazi & <Ajdabiya> é😀 بنغازي|tags=a\\;b;c\\\\d",
-      ].sorted())
+      records.lines.sorted()
+        == [
+          "9 claims: id=c1|text=<b>]] & \"é\", and  more|verbatim=yes|extra=@note=x > & y;@geo:at=\"7\";"
+            + "text@tone=sad;geo:point=<geo:lat>1.5</geo:lat> <!-- ü --> ;mood=grim\\;;mood=good",
+          "15 places: ",
+          "15 actors: ",
+          "17 events: id=e2|summary=line\ntwo, “é”|extra=a=1",
+          "6 events: id=e1|title=Bengazi & <Ajdabiya> é😀 بنغازي|tags=a\\;b;c\\\\d",
+        ].sorted())
     #expect(
       Set(records.unknownNames) == [
         "claims.@note", "claims.@geo:at", "claims.text@tone", "claims.geo:point", "claims.mood", "events.colour",
