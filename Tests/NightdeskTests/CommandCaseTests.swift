@@ -62,7 +62,7 @@ final class Shell {
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   /// A path in the folder in which scripts run.
-  func path(_ name: String) -> String { folder + "/work/" + name }
+  func path(_ name: String) -> String { folder + "/files/" + name }
 
   /// Runs a script for at most a minute; paths of this machine are taken out of what it writes.
   func run(_ script: String) throws -> (status: Int32, output: String, errors: String) {
@@ -81,7 +81,7 @@ final class Shell {
     process.waitUntilExit()
     let texts = try names.map { name in
       String(decoding: try Data(contentsOf: URL(filePath: name)), as: UTF8.self)
-        .replacing(folder + "/work", with: "$TMP").replacing(Repository.root, with: "$ROOT")
+        .replacing(folder + "/files", with: "$TMP").replacing(Repository.root, with: "$ROOT")
     }
     return (process.terminationStatus, texts[0], texts[1])
   }

@@ -279,6 +279,16 @@ extension Edited {
       ])
   }
 
+  @Test func `let an event have the id of a rejected record`() throws {
+    let folder = try RegisterFolder(texts: [
+      ("actors.csv", "id,name,kind\nx,A,alien\n"),
+      ("events.csv", "id,when,type,title,part_of\nx,2014,battle,1,\ne,2014,battle,2,x\n"),
+    ])
+    let edited = try folder.pass()
+    #expect(edited.ids(.events) == ["x", "e"])
+    #expect(edited.findings == ["actors.csv:2:5 ND-V005 error kind"])
+  }
+
   @Test(arguments: [1, 50, 1 << 20]) func `give an id of a mixed file to the first table`(blockSize: Int) throws {
     let lines = [
       #"{"table":"claims","id":"x","about":"a","kind":"account","speaker":"unnamed","text":"t","citations":["s"]}"#,

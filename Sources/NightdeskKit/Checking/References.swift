@@ -4,10 +4,18 @@ package final class KnownIdentifiers: Sendable {
   private let ids: IdentifierTable
   /// By ordinal.
   private let tables: [Table]
+  /// By ordinal: whether a record that passed its own checks has the id.
+  private let isHeld: [Bool]
 
-  package init(_ ids: consuming IdentifierTable, tables: [Table]) {
+  package init(_ ids: consuming IdentifierTable, tables: [Table], isHeld: [Bool]) {
     self.ids = ids
     self.tables = tables
+    self.isHeld = isHeld
+  }
+
+  /// Whether a record that passed its own checks is called `id`: then no other may be.
+  func isTaken(_ id: borrowing Span<UInt8>) -> Bool {
+    ids.find(id).map { isHeld[$0] } ?? false
   }
 
   /// The table of the record called `id`; nil if no such record was read.
@@ -61,6 +69,10 @@ package struct References: Sendable {
               fault = fault ?? .danglingReference
             }
             return
+          }
+          // the id of a rejected record may have gone to an event
+          if !target.tables.contains(table), target.tables.contains(.events), !known.isTaken(item) {
+            return unknown.append(item.text)
           }
           if !target.tables.contains(table) { fault = fault ?? .wrongTable }
         }

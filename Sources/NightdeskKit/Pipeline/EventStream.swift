@@ -235,7 +235,7 @@ extension RecordBatch {
 
   /// Reports the ids that a record of another table has.
   mutating func reportTaken(_ column: Int, by known: KnownIdentifiers) {
-    for row in 0..<count where known.table(of: self[row, column]) != nil { report(.duplicateIdentifier, row, column) }
+    for row in 0..<count where known.isTaken(self[row, column]) { report(.duplicateIdentifier, row, column) }
   }
 
   /// In turn: the first record that passes its checks keeps an id; says which records are accepted.

@@ -32,7 +32,7 @@ struct ImpliedRecordList: Sendable {
     _ table: Table, unless known: KnownIdentifiers, _ order: RegisterPass.Order, to outputs: PassOutputs,
     _ tally: inout PassTally, into register: inout Register
   ) throws(PassError) {
-    let mine = records.filter { $0.table == table && known.table(of: $0.id.utf8Span.span) == nil }
+    let mine = records.filter { $0.table == table && !known.isTaken($0.id.utf8Span.span) }
     guard !mine.isEmpty else { return }
     var batch = RecordBatch(table)
     batch.firstOrdinal = tally.accepted(table)

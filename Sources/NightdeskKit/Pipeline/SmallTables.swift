@@ -23,7 +23,7 @@ final class SmallTables: @unchecked Sendable {
     let sorted = Table.allCases.flatMap { table in loaded.filter { $0.0.batch.table == table } }
     batches = sorted.map { $0.0 }
     newNames = sorted.map { $0.1 }
-    known = KnownIdentifiers(loader.takeIdentifiers(), tables: loader.tables)
+    known = KnownIdentifiers(loader.takeIdentifiers(), tables: loader.tables, isHeld: loader.isHeld)
 
     var pending: [PendingEvent] = []
     var register = Register()

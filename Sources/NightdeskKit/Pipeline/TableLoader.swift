@@ -10,7 +10,7 @@ struct TableLoader: ~Copyable {
   private var identifiers = IdentifierTable()
   /// By ordinal: the table of the record that holds the id, and whether it may keep it.
   private(set) var tables: [Table] = []
-  private var isHeld: [Bool] = []
+  private(set) var isHeld: [Bool] = []
 
   init(_ inputs: [OpenedInput], asOf: Int32, blockSize: Int) {
     self.inputs = inputs

@@ -47,6 +47,8 @@ struct UnknownFields: ~Copyable {
     guard let end = nameEnds.last else { return }
     let start = nameEnds.count > 1 ? nameEnds[nameEnds.count - 2] : 0
     if !values.isEmpty { values.append(UInt8(ascii: ";")) }
+    // a value in `extra` needs a name
+    if start == end { values.append("no-name" as StaticString) }
     Self.appendEscaped(start..<end, of: names, to: &values)
     values.append(UInt8(ascii: "="))
     ListSyntax.appendEscaped(value, to: &values)
