@@ -49,7 +49,7 @@ final class Shell {
   init() throws {
     let manager = FileManager.default
     folder = manager.temporaryDirectory.appending(path: "nightdesk-\(UUID().uuidString)").path(percentEncoded: false)
-    for name in ["work", "home", "bin"] {
+    for name in ["files", "home", "bin"] {
       try manager.createDirectory(atPath: folder + "/" + name, withIntermediateDirectories: true)
     }
     try manager.createSymbolicLink(atPath: folder + "/bin/nightdesk", withDestinationPath: Self.program())
