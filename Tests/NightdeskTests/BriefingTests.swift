@@ -211,7 +211,7 @@ private struct SmallRegister {
     let lines = briefing.split(separator: "\n")
     let answered = try #require(lines.first { $0.hasPrefix("| Ann") && $0.contains("1\\. Army") })
     #expect(answered.contains("denied that 1\\. Army bore responsibility"))
-    #expect(answered.contains("Ann \\*A\\* | said who was responsible"))
+    #expect(answered.contains("Ann \\*A\\* | named 1\\. Army as responsible"))
     #expect(briefing.contains("no answer in this register"))
   }
 
@@ -220,7 +220,7 @@ private struct SmallRegister {
     let section = try #require(briefing.components(separatedBy: "\n### \\[Killings\\]\n").dropFirst().first)
     let rows = section.components(separatedBy: "\n## ")[0].split(separator: "\n").filter { $0.hasPrefix("| ") }
     #expect(rows.count == 4)
-    #expect(rows[2].hasPrefix("| \u{2068}بوب\u{2069} | said who was responsible"))
+    #expect(rows[2].hasPrefix("| \u{2068}بوب\u{2069} | named 1\\. Army as responsible"))
     #expect(rows[2].contains("| medium not given | in 2020 `2020` |"))
     #expect(rows[3].hasPrefix("| Ann"))
     #expect(rows[3].contains("| date not given |"))

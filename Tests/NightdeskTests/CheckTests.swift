@@ -195,6 +195,15 @@ private struct Faulty: CustomTestStringConvertible {
     Faulty(
       .danglingEvent, "events", "id,when,type,title,part_of,related\ne1,2014,battle,x,zebra,follows=zebra\n",
       "2:18 ND-I004 warning part_of", "2:24 ND-I004 warning related"),
+    Faulty(
+      .rejectedReference, "events",
+      "id,when,type,title,part_of\ne2,2014,alien,zebra,\ne1,2014,battle,x,e2\n",
+      "2:9 ND-V005 error type", "3:18 ND-I005 warning part_of"),
+    Faulty(
+      .badClaimValue, "claims", claim + ",value\nc1,a1,place,a1,x,s1,zebra\n", "2:21 ND-V019 error value"),
+    Faulty(
+      .badClaimValue, "claims", claim + ",value,attributed_to\nc1,a1,responsibility,a1,x,s1,zebra,a1\n",
+      "2:30 ND-V019 error value"),
     Faulty(.danglingEvent, "claims", claim + "\nc1,zebra,account,a1,x,s1\n", "2:4 ND-I004 warning about"),
     // MARK: Attribution
     Faulty(.claimWithoutCitation, "claims", claim + "\nc1,a1,account,a1,zebra,\n", "2:24 ND-A001 error citations"),

@@ -35,7 +35,7 @@ extension Briefing {
   }
 
   private mutating func deadliestHighlight() -> Markdown {
-    let deadliest = eventsInPeriod.filter { $0.mostDeaths != nil && $0.scope != "series" }.max { a, b in
+    let deadliest = eventsInPeriod.filter { ($0.mostDeaths ?? 0) > 0 && $0.scope != "series" }.max { a, b in
       let (most, others) = (a.mostDeaths ?? 0, b.mostDeaths ?? 0)
       return most == others ? b.isTold(before: a) : most < others
     }

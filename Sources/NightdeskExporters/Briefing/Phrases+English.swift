@@ -180,8 +180,8 @@ extension Phrases {
     .nobodyNamed: "somebody not named",
     .concerning: ", concerning {about}",
     .withValues: "{matter}: {values}",
-    .saidResponsible: "said who was responsible for {about}: {names}{part}",
-    .partAsSaid: " (part, as said: {parts})",
+    .saidResponsible: "named {names} as responsible for {about}{part}",
+    .partAsSaid: " (their part, as said: {parts})",
     .spokeOfResponsibility: "spoke of the responsibility for {about}",
     .deniedOf: "denied that {names} bore responsibility for {about}",
     .denied: "denied what is said of {about}",
@@ -191,16 +191,16 @@ extension Phrases {
     .chargedWith: "charged {names} with {values}{concerning}",
     .found: "made a finding on {names}{concerning}",
     .foundThat: "found on {names}{concerning}: {values}",
-    .saidMotive: "said what the motive was{concerning}",
-    .saidMotiveOf: "said what the motive of {names} was{concerning}",
-    .saidAim: "said what the aim was{concerning}",
-    .saidAimOf: "said what the aim of {names} was{concerning}",
+    .saidMotive: "spoke of a motive{concerning}",
+    .saidMotiveOf: "attributed a motive to {names}{concerning}",
+    .saidAim: "stated an aim{concerning}",
+    .saidAimOf: "stated an aim of {names}{concerning}",
     .called: "called {about} {label}",
     .gaveFigure: "gave a casualty figure for {about}",
     .saidHappened: "said that this happened: {about}",
     .saidNotHappened: "said that this did not happen: {about}",
-    .saidWhen: "said when this happened: {about}",
-    .saidWhere: "said where this happened: {about}",
+    .saidWhen: "gave a date for {about}",
+    .saidWhere: "gave a place for {about}",
     .compared: "compared {about}",
     .saidOf: "gave an account of {about}",
     .figureOf: "{what} {number}",
@@ -292,7 +292,8 @@ extension Phrases {
       "A claim is what somebody said. This briefing says who said it, through which medium and when, or that this is "
       + "not given; it makes no claim its own.",
     .methodWords:
-      "Words in quotation marks are quoted. Words in square brackets are the keeper's: the title of something that has "
+      "Quotation marks hold quoted words, and every label; a label that may not be the speaker's own word is followed "
+      + "by (indirect speech). Words in square brackets are the keeper's: the title of something that has "
       + "none, or what somebody said, in indirect speech.",
     .methodContested:
       "Accounts differ where two claims about an event, of one kind and by different speakers, do not fit together: "

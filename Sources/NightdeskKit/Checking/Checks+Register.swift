@@ -76,6 +76,7 @@ extension Checks {
         switch Vocabularies.claimKinds.words[Int(word)] {
         case "casualty-figure": isValid = { ClaimValue.isFigure($0) }
         case "occurrence": isValid = { Vocabularies.yesNo.index(of: $0) != nil }
+        case "responsibility": isValid = { ClaimValue.parts.index(of: $0) != nil }
         case "date": isValid = { (try? DayBounds(edtf: $0)) != nil }
         default: continue
         }
@@ -90,7 +91,7 @@ extension Checks {
   static func namesSomebody(_ schema: RecordSchema) -> Check {
     let (kind, named) = (schema.index("kind"), schema.index("attributed_to"))
     let kinds = Set(
-      ["responsibility", "denial", "accusation", "charge"].map {
+      ["responsibility", "denial", "accusation", "charge", "finding"].map {
         Int64(Vocabularies.claimKinds.words.firstIndex(of: $0)!)
       })
     return Check { batch in
@@ -113,6 +114,9 @@ extension Checks {
 
 /// The values of casualty-figure claims: `killed=12`, `injured=30..40`, `missing=5..`.
 package enum ClaimValue {
+  /// The part that somebody had, in claims of responsibility.
+  static let parts = Vocabulary(["carried-out", "ordered", "behind", "involved"])
+
   /// Whether `item` is a name, an equals sign and a number or a range of numbers.
   static func isFigure(_ item: borrowing Span<UInt8>) -> Bool {
     guard let equals = item.firstIndex(of: 0x3D), equals > 0 else { return false }

@@ -55,6 +55,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case danglingReference
   case wrongTable
   case danglingEvent
+  case rejectedReference
   // MARK: Attribution
   case claimWithoutCitation
   case verbatimWithoutText
@@ -248,7 +249,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
       Entry(
         "ND-V001", .error, "{column} is empty",
         "A record without this value says nothing that can be published.",
-        hint: "fill it in; use EDTF for vague dates, never invent one",
+        hint: "fill it in; what is vague may stay vague",
         bad: "id,when / e1,", good: "id,when / e1,2014")
     case .notAnInteger:
       Entry(
@@ -271,7 +272,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
         bad: "latitude 132.1", good: "latitude 32.1")
     case .notInVocabulary:
       Entry(
-        "ND-V005", .error, "{column} is not one of its words",
+        "ND-V005", .error, "{column} takes one of a list of words, and this is none of them",
         "The column takes one of a closed list of words.",
         hint: "see `nightdesk schema` for the words",
         bad: "type: Battles", good: "type: battle")
@@ -356,8 +357,8 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
     case .badClaimValue:
       Entry(
         "ND-V019", .error, "{column} does not fit the claim's kind",
-        "casualty-figure takes killed=12, injured=30..40, missing=5..; occurrence takes yes or no; date "
-          + "takes EDTF; place takes a place id.",
+        "responsibility takes carried-out, ordered, behind or involved; casualty-figure takes killed=12, "
+          + "injured=30..40, missing=5..; occurrence takes yes or no; date takes EDTF; place takes a place id.",
         hint: "see `nightdesk schema claims`",
         bad: "kind casualty-figure, value: twelve", good: "kind casualty-figure, value: killed=12")
     case .notADate:
@@ -370,8 +371,8 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
       Entry(
         "ND-D002", .error, "{column} names a day or month that does not exist",
         "The calendar has no such day.",
-        hint: "correct the day",
-        bad: "2014-02-30", good: "2014-02-28")
+        hint: "look the day up, or give the month alone",
+        bad: "2014-02-30", good: "2014-02")
     case .endBeforeStart:
       Entry(
         "ND-D003", .error, "{column} ends before it starts",
@@ -394,8 +395,8 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
       Entry(
         "ND-D006", .error, "{column} is not a calendar day",
         "This column takes a full day, year-month-day.",
-        hint: "write 2014-05-16",
-        bad: "May 2014", good: "2014-05-16")
+        hint: "write year-month-day, or leave the cell empty where the day is not known",
+        bad: "May 2014", good: "2014-05-16, or nothing where the day is not known")
     case .duplicateIdentifier:
       Entry(
         "ND-I001", .error, "the id is already taken in this register",
@@ -420,6 +421,13 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
         "References to events are settled when all events have been read; the record is kept.",
         hint: "add the event, or correct the id",
         bad: "part_of: e999", good: "part_of: e1")
+    case .rejectedReference:
+      Entry(
+        "ND-I005", .warning, "{column} names a record that was rejected",
+        "The record that is named broke a rule and is not in the edition, so this one points to nothing there and "
+          + "nothing is told of what is missing.",
+        hint: "put the rejected record right", bad: "a claim about an event with an unknown type",
+        good: "the same claim, the event's type put right")
     case .claimWithoutCitation:
       Entry(
         "ND-A001", .error, "the claim has no citation",

@@ -51,30 +51,29 @@ package struct References: Sendable {
     }
   }
 
-  /// Reports references to records that were not read or are of another table. What may name an event and is not
-  /// `known` goes to `pending`, to be settled when all events are read.
+  /// Reports references to records that were not read, are of another table or were rejected. What may name an event
+  /// and is not `known` goes to `pending`, to be settled when all events are read.
   package func check(_ batch: inout RecordBatch, _ known: KnownIdentifiers, pending: inout [PendingReference]) {
     for target in targets where !batch.impliedColumns.contains(target.column) {
       for row in 0..<batch.count where !batch.isEmpty(row, target.column) {
         var fault: FindingCode?
-        var unknown: [String] = []
+        var unsettled: [(id: String, code: FindingCode)] = []
+        let mayBeEvent = target.tables.contains(.events)
         let look = { (item: borrowing Span<UInt8>) in
           // that an id is missing has been found before
           if item.isEmpty { return }
           if let words = target.words, words.index(of: item) != nil { return }
-          guard let table = known.table(of: item) else {
-            if target.tables.contains(.events) {
-              unknown.append(item.text)
-            } else {
-              fault = fault ?? .danglingReference
-            }
-            return
+          let table = known.table(of: item)
+          if table != nil, known.isTaken(item) {
+            if !target.tables.contains(table!) { fault = fault ?? .wrongTable }
+          } else if mayBeEvent {
+            // a rejected record's id may have gone to an event
+            unsettled.append((item.text, table == nil ? .danglingEvent : .rejectedReference))
+          } else if table == nil {
+            fault = .danglingReference
+          } else {
+            fault = fault ?? (target.tables.contains(table!) ? .rejectedReference : .wrongTable)
           }
-          // the id of a rejected record may have gone to an event
-          if !target.tables.contains(table), target.tables.contains(.events), !known.isTaken(item) {
-            return unknown.append(item.text)
-          }
-          if !target.tables.contains(table) { fault = fault ?? .wrongTable }
         }
         if target.isList {
           ListSyntax.forEach(batch[row, target.column]) { item, _ in look(target.form.id(in: item)) }
@@ -82,8 +81,21 @@ package struct References: Sendable {
           look(target.form.id(in: batch[row, target.column]))
         }
         if let fault { batch.report(fault, row, target.column) }
-        for id in unknown { pending.append(PendingReference(row: row, column: target.column, id: id)) }
+        for (id, code) in unsettled {
+          pending.append(PendingReference(row: row, column: target.column, id: id, code: code))
+        }
       }
+    }
+    if batch.table == .claims { checkPlaces(&batch, known) }
+  }
+
+  /// That the value of a claim about where something happened is a place.
+  private func checkPlaces(_ batch: inout RecordBatch, _ known: KnownIdentifiers) {
+    let (kind, value) = (batch.schema.index("kind"), batch.schema.index("value"))
+    for row in 0..<batch.count where batch[row, kind].equals("place" as StaticString) {
+      var isBad = false
+      ListSyntax.forEach(batch[row, value]) { id, _ in if known.table(of: id) != .places { isBad = true } }
+      if isBad { batch.report(.badClaimValue, row, value) }
     }
   }
 }
@@ -105,4 +117,6 @@ package struct PendingReference: Sendable {
   package let row: Int
   package let column: Int
   package let id: String
+  /// What it is if no event has the id.
+  package let code: FindingCode
 }

@@ -14,13 +14,26 @@ final class EventStream: Sendable {
     var line = 1
     var records = 0
     var names: Set<String> = []
+
+    /// The references to events that hold nothing, now that all events are read.
+    var unsettled: [PlacedFinding] {
+      pending.compactMap { reference in
+        var finding = reference.finding
+        if let ordinal = identifiers.find(reference.id.utf8Span.span) {
+          if isHeld[ordinal] { return nil }
+          finding.code = .rejectedReference
+        }
+        return finding
+      }
+    }
   }
 
   /// What a pass has besides what it has written.
   struct Result {
     var outputs: PassOutputs
     var tally: PassTally
-    let pending: [PendingEvent]
+    /// Findings on references to events that do not exist or were rejected.
+    let unsettled: [PlacedFinding]
     let implied: ImpliedRecordList
     var register: Register
     let figures: Figures
@@ -89,7 +102,7 @@ final class EventStream: Sendable {
       register.events = selection.finish()
       return Result(
         outputs: written, tally: turn.tally,
-        pending: turn.pending.filter { turn.identifiers.find($0.id.utf8Span.span) == nil },
+        unsettled: turn.unsettled,
         implied: implied.finish(), register: register, figures: figures)
     }
   }
@@ -302,7 +315,7 @@ extension RecordBatch {
         PendingEvent(
           id: reference.id,
           finding: PlacedFinding(
-            code: .danglingEvent, table: table, record: printableIdentifier(reference.row), file: file,
+            code: reference.code, table: table, record: printableIdentifier(reference.row), file: file,
             line: place.line, column: place.column, field: schema.columns[reference.column].name)))
     }
     return places

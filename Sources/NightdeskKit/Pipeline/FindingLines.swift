@@ -38,7 +38,7 @@ struct LineCounter {
 
 /// How findings are written.
 package enum FindingStyle: String, Sendable, CaseIterable {
-  /// One a line, as compilers do: `FILE:LINE:COLUMN: SEVERITY: MESSAGE [CODE]`.
+  /// One a line, as compilers do: `FILE:LINE:COLUMN: SEVERITY: MESSAGE; HINT (RECORD) [CODE]`.
   case lines
   /// One a row, with the hint, for spreadsheets.
   case csv
@@ -54,7 +54,7 @@ package enum FindingStyle: String, Sendable, CaseIterable {
 
 /// A finding with its place, as it is written.
 struct PlacedFinding {
-  let code: FindingCode
+  var code: FindingCode
   let table: Table
   /// The record's id, where it has one that can be printed.
   let record: String
@@ -72,7 +72,8 @@ struct PlacedFinding {
       let about = record.isEmpty ? table.name : "\(table.name) \(record)"
       let place = "\(TerminalText.safe(file)):\(line):\(column)"
       let message = TerminalText.safe(entry.message(about: field))
-      output.append("\(place): \(entry.severity.rawValue): \(message) (\(about)) [\(entry.code)]\n")
+      let cure = entry.hint
+      output.append("\(place): \(entry.severity.rawValue): \(message); \(cure) (\(about)) [\(entry.code)]\n")
     case .csv:
       // the name may be a key that a file made up
       let field = TerminalText.safe(field)

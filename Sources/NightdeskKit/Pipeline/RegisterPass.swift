@@ -44,6 +44,8 @@ package struct RegisterPass: Sendable {
     }
 
     package var inputs: [Input]
+    /// What lies in the folders beside the register's files and was not read.
+    package let passedOver: [String]
     package let edition: Edition
     /// How many records stand in each output file that holds records, by path.
     package let records: [String: Int]
@@ -58,18 +60,17 @@ package struct RegisterPass: Sendable {
 
   private let order: Order
   private let opened: [OpenedInput]
+  private let passedOver: [String]
 
   /// Looks at the inputs.
   package init(_ order: Order) throws(ReadError) {
     self.order = order
-    let files = try InputFile.find(order.inputs)
+    let files: [InputFile]
+    (files, passedOver) = try InputFile.find(order.inputs)
     var opened: [OpenedInput] = []
     for file in files { opened.append(try OpenedInput(file)) }
     self.opened = opened
   }
-
-  /// The files that will be read.
-  package var files: [InputFile] { opened.map(\.file) }
 
   /// Runs the pass; what it writes is created in `folder`.
   package func run(into folder: any ExportFolder) throws(PassError) -> Outcome {
@@ -87,9 +88,9 @@ package struct RegisterPass: Sendable {
 
     let stream = EventStream(order, opened, known, claims, small, outputs, tally)
     var result = try stream.run()
-    for reference in result.pending {
-      result.outputs.append(reference.finding)
-      result.tally.count(reference.finding.code)
+    for finding in result.unsettled {
+      result.outputs.append(finding)
+      result.tally.count(finding.code)
     }
     for table in [Table.sources, .actors] {
       try result.implied.export(
@@ -111,7 +112,8 @@ package struct RegisterPass: Sendable {
     let inputs = zip(opened, result.tally.recordsByInput).map {
       Outcome.Input(file: $0.file, format: $0.format, records: $1)
     }
-    return Outcome(inputs: inputs, edition: edition, records: result.outputs.records(result.tally))
+    return Outcome(
+      inputs: inputs, passedOver: passedOver, edition: edition, records: result.outputs.records(result.tally))
   }
 
   private func appendHeaderFindings(_ outputs: PassOutputs, _ tally: inout PassTally) {

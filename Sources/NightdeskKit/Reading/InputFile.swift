@@ -63,9 +63,12 @@ package final class InputFile: Sendable {
   }
 
   /// The files of a register: every argument is a file, or a folder whose `.csv`, `.jsonl` and `.xml` files are taken
-  /// in the order of their names.
-  package static func find(_ arguments: [String]) throws(ReadError) -> [InputFile] {
+  /// in the order of their names; what else lies there, hidden files and Markdown aside, is passed over.
+  package static func find(
+    _ arguments: [String]
+  ) throws(ReadError) -> (files: [InputFile], passedOver: [String]) {
     var files: [InputFile] = []
+    var passedOver: [String] = []
     var seen: [String: Int] = [:]
     for argument in arguments {
       let trimmed = argument.count > 1 && argument.hasSuffix("/") ? String(argument.dropLast()) : argument
@@ -83,16 +86,21 @@ package final class InputFile: Sendable {
         files.append(try InputFile(path: trimmed, name: input))
         continue
       }
-      let names = try namesInFolder(trimmed).filter { FileSyntax(fileName: $0) != nil && !$0.hasPrefix(".") }
+      let all = try namesInFolder(trimmed).filter { !$0.hasPrefix(".") }
+      let names = all.filter { FileSyntax(fileName: $0) != nil }
       guard !names.isEmpty else {
         throw ReadError(.missing, file: trimmed.fileName, reason: "a folder without .csv, .jsonl or .xml files")
       }
       let prefix = given == "." || given == ".." ? "" : input + "/"
-      for name in names {
-        files.append(try InputFile(path: trimmed + "/" + name, name: prefix + TerminalText.safe(name)))
+      for name in all {
+        if names.contains(name) {
+          files.append(try InputFile(path: trimmed + "/" + name, name: prefix + TerminalText.safe(name)))
+        } else if !name.hasSuffix(".md") {
+          passedOver.append(prefix + TerminalText.safe(name))
+        }
       }
     }
-    return files
+    return (files, passedOver)
   }
 
   private static func namesInFolder(_ path: String) throws(ReadError) -> [String] {

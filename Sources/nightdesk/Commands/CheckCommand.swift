@@ -6,7 +6,9 @@ internal import NightdeskRuns
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Read a register and print its findings; publish nothing.",
-    discussion: "Findings go to standard output, one a line, as FILE:LINE:COLUMN: SEVERITY: MESSAGE [CODE].")
+    discussion: """
+      Findings go to standard output, one a line, as FILE:LINE:COLUMN: SEVERITY: MESSAGE; HINT (RECORD) [CODE].
+      """)
 
   @Argument(help: "Files (.csv, .jsonl, .xml) or folders of such files.")
   var inputs: [String]

@@ -61,13 +61,19 @@ struct RunCommand: ParsableCommand {
 enum Summary {
   /// Three lines: what was read, what was rejected, where to look.
   static func lines(_ outcome: RegisterPass.Outcome, output: String, runID: String) -> [String] {
-    [read(outcome), rejected(outcome), "published: \(output)/latest -> \(runID)"]
+    // what is worth a look has a file of its own
+    let hasFindings = !outcome.edition.findings.isEmpty
+    let look = hasFindings ? "; see findings.csv and rejects/ there" : ""
+    return [read(outcome), rejected(outcome), "published: \(output)/latest -> \(runID)\(look)"]
   }
 
   static func read(_ outcome: RegisterPass.Outcome) -> String {
     let tables = outcome.counts.filter { $0.read > 0 }.map { counted($0.read, $0.table) }
     let files = outcome.inputs.count == 1 ? "1 file" : "\(outcome.inputs.count) files"
-    return "read: \(tables.isEmpty ? "nothing" : tables.joined(separator: ", ")) from \(files)"
+    let names = outcome.passedOver.prefix(5).joined(separator: ", ")
+    let more = outcome.passedOver.count > 5 ? " and \(outcome.passedOver.count - 5) more" : ""
+    let passedOver = outcome.passedOver.isEmpty ? "" : "; passed over: \(names)\(more)"
+    return "read: \(tables.isEmpty ? "nothing" : tables.joined(separator: ", ")) from \(files)\(passedOver)"
   }
 
   private static func counted(_ count: Int, _ table: Table) -> String {
