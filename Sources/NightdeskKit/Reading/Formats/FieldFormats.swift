@@ -1,0 +1,24 @@
+/// What a field format does beyond taking columns over: dates from precision codes, actors from names.
+package protocol FieldMapping: Sendable {
+  /// The register columns it fills, each with the file column its findings point to.
+  var origins: [(column: Int, source: Int)] { get }
+  /// The register columns that name records it makes.
+  var impliedColumns: [Int] { get }
+  /// Fills its columns for every record of `batch` that is not broken.
+  func fill(_ batch: inout RecordBatch, _ implied: inout ImpliedRecords)
+}
+
+/// A dataset's file format, recognised by its header.
+package protocol FieldFormat: Sendable {
+  /// The short name, `ucdp-ged`.
+  var name: String { get }
+  /// What it is called in full.
+  var title: String { get }
+  /// The layout of a file with this header; nil if it is not of this format.
+  func layout(header: [String]) -> Layout?
+}
+
+/// The field formats.
+package enum FieldFormats {
+  package static let all: [any FieldFormat] = [ACLED(), UCDPGED()]
+}
