@@ -4,6 +4,14 @@ public import NightdeskKit
 public enum Exporters {
   public static let all: [any Exporter] = [CSVExporter(), XMLExporter(), MarkdownExporter()]
 
-  /// The exporter of the format called `name`.
+  /// What is published when no format is asked for.
+  public static let standard = ["csv", "xml", "markdown"].map { FormatRequest(format: $0) }
+
+  /// The exporter of the format called `name`, with its options as they are when nothing is asked for.
   public static func named(_ name: String) -> (any Exporter)? { all.first { $0.format.name == name } }
+
+  /// Makes the exports that were asked for, in that order.
+  public static func make(_ requests: [FormatRequest]) throws(FormatError) -> [Export] {
+    try FormatRequest.exports(requests, from: all)
+  }
 }

@@ -6,19 +6,19 @@ package struct Run: Sendable {
   package struct Order: Sendable {
     package var inputs: [String]
     package var output: String
-    package var exporters: [any Exporter]
+    package var exports: [Export]
     package var asOf: Moment
     package var title: String
     package var threads: Int
     package var toolVersion: String
 
     package init(
-      inputs: [String], output: String, exporters: [any Exporter], asOf: Moment, title: String, threads: Int,
+      inputs: [String], output: String, exports: [Export], asOf: Moment, title: String, threads: Int,
       toolVersion: String
     ) {
       self.inputs = inputs
       self.output = output
-      self.exporters = exporters
+      self.exports = exports
       self.asOf = asOf
       self.title = title
       self.threads = threads
@@ -36,7 +36,7 @@ package struct Run: Sendable {
     let pass = try RunError.read { () throws(ReadError) in
       try RegisterPass(
         RegisterPass.Order(
-          inputs: order.inputs, exporters: order.exporters, asOf: order.asOf.day, title: order.title, runID: runID,
+          inputs: order.inputs, exports: order.exports, asOf: order.asOf.day, title: order.title, runID: runID,
           threads: order.threads))
     }
     let staged = try RunError.publish { () throws(PublishError) in
@@ -54,7 +54,7 @@ package struct Run: Sendable {
       toolName: "nightdesk", toolVersion: order.toolVersion, runID: runID, title: order.title, status: .complete,
       asOf: order.asOf.text)
     manifest.outputs = try RunError.publish { () throws(PublishError) in try staged.close(outcome.records) }
-    try validate(order.exporters, outcome, staged)
+    try validate(order.exports, outcome, staged)
     manifest.inputs = try digests(outcome.inputs)
     manifest.records = outcome.counts.map {
       Manifest.TableCount(table: $0.table.name, read: $0.read, accepted: $0.accepted, rejected: $0.rejected)
@@ -66,13 +66,14 @@ package struct Run: Sendable {
 
   /// Checks what was written against the schemas that its formats are published with.
   private static func validate(
-    _ exporters: [any Exporter], _ outcome: RegisterPass.Outcome, _ staged: StagedFolder
+    _ exports: [Export], _ outcome: RegisterPass.Outcome, _ staged: StagedFolder
   ) throws(RunError) {
-    for exporter in exporters {
+    for export in exports {
+      let exporter = export.exporter
       guard let schema = exporter.xmlSchema, let records = exporter as? any RecordExporter,
         case .one(let name) = records.files
       else { continue }
-      let path = "\(exporter.format.name)/\(name).\(exporter.format.fileExtension)"
+      let path = "\(export.name)/\(name).\(exporter.format.fileExtension)"
       guard outcome.records[path, default: 0] < validatedRecords else { continue }
       let file = try RunError.publish { () throws(PublishError) in try staged.reopen(path) }
       let violations = try RunError.read { () throws(ReadError) in

@@ -145,14 +145,18 @@ struct Work: ParsableCommand {
   var rounds = 1
 
   func run() throws {
-    let names = work == "check" ? [] : work.split(separator: "+").map(String.init)
-    let exporters = try names.map { name in
-      guard let exporter = Exporters.named(name) else { throw ValidationError("no format is called '\(name)'") }
-      return exporter
+    let lines = work == "check" ? [] : work.split(separator: "+").map(String.init)
+    let exports: [Export]
+    do throws(FormatError) {
+      var requests: [FormatRequest] = []
+      for line in lines { requests.append(try FormatRequest(line: line)) }
+      exports = try Exporters.make(requests)
+    } catch {
+      throw ValidationError(error.description)
     }
     let generated = ["sources.csv", "actors.csv", "claims.csv", "events.csv"].map { folder + "/" + $0 }
     let order = RegisterPass.Order(
-      inputs: input.isEmpty ? generated : input, exporters: exporters,
+      inputs: input.isEmpty ? generated : input, exports: exports,
       asOf: try CalendarDay.parse(GeneratedRegister.Planted().latestDay.utf8Span.span), title: "Bench", runID: "bench",
       threads: threads)
     for _ in 0..<max(1, rounds) {

@@ -1,6 +1,6 @@
 /// A format: what `nightdesk formats` prints of it.
 public struct Format: Sendable {
-  /// The short name; also the name of the format's folder in an edition.
+  /// The short name; also the name of the format's folder in an edition, unless it is given another.
   public let name: String
   /// One sentence: what it is and for whom.
   public let summary: String
@@ -8,12 +8,15 @@ public struct Format: Sendable {
   public let mediaType: String
   /// The file name extension, without the dot.
   public let fileExtension: String
+  /// What can be asked of it, in the order in which `nightdesk formats` prints it.
+  public let options: [FormatOption]
 
-  public init(name: String, summary: String, mediaType: String, fileExtension: String) {
+  public init(name: String, summary: String, mediaType: String, fileExtension: String, options: [FormatOption] = []) {
     self.name = name
     self.summary = summary
     self.mediaType = mediaType
     self.fileExtension = fileExtension
+    self.options = options
   }
 }
 
@@ -24,10 +27,27 @@ public protocol Exporter: Sendable {
   var format: Format { get }
   /// The XML Schema that its file is checked against before anything is published; nil where there is none.
   var xmlSchema: String? { get }
+  /// The same exporter, with these options of its ``Format/options``; they have been checked. An exporter without
+  /// options need not have this.
+  func with(_ options: FormatOptions) -> any Exporter
 }
 
 extension Exporter {
   public var xmlSchema: String? { nil }
+  public func with(_ options: FormatOptions) -> any Exporter { self }
+}
+
+/// An edition in one format: an exporter and the folder of the edition that it fills. One format can be exported
+/// several times with different options, each into a folder of its own.
+public struct Export: Sendable {
+  /// The name of the folder: that of the format, unless another was asked for.
+  public let name: String
+  public let exporter: any Exporter
+
+  public init(_ exporter: any Exporter, name: String? = nil) {
+    self.exporter = exporter
+    self.name = name ?? exporter.format.name
+  }
 }
 
 /// How the files of a format are cut.

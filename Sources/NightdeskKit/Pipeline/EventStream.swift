@@ -68,7 +68,7 @@ final class EventStream: Sendable {
     self.known = known
     self.claims = claims
     self.small = small
-    exporters = order.exporters.compactMap { $0 as? any RecordExporter }
+    exporters = order.exports.compactMap { $0.exporter as? any RecordExporter }
     checks = Checks.all(of: .events, asOf: order.asOf)
     period = Period(weekTo: order.asOf)
     places = PlaceRegions(small.register.places)

@@ -51,7 +51,7 @@ struct ImpliedRecordList: Sendable {
     tally.countFindings(batch)
     register.append(batch)
     var buffer = ByteBuffer()
-    let exporters = order.exporters.compactMap { $0 as? any RecordExporter }
+    let exporters = order.exports.compactMap { $0.exporter as? any RecordExporter }
     let ends = PassOutputs.encode(batch, file: "(implied by the events)", newNames: [], order, exporters, into: &buffer)
     try outputs.append(buffer, ends, table)
     try outputs.append(batch)

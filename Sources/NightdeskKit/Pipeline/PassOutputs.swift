@@ -11,7 +11,7 @@ struct PassOutputs: @unchecked Sendable {
   private let style: FindingStyle
 
   /// Creates the files and writes what stands before the first record.
-  init(_ folder: any ExportFolder, _ exporters: [any Exporter], _ style: FindingStyle) throws(PassError) {
+  init(_ folder: any ExportFolder, _ exports: [Export], _ style: FindingStyle) throws(PassError) {
     self.style = style
     do throws(ExportError) {
       findings = try folder.create("findings.csv")
@@ -21,17 +21,17 @@ struct PassOutputs: @unchecked Sendable {
         sink.append(FindingLines.rejectsHeader(table).utf8Span.span)
         rejects.append(sink)
       }
-      for exporter in exporters {
-        let name = exporter.format.name
-        switch exporter {
+      for export in exports {
+        let name = export.name
+        switch export.exporter {
         case let exporter as any RecordExporter:
-          tables.append(try open(exporter, in: folder))
+          tables.append(try open(exporter, name, in: folder))
         case let exporter as any DocumentExporter:
           let path = "\(name)/\(exporter.fileName).\(exporter.format.fileExtension)"
           documents.append((exporter, try folder.create(path)))
         case let exporter as any SequentialExporter:
           sequential.append(try exporter.open(SubFolder(folder, name)))
-        default: preconditionFailure("the exporter \(name) conforms to none of the three kinds")
+        default: preconditionFailure("the exporter of \(name) conforms to none of the three kinds")
         }
       }
     } catch {
@@ -40,14 +40,14 @@ struct PassOutputs: @unchecked Sendable {
   }
 
   private mutating func open(
-    _ exporter: any RecordExporter, in folder: any ExportFolder
+    _ exporter: any RecordExporter, _ export: String, in folder: any ExportFolder
   ) throws(ExportError) -> [any ByteSink] {
     var sinks: [any ByteSink] = []
     let format = exporter.format
     switch exporter.files {
     case .eachTable:
       for table in Table.allCases {
-        let path = "\(format.name)/\(table.name).\(format.fileExtension)"
+        let path = "\(export)/\(table.name).\(format.fileExtension)"
         sinks.append(try folder.create(path))
         holdings.append((path, [table]))
         var bytes = ByteBuffer()
@@ -55,7 +55,7 @@ struct PassOutputs: @unchecked Sendable {
         sinks[sinks.count - 1].append(bytes.span)
       }
     case .one(let name):
-      let path = "\(format.name)/\(name).\(format.fileExtension)"
+      let path = "\(export)/\(name).\(format.fileExtension)"
       let sink = try folder.create(path)
       holdings.append((path, Table.allCases))
       var bytes = ByteBuffer()
@@ -112,8 +112,8 @@ struct PassOutputs: @unchecked Sendable {
   }
 
   /// Writes what stands behind the last record, and the documents.
-  func finish(_ exporters: [any Exporter], _ edition: Edition) throws(PassError) {
-    for (place, exporter) in exporters.compactMap({ $0 as? any RecordExporter }).enumerated() {
+  func finish(_ exports: [Export], _ edition: Edition) throws(PassError) {
+    for (place, exporter) in exports.compactMap({ $0.exporter as? any RecordExporter }).enumerated() {
       switch exporter.files {
       case .eachTable:
         for table in Table.allCases { finish(exporter, [table], tables[place][Int(table.rawValue)]) }

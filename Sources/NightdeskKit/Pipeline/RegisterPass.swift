@@ -10,7 +10,7 @@ package struct RegisterPass: Sendable {
   package struct Order: Sendable {
     /// Files and folders.
     package var inputs: [String]
-    package var exporters: [any Exporter]
+    package var exports: [Export]
     /// The day of the run, in days since 1970.
     package var asOf: Int32
     package var title: String
@@ -20,11 +20,11 @@ package struct RegisterPass: Sendable {
     package var findingStyle: FindingStyle
 
     package init(
-      inputs: [String], exporters: [any Exporter], asOf: Int32, title: String, runID: String, threads: Int = 2,
+      inputs: [String], exports: [Export], asOf: Int32, title: String, runID: String, threads: Int = 2,
       blockSize: Int = 1 << 20, findingStyle: FindingStyle = .csv
     ) {
       self.inputs = inputs
-      self.exporters = exporters
+      self.exports = exports
       self.asOf = asOf
       self.title = title
       self.runID = runID
@@ -74,7 +74,7 @@ package struct RegisterPass: Sendable {
 
   /// Runs the pass; what it writes is created in `folder`.
   package func run(into folder: any ExportFolder) throws(PassError) -> Outcome {
-    let outputs = try PassOutputs(folder, order.exporters, order.findingStyle)
+    let outputs = try PassOutputs(folder, order.exports, order.findingStyle)
     var tally = PassTally(inputs: opened.count)
     appendHeaderFindings(outputs, &tally)
 
@@ -83,7 +83,7 @@ package struct RegisterPass: Sendable {
     let claims = ClaimIndex(claims: small.register.claims, relations: small.register.relations)
     try small.appendFindings(opened, order, to: outputs)
     for table in Table.allCases where table != .events && table != .claims {
-      try small.export(table, order.exporters, to: outputs)
+      try small.export(table, order.exports, to: outputs)
     }
 
     let stream = EventStream(order, opened, known, claims, small, outputs, tally)
@@ -96,7 +96,7 @@ package struct RegisterPass: Sendable {
       try result.implied.export(
         table, unless: known, order, to: result.outputs, &result.tally, into: &result.register)
     }
-    try small.export(.claims, order.exporters, to: result.outputs)
+    try small.export(.claims, order.exports, to: result.outputs)
     do throws(ReadError) {
       for input in opened { try input.file.checkUnchanged() }
     } catch {
@@ -107,7 +107,7 @@ package struct RegisterPass: Sendable {
       title: order.title, runID: order.runID, asOf: order.asOf, marking: result.tally.highestMarking,
       register: result.register, figures: result.figures, counts: result.tally.counts,
       findings: result.tally.findings)
-    try result.outputs.finish(order.exporters, edition)
+    try result.outputs.finish(order.exports, edition)
     try result.tally.checkSums()
     let inputs = zip(opened, result.tally.recordsByInput).map {
       Outcome.Input(file: $0.file, format: $0.format, records: $1)

@@ -65,8 +65,8 @@ final class SmallTables: @unchecked Sendable {
   }
 
   /// Writes the accepted records of one table in every format.
-  func export(_ table: Table, _ exporters: [any Exporter], to outputs: PassOutputs) throws(PassError) {
-    let records = exporters.compactMap { $0 as? any RecordExporter }
+  func export(_ table: Table, _ exports: [Export], to outputs: PassOutputs) throws(PassError) {
+    let records = exports.compactMap { $0.exporter as? any RecordExporter }
     for box in batches where box.batch.table == table {
       try outputs.append(accepted: box.batch, records)
     }

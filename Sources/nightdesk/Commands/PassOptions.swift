@@ -40,15 +40,13 @@ struct PassOptions: ParsableArguments {
     return .now
   }
 
-  /// The exporters called in `names`, in the order of the list of formats.
-  func exporters(_ names: String) throws(ValidationError) -> [any Exporter] {
-    let asked = names.split(separator: ",").map(String.init)
-    for name in asked where Exporters.named(name) == nil {
-      let known = Exporters.all.map(\.format.name).joined(separator: ", ")
-      throw ValidationError("no format is called '\(TerminalText.safe(name))'; there are \(known)")
+  /// The exports called in `formats`, in that order.
+  func exports(_ formats: String) throws(ValidationError) -> [Export] {
+    do throws(FormatError) {
+      return try Exporters.make(FormatRequest.list(formats))
+    } catch {
+      throw ValidationError("--formats: \(error)")
     }
-    guard !asked.isEmpty else { throw ValidationError("--formats names no format") }
-    return Exporters.all.filter { asked.contains($0.format.name) }
   }
 
   /// What an edition is called that nobody has named: after its first input.

@@ -5,7 +5,11 @@ public import NightdeskKit
 /// `nightdesk formats`
 struct FormatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "formats", abstract: "List the formats that editions are published in.")
+    commandName: "formats", abstract: "List the formats that editions are published in.",
+    discussion: """
+      An option is given behind a colon, and an export can have a folder of its own: --formats csv,sheets=csv:profile=excel \
+      publishes csv/ and sheets/.
+      """)
 
   func run() throws {
     let formats = Exporters.all.map(\.format)
@@ -15,7 +19,13 @@ struct FormatsCommand: ParsableCommand {
       let name = format.name.padded(to: width)
       let media = format.mediaType.padded(to: mediaWidth)
       try StandardOutput.write("\(name)  \(media)  .\(format.fileExtension.padded(to: 4))  \(format.summary)\n")
+      for option in format.options {
+        let given = option.defaultValue.isEmpty ? "" : " (default: \(option.defaultValue))"
+        try StandardOutput.write("    \(option.name)=\(option.valueName)  \(option.help)\(given)\n")
+      }
     }
+    let standard = Exporters.standard.map(\.name).joined(separator: ", ")
+    try StandardOutput.write("\nUnless others are asked for: \(standard).\n")
   }
 }
 

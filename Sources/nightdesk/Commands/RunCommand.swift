@@ -18,8 +18,13 @@ struct RunCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("The folder in which editions are published.", valueName: "dir"))
   var output: String
 
-  @Option(help: ArgumentHelp("The formats, joined by commas; see `nightdesk formats`.", valueName: "names"))
-  var formats = Exporters.all.map(\.format.name).joined(separator: ",")
+  @Option(
+    help: ArgumentHelp(
+      """
+      The formats, joined by commas, each with its options, as in csv,sheets=csv:profile=excel; see \
+      `nightdesk formats`.
+      """, valueName: "names"))
+  var formats = Exporters.standard.map(\.name).joined(separator: ",")
 
   @OptionGroup var pass: PassOptions
 
@@ -30,7 +35,7 @@ struct RunCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    _ = try pass.exporters(formats)
+    _ = try pass.exports(formats)
     guard let title else { return }
     guard !title.isEmpty, !title.contains(where: \.isNewline), HostileText.fault(in: title.utf8Span.span) == nil else {
       throw ValidationError("--title takes one line of text without control characters")
@@ -38,9 +43,9 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let exporters = try pass.exporters(formats)
+    let exports = try pass.exports(formats)
     let order = Run.Order(
-      inputs: inputs, output: output, exporters: exporters, asOf: try pass.moment(),
+      inputs: inputs, output: output, exports: exports, asOf: try pass.moment(),
       title: title ?? PassOptions.title(of: inputs), threads: pass.threads, toolVersion: Nightdesk.version)
     let outcome: RegisterPass.Outcome
     do throws(RunError) {

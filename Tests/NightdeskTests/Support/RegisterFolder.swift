@@ -46,7 +46,7 @@ struct Edited {
     _ style: FindingStyle = .csv, _ folder: MemoryFolder = MemoryFolder()
   ) throws {
     let order = RegisterPass.Order(
-      inputs: inputs, exporters: exporters, asOf: asOf, title: "Test", runID: "test", threads: threads,
+      inputs: inputs, exports: exporters.map { Export($0) }, asOf: asOf, title: "Test", runID: "test", threads: threads,
       blockSize: blockSize, findingStyle: style)
     outcome = try RegisterPass(order).run(into: folder)
     files = folder.sinks.mapValues(\.bytes)
