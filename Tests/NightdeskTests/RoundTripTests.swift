@@ -3,11 +3,15 @@ internal import NightdeskExporters
 internal import NightdeskKit
 internal import Testing
 
-/// What `edited` has written is read again, as CSV and as XML, and comes out the same. In its first document a
+/// What `edited` has written is read again, as CSV, XML and JSON Lines, and comes out the same. In its first document a
 /// dataset's implied records stand behind the events that imply them, ever after before.
 private func expectRoundTrip(_ edited: Edited, hasImplied: Bool = false) throws {
   var document: [UInt8]? = hasImplied ? nil : edited.files["xml/register.xml"]
-  let ways = [("csv", edited.csv), ("xml", [("register.xml", try #require(edited.files["xml/register.xml"]))])]
+  let lines = Table.allCases.map { ("\($0.name).jsonl", edited.files["jsonl/\($0.name).jsonl"]!) }
+  let ways = [
+    ("csv", edited.csv), ("jsonl", lines),
+    ("xml", [("register.xml", try #require(edited.files["xml/register.xml"]))]),
+  ]
   for (way, files) in ways {
     let again = try RegisterFolder(files).pass(threads: 2)
     for table in Table.allCases {

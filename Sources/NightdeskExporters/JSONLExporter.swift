@@ -1,0 +1,63 @@
+public import NightdeskKit
+
+/// Writes a file for each table, a line for each record, a JSON object (RFC 8259) in each line: `table` first, then
+/// the fields that are not empty in the order of the columns. Lists are arrays, numbers are numbers, all else is text.
+/// A line is what `nightdesk schema --as json-schema` describes, and reads back as the same record.
+public struct JSONLExporter: RecordExporter {
+  public let format = Format(
+    name: "jsonl", summary: "one file a table, a JSON object a line: for jq, DuckDB, pandas and reading back",
+    mediaType: "application/jsonl", fileExtension: "jsonl")
+  public let files = ExportFiles.eachTable
+
+  /// By table.
+  private let objects: [Object]
+
+  public init() { objects = Table.allCases.map { Object($0.schema) } }
+
+  /// The members of one kind of record, made once.
+  private struct Object {
+    let start: [UInt8]
+    let members: [(name: [UInt8], form: Form)]
+
+    init(_ schema: RecordSchema) {
+      start = Array("{\"table\":\"\(schema.table)\"".utf8)
+      members = schema.columns.map { (Array(",\"\($0.name)\":".utf8), Form($0)) }
+    }
+  }
+
+  /// How the values of a column are written.
+  private enum Form {
+    case list, number, bare, text
+
+    init(_ column: Column) {
+      switch column.kind {
+      case _ where column.isList: self = .list
+      case .integer, .decimal: self = .number
+      case _ where column.isBare: self = .bare
+      default: self = .text
+      }
+    }
+  }
+
+  public func encode(_ batch: borrowing RecordBatch, into output: inout ByteBuffer) {
+    let object = objects[Int(batch.table.rawValue)]
+    for record in batch.accepted {
+      let row = Int(record)
+      output.append(object.start.span)
+      for column in object.members.indices where !batch.isEmpty(row, column) {
+        let member = object.members[column]
+        output.append(member.name.span)
+        switch member.form {
+        case .list: output.appendJSONArray(batch[row, column])
+        case .number: output.appendJSONNumber(batch[row, column])
+        case .text: output.appendJSON(batch[row, column])
+        case .bare:
+          output.append(0x22)
+          output.append(batch[row, column])
+          output.append(0x22)
+        }
+      }
+      output.append("}\n" as StaticString)
+    }
+  }
+}
