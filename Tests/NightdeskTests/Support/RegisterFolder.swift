@@ -26,7 +26,7 @@ final class RegisterFolder {
 
   /// Reads the register and writes it in the formats of `exporters`.
   func pass(
-    threads: Int = 1, blockSize: Int = 1 << 20, exporters: [any Exporter] = [CSVExporter(), XMLExporter(), JSONLExporter()],
+    threads: Int = 1, blockSize: Int = 1 << 20, exporters: [any Exporter] = Edited.exporters,
     asOf: Int32 = 20_781, into folder: MemoryFolder = MemoryFolder()
   ) throws -> Edited {
     try Edited([path], threads, blockSize, exporters, asOf, .csv, folder)
@@ -39,10 +39,13 @@ struct Edited {
   /// The bytes of each file, by path.
   let files: [String: [UInt8]]
 
+  /// Those whose output reads back.
+  static let exporters: [any Exporter] = [CSVExporter(), XMLExporter(), JSONLExporter()]
+
   /// Reads `inputs`; `asOf` is a day since 1970, by default 2026-11-24.
   init(
     _ inputs: [String], _ threads: Int = 1, _ blockSize: Int = 1 << 20,
-    _ exporters: [any Exporter] = [CSVExporter(), XMLExporter(), JSONLExporter()], _ asOf: Int32 = 20_781,
+    _ exporters: [any Exporter] = Edited.exporters, _ asOf: Int32 = 20_781,
     _ style: FindingStyle = .csv, _ folder: MemoryFolder = MemoryFolder()
   ) throws {
     let order = RegisterPass.Order(
