@@ -15,10 +15,11 @@ struct FormatsCommand: ParsableCommand {
     let formats = Exporters.all.map(\.format)
     let width = formats.map(\.name.count).max() ?? 0
     let mediaWidth = formats.map(\.mediaType.count).max() ?? 0
+    let extensionWidth = formats.map(\.fileExtension.count).max() ?? 0
     for format in formats {
       let name = format.name.padded(to: width)
       let media = format.mediaType.padded(to: mediaWidth)
-      try StandardOutput.write("\(name)  \(media)  .\(format.fileExtension.padded(to: 4))  \(format.summary)\n")
+      try StandardOutput.write("\(name)  \(media)  .\(format.fileExtension.padded(to: extensionWidth))  \(format.summary)\n")
       for option in format.options {
         let given = option.defaultValue.isEmpty ? "" : " (default: \(option.defaultValue))"
         try StandardOutput.write("    \(option.name)=\(option.valueName)  \(option.help)\(given)\n")
