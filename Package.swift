@@ -30,10 +30,16 @@ let package = Package(
     .target(name: "NightdeskKit", dependencies: ["CLibCSV", "CLibXML2"], swiftSettings: strict),
     .target(name: "NightdeskExporters", dependencies: ["NightdeskKit"], swiftSettings: strict),
     .target(name: "NightdeskRuns", dependencies: ["NightdeskKit", "CLibCrypto", "CSystem"], swiftSettings: strict),
+    .target(
+      name: "NightdeskConfiguration",
+      dependencies: [
+        "NightdeskKit", "NightdeskExporters", "NightdeskRuns", .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "nightdesk",
       dependencies: [
-        "NightdeskKit", "NightdeskExporters", "NightdeskRuns",
+        "NightdeskKit", "NightdeskExporters", "NightdeskRuns", "NightdeskConfiguration",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -49,7 +55,8 @@ let package = Package(
     .testTarget(
       name: "NightdeskTests",
       dependencies: [
-        "NightdeskKit", "NightdeskExporters", "NightdeskRuns", "nightdesk", "nightdesk-bench",
+        "NightdeskKit", "NightdeskExporters", "NightdeskRuns", "NightdeskConfiguration", "nightdesk",
+        "nightdesk-bench",
         .product(name: "Yams", package: "Yams"),
       ],
       exclude: ["Cases", "Goldens"],

@@ -27,7 +27,7 @@ struct Nightdesk: ParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, CheckCommand.self, FormatsCommand.self, ExplainCommand.self, SchemaCommand.self,
-      VerifyCommand.self,
+      VerifyCommand.self, ConfigCommand.self,
     ])
 
   static func main() {

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import NightdeskExporters
+internal import NightdeskConfiguration
 internal import NightdeskKit
 internal import NightdeskRuns
 
@@ -10,21 +10,25 @@ struct RunCommand: ParsableCommand {
     discussion: """
       The edition appears under OUTPUT as a folder named after the moment of the run, whole or not at all, and `latest` \
       points to it. Records that break a rule are left out and lie in rejects/ with the reason.
+
+      What is not said here is taken from the configuration; see `nightdesk config`.
       """)
 
   @Argument(help: "Files (.csv, .jsonl, .xml) or folders of such files.")
-  var inputs: [String]
+  var inputs: [String] = []
+
+  @OptionGroup var settings: ConfigurationOptions
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The folder in which editions are published.", valueName: "dir"))
-  var output: String
+  var output: String?
 
   @Option(
     help: ArgumentHelp(
       """
       The formats, joined by commas, each with its options, as in csv,sheets=csv:profile=excel; see \
-      `nightdesk formats`.
+      `nightdesk formats`. Default: csv,xml,markdown.
       """, valueName: "names"))
-  var formats = Exporters.standard.map(\.name).joined(separator: ",")
+  var formats: String?
 
   @OptionGroup var pass: PassOptions
 
@@ -35,7 +39,7 @@ struct RunCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    _ = try pass.exports(formats)
+    if let formats { _ = try pass.exports(formats) }
     guard let title else { return }
     guard !title.isEmpty, !title.contains(where: \.isNewline), HostileText.fault(in: title.utf8Span.span) == nil else {
       throw ValidationError("--title takes one line of text without control characters")
@@ -43,10 +47,16 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let exports = try pass.exports(formats)
+    let configuration = try settings.read(flags)
+    let inputs = configuration.list("inputs").map { $0["path"]?.text ?? $0.text }
+    guard !inputs.isEmpty else { throw missing("inputs: name them here, or under inputs in nightdesk.yml") }
+    guard let output = configuration["output"]?.text else {
+      throw missing("output folder: name it with --output, or under output in nightdesk.yml")
+    }
     let order = Run.Order(
-      inputs: inputs, output: output, exports: exports, asOf: try pass.moment(),
-      title: title ?? PassOptions.title(of: inputs), threads: pass.threads, toolVersion: Nightdesk.version)
+      inputs: inputs, output: output, exports: configuration.exports, asOf: try pass.moment(),
+      title: configuration["title"]?.text ?? PassOptions.title(of: inputs), threads: pass.threads,
+      toolVersion: Nightdesk.version)
     let outcome: RegisterPass.Outcome
     do throws(RunError) {
       outcome = try Run.execute(order)
@@ -59,6 +69,23 @@ struct RunCommand: ParsableCommand {
       for line in Summary.lines(outcome, output: output, runID: order.asOf.runID) { Messages.notice(line) }
     }
     if isBad { throw ExitCode(2) }
+  }
+}
+
+extension RunCommand {
+  private func missing(_ what: String) -> ExitCode {
+    Messages.error("no \(what)")
+    return ExitCode(64)
+  }
+
+  /// What the command line says of the keys of the configuration.
+  private var flags: [(key: String, texts: [String])] {
+    var flags: [(key: String, texts: [String])] = []
+    if !inputs.isEmpty { flags.append(("inputs", inputs)) }
+    if let output { flags.append(("output", [output])) }
+    if let formats { flags.append(("formats", [formats])) }
+    if let title { flags.append(("title", [title])) }
+    return flags
   }
 }
 
