@@ -59,7 +59,7 @@ package struct Run: Sendable {
     manifest.records = outcome.counts.map {
       Manifest.TableCount(table: $0.table.name, read: $0.read, accepted: $0.accepted, rejected: $0.rejected)
     }
-    for (code, count) in outcome.edition.findings { manifest.findings[code.entry.code] = count }
+    for (code, _, count) in outcome.edition.findings { manifest.findings[code.entry.code, default: 0] += count }
     try RunError.publish { () throws(PublishError) in try staged.publish(manifest) }
     return outcome
   }

@@ -10,7 +10,7 @@ private typealias Cells = [String: String]
 private struct SmallRegister {
   var tables: [Table: [Cells]] = [:]
   var title = "Small register"
-  var findings: [(code: FindingCode, count: Int)] = []
+  var findings: [(code: FindingCode, severity: Severity, count: Int)] = []
 
   mutating func add(_ table: Table, _ cells: Cells...) { tables[table, default: []] += cells }
 
@@ -270,7 +270,7 @@ private struct SmallRegister {
           "attributed_to": i % 3 == 0 ? "army" : "bob", "text": "t\(i)", "citations": "paper",
         ])
     }
-    register.findings = [(.missingValue, 3)]
+    register.findings = [(.missingValue, .error, 3)]
     let edition = try register.edition()
     let clock = ContinuousClock()
     var briefing = ""

@@ -280,7 +280,7 @@ private struct Faulty: CustomTestStringConvertible {
     #expect(String(decoding: text, as: UTF8.self).contains(faulty.marker))
     #expect(!edited.text("findings.csv").contains(faulty.marker))
     let lines = MemoryFolder()
-    _ = try Edited([folder.path], 1, 1 << 20, [], 20_781, .lines, lines)
+    _ = try Edited([folder.path], 1, 1 << 20, [], 20_781, .lines, CheckPolicy(), lines)
     let printed = String(decoding: try #require(lines.sinks["findings.csv"]).bytes, as: UTF8.self)
     #expect(!printed.contains(faulty.marker))
     #expect(printed.split(separator: "\n").count == faulty.found.count)

@@ -18,11 +18,11 @@ extension Briefing {
     } else {
       table(
         [phrases(.codeHead), phrases(.severityHead), phrases(.meaningHead), phrases(.timesHead)],
-        edition.findings.map { code, count in
+        edition.findings.map { code, severity, count in
           let entry = code.entry
           let column = phrases(.aColumn).source
           return [
-            .code(entry.code), phrases.word(entry.severity.rawValue, of: .severities),
+            .code(entry.code), phrases.word(severity.rawValue, of: .severities),
             Markdown(entry.message.replacing("{column}", with: column)), Markdown(count),
           ]
         }, numbersFrom: 3)

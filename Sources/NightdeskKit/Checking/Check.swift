@@ -46,5 +46,5 @@ extension RecordBatch {
 
 extension FindingCode {
   /// Whether it is about the syntax of the record, before its columns are known.
-  fileprivate var isReading: Bool { rawValue <= FindingCode.strayText.rawValue }
+  fileprivate var isReading: Bool { family == .reading }
 }

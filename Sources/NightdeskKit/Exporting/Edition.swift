@@ -16,11 +16,11 @@ public struct Edition: Sendable {
   /// What was read and what became of it, in the order of ``Table``.
   public let counts: [RecordCounts]
   /// How often each code was found, in the order of the catalogue; codes never found are left out.
-  public let findings: [(code: FindingCode, count: Int)]
+  public let findings: [(code: FindingCode, severity: Severity, count: Int)]
 
   package init(
     title: String, runID: String, asOf: Int32, marking: String, register: Register, figures: Figures,
-    counts: [RecordCounts], findings: [(code: FindingCode, count: Int)]
+    counts: [RecordCounts], findings: [(code: FindingCode, severity: Severity, count: Int)]
   ) {
     self.title = title
     self.runID = runID

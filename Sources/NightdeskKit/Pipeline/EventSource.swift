@@ -47,6 +47,7 @@ struct EventSource: ~Copyable {
       var offset = 0
       var lineEnds: Int?
       var isThere = false
+      if open != nil { bench.current.batch.levels = inputs[file].levels }
       switch open {
       case .csv(let reader):
         offset = reader.offset

@@ -23,6 +23,8 @@ final class EventStream: Sendable {
           if isHeld[ordinal] { return nil }
           finding.code = .rejectedReference
         }
+        guard let severity = reference.levels[finding.code].severity else { return nil }
+        finding.severity = severity
         return finding
       }
     }
@@ -233,8 +235,8 @@ final class EventStream: Sendable {
     if !pending.isEmpty {
       turn.pending += box.batch.places(of: pending, file: inputs[ticket.file].file.name)
     }
-    let newNames = box.batch.unknownNames.filter { turn.names.insert($0.name).inserted }
-    for _ in newNames { turn.tally.count(.unknownColumn) }
+    let newNames = box.batch.namesToReport.filter { turn.names.insert($0.name).inserted }
+    turn.tally.count(newNames, in: box.batch)
     return newNames
   }
 }
@@ -315,8 +317,10 @@ extension RecordBatch {
         PendingEvent(
           id: reference.id,
           finding: PlacedFinding(
-            code: reference.code, table: table, record: printableIdentifier(reference.row), file: file,
-            line: place.line, column: place.column, field: schema.columns[reference.column].name)))
+            code: reference.code, severity: reference.code.entry.severity, table: table,
+            record: printableIdentifier(reference.row), file: file, line: place.line, column: place.column,
+            field: schema.columns[reference.column].name),
+          levels: levels))
     }
     return places
   }

@@ -55,6 +55,7 @@ package enum FindingStyle: String, Sendable, CaseIterable {
 /// A finding with its place, as it is written.
 struct PlacedFinding {
   var code: FindingCode
+  var severity: Severity
   let table: Table
   /// The record's id, where it has one that can be printed.
   let record: String
@@ -73,12 +74,12 @@ struct PlacedFinding {
       let place = "\(TerminalText.safe(file)):\(line):\(column)"
       let message = TerminalText.safe(entry.message(about: field))
       let cure = entry.hint
-      output.append("\(place): \(entry.severity.rawValue): \(message); \(cure) (\(about)) [\(entry.code)]\n")
+      output.append("\(place): \(severity.rawValue): \(message); \(cure) (\(about)) [\(entry.code)]\n")
     case .csv:
       // the name may be a key that a file made up
       let field = TerminalText.safe(field)
       let cells = [
-        entry.code, entry.severity.rawValue, table.name, record, file, "\(line)", "\(column)", field,
+        entry.code, severity.rawValue, table.name, record, file, "\(line)", "\(column)", field,
         entry.message(about: field), entry.hint,
       ]
       for (place, cell) in cells.enumerated() {
@@ -113,8 +114,10 @@ enum FindingLines {
         let (name, nameRow) = newNames[nextName]
         nextName += 1
         if nameRow != last.row { last = (nameRow, lines.line(of: nameRow, in: batch)) }
+        guard let severity = batch.levels[.unknownColumn].severity else { continue }
         PlacedFinding(
-          code: .unknownColumn, table: batch.table, record: "", file: file, line: last.line, column: 1, field: name
+          code: .unknownColumn, severity: severity, table: batch.table, record: "", file: file, line: last.line,
+          column: 1, field: name
         ).append(to: &output, style)
       }
       guard next < batch.findings.count else { break }
@@ -122,9 +125,10 @@ enum FindingLines {
       if row != last.row { last = (row, lines.line(of: row, in: batch)) }
       let place = LineCounter.place(row, Int(finding.column), line: last.line, in: batch)
       let field = finding.column < 0 ? "" : batch.schema.columns[Int(finding.column)].name
+      guard let severity = batch.levels[finding.code].severity else { continue }
       PlacedFinding(
-        code: finding.code, table: batch.table, record: batch.printableIdentifier(row), file: file, line: place.line,
-        column: place.column, field: field
+        code: finding.code, severity: severity, table: batch.table, record: batch.printableIdentifier(row), file: file,
+        line: place.line, column: place.column, field: field
       ).append(to: &output, style)
     }
     let end = output.count
@@ -146,7 +150,7 @@ enum FindingLines {
       while next < batch.findings.count, batch.findings[next].row < Int32(row) { next += 1 }
       while next < batch.findings.count, batch.findings[next].row == Int32(row) {
         let finding = batch.findings[next]
-        if finding.code.rejects {
+        if batch.levels[finding.code] == .error {
           if !codes.contains(finding.code) { codes.append(finding.code) }
           let field = finding.column < 0 ? "" : batch.schema.columns[Int(finding.column)].name
           reasons.append(finding.code.entry.message(about: field))
@@ -172,6 +176,9 @@ enum FindingLines {
 }
 
 extension RecordBatch {
+  /// The names that the register does not know, where that is worth a finding.
+  var namesToReport: [(name: String, row: Int)] { levels[.unknownColumn] == .off ? [] : unknownNames }
+
   /// Where in the record its syntax broke, if it did.
   fileprivate borrowing func errorOffset(_ row: Int) -> Int? {
     var (low, high) = (0, errorOffsets.count)

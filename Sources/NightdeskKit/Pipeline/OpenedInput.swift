@@ -12,6 +12,8 @@ package struct OpenedInput: Sendable {
   let plan: Plan
   /// What the header says that is worth a finding, by code with the name of the column.
   let headerFindings: [(code: FindingCode, column: String)]
+  /// How serious each code is in it.
+  let levels: SeverityTable
 
   /// The name of the format that the file was recognised as.
   package var format: String {
@@ -39,8 +41,9 @@ package struct OpenedInput: Sendable {
   }
 
   /// Looks at `file`: recognises a CSV file by its name or its header.
-  init(_ file: InputFile) throws(ReadError) {
+  init(_ file: InputFile, _ policy: CheckPolicy) throws(ReadError) {
     self.file = file
+    levels = policy.levels(in: file.name)
     switch file.syntax {
     case .jsonl:
       plan = .lines(file.table)

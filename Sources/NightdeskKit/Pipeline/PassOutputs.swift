@@ -164,4 +164,6 @@ private struct SubFolder: ExportFolder {
 struct PendingEvent: Sendable {
   let id: String
   let finding: PlacedFinding
+  /// How serious each code is in its file.
+  let levels: SeverityTable
 }

@@ -18,6 +18,8 @@ package struct RegisterPass: Sendable {
     package var threads: Int
     package var blockSize: Int
     package var findingStyle: FindingStyle
+    /// How serious each finding is, and what is done about many.
+    package var policy = CheckPolicy()
 
     package init(
       inputs: [String], exports: [Export], asOf: Int32, title: String, runID: String, threads: Int = 2,
@@ -54,7 +56,7 @@ package struct RegisterPass: Sendable {
     package var counts: [RecordCounts] { edition.counts }
     /// How many findings there are of `severity`.
     package func findings(_ severity: Severity) -> Int {
-      edition.findings.reduce(0) { $0 + ($1.code.entry.severity == severity ? $1.count : 0) }
+      edition.findings.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) }
     }
   }
 
@@ -68,7 +70,7 @@ package struct RegisterPass: Sendable {
     let files: [InputFile]
     (files, passedOver) = try InputFile.find(order.inputs)
     var opened: [OpenedInput] = []
-    for file in files { opened.append(try OpenedInput(file)) }
+    for file in files { opened.append(try OpenedInput(file, order.policy)) }
     self.opened = opened
   }
 
@@ -90,7 +92,7 @@ package struct RegisterPass: Sendable {
     var result = try stream.run()
     for finding in result.unsettled {
       result.outputs.append(finding)
-      result.tally.count(finding.code)
+      result.tally.count(finding.code, finding.severity)
     }
     for table in [Table.sources, .actors] {
       try result.implied.export(
@@ -120,10 +122,12 @@ package struct RegisterPass: Sendable {
     for input in opened {
       guard case .csv(let layout, _, _) = input.plan else { continue }
       for (code, column) in input.headerFindings {
+        guard let severity = input.levels[code].severity else { continue }
         outputs.append(
           PlacedFinding(
-            code: code, table: layout.table, record: "", file: input.file.name, line: 1, column: 1, field: column))
-        tally.count(code)
+            code: code, severity: severity, table: layout.table, record: "", file: input.file.name, line: 1,
+            column: 1, field: column))
+        tally.count(code, severity)
       }
     }
   }
@@ -153,16 +157,27 @@ package enum PassError: Error, Sendable, CustomStringConvertible {
 struct PassTally: Sendable {
   private(set) var counts = Table.allCases.map { RecordCounts($0) }
   private(set) var recordsByInput: [Int]
-  private var findingCounts = [Int](repeating: 0, count: FindingCode.allCases.count)
+  /// By code and, in it, by level.
+  private var findingCounts = [Int](repeating: 0, count: FindingCode.allCases.count * Level.allCases.count)
   private var marking = 0
 
   init(inputs: Int) { recordsByInput = [Int](repeating: 0, count: inputs) }
 
-  mutating func count(_ code: FindingCode) { findingCounts[Int(code.rawValue)] += 1 }
+  mutating func count(_ code: FindingCode, _ severity: Severity) { findingCounts[place(code, Level(severity))] += 1 }
 
   /// Counts the findings of `batch`.
   mutating func countFindings(_ batch: borrowing RecordBatch) {
-    for finding in batch.findings { count(finding.code) }
+    for finding in batch.findings { findingCounts[place(finding.code, batch.levels[finding.code])] += 1 }
+  }
+
+  /// Counts the unknown `names` that a batch has brought.
+  mutating func count(_ names: [(name: String, row: Int)], in batch: borrowing RecordBatch) {
+    guard let severity = batch.levels[.unknownColumn].severity else { return }
+    for _ in names { count(.unknownColumn, severity) }
+  }
+
+  private func place(_ code: FindingCode, _ level: Level) -> Int {
+    Int(code.rawValue) * Level.allCases.count + Int(level.rawValue)
   }
 
   /// Counts the records of `batch`, which came from a file or were implied by one.
@@ -182,11 +197,13 @@ struct PassTally: Sendable {
   /// How many records of `table` have been accepted.
   func accepted(_ table: Table) -> Int { counts[Int(table.rawValue)].accepted }
 
-  /// The codes that were found, with how often, in the order of the catalogue.
-  var findings: [(code: FindingCode, count: Int)] {
-    FindingCode.allCases.compactMap { code in
-      let count = findingCounts[Int(code.rawValue)]
-      return count > 0 ? (code, count) : nil
+  /// The codes that were found, with how serious they are and how often, in the order of the catalogue.
+  var findings: [(code: FindingCode, severity: Severity, count: Int)] {
+    FindingCode.allCases.flatMap { code in
+      Severity.allCases.reversed().compactMap { severity in
+        let count = findingCounts[place(code, Level(severity))]
+        return count > 0 ? (code, severity, count) : nil
+      }
     }
   }
 

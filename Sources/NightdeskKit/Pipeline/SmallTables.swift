@@ -32,7 +32,7 @@ final class SmallTables: @unchecked Sendable {
       box.batch.firstOrdinal = tally.accepted(box.batch.table)
       tally.countRecords(box.batch)
       tally.countFindings(box.batch)
-      for _ in names { tally.count(.unknownColumn) }
+      tally.count(names, in: box.batch)
       register.append(box.batch)
     }
     self.pending = pending

@@ -51,6 +51,7 @@ struct TableLoader: ~Copyable {
       var firstLine = line
       while true {
         let box = TableBatch(layout.table)
+        box.batch.levels = input.levels
         guard let lines = try reader.next(into: &box.batch) else { return }
         layout.apply(to: &box.batch, implied: &implied)
         box.batch.firstLine = firstLine
@@ -63,7 +64,7 @@ struct TableLoader: ~Copyable {
       var block = ByteBuffer()
       var firstLine = 1
       while try reader.next(into: &block) {
-        let batches = TableBatches(wanted)
+        let batches = TableBatches(wanted, input.levels)
         let lines = records.read(block.span, into: batches)
         for box in batches.all where box.batch.count > 0 {
           box.batch.firstLine = firstLine
@@ -73,10 +74,10 @@ struct TableLoader: ~Copyable {
       }
     case .xml(let table):
       let blocks = XMLBlocks(input.file, table: table)
-      var batches = TableBatches(wanted)
+      var batches = TableBatches(wanted, input.levels)
       while try blocks.next(into: batches, atLeast: blockSize) {
         for box in batches.all where box.batch.count > 0 { keep(box, place, &progress, &names) }
-        batches = TableBatches(wanted)
+        batches = TableBatches(wanted, input.levels)
       }
     }
   }
@@ -90,7 +91,7 @@ struct TableLoader: ~Copyable {
     box.batch.recordsBefore = progress[table, default: 0]
     progress[table, default: 0] += box.batch.count
     box.batch.check(Checks.all(of: table, asOf: asOf))
-    newNames.append(box.batch.unknownNames.filter { names.insert(table.name + "." + $0.name).inserted })
+    newNames.append(box.batch.namesToReport.filter { names.insert(table.name + "." + $0.name).inserted })
     batches.append(box)
   }
 

@@ -44,6 +44,8 @@
   private var sourceRoom = 0
 
   package var findings: [Finding] = []
+  /// How serious each code is in the file that the records come from.
+  package var levels = SeverityTable.standard
   package var rejected: [Bool] = []
   /// Where each record starts and ends in the block.
   package var extents: [Range<UInt32>] = []
@@ -132,10 +134,12 @@
     unsafe values[slot &* room &+ row] = value
   }
 
-  /// Notes a finding; an error rejects its record.
+  /// Notes a finding unless its code is off; an error rejects its record.
   package mutating func report(_ code: FindingCode, _ row: Int, _ column: Int = -1) {
+    let level = levels[code]
+    guard level > .off else { return }
     findings.append(Finding(code: code, row: Int32(row), column: Int16(column)))
-    if code.rejects { rejected[row] = true }
+    if level == .error { rejected[row] = true }
   }
 
   // MARK: Filling
@@ -244,8 +248,9 @@ package final class TableBatch {
 package struct TableBatches {
   private let batches: [TableBatch?]
 
-  package init(_ wanted: [Table]) {
+  package init(_ wanted: [Table], _ levels: SeverityTable = .standard) {
     batches = Table.allCases.map { wanted.contains($0) ? TableBatch($0) : nil }
+    for box in all { box.batch.levels = levels }
   }
 
   /// Only the table of `batch` is wanted.

@@ -27,9 +27,9 @@ final class RegisterFolder {
   /// Reads the register and writes it in the formats of `exporters`.
   func pass(
     threads: Int = 1, blockSize: Int = 1 << 20, exporters: [any Exporter] = Edited.exporters,
-    asOf: Int32 = 20_781, into folder: MemoryFolder = MemoryFolder()
+    asOf: Int32 = 20_781, policy: CheckPolicy = CheckPolicy(), into folder: MemoryFolder = MemoryFolder()
   ) throws -> Edited {
-    try Edited([path], threads, blockSize, exporters, asOf, .csv, folder)
+    try Edited([path], threads, blockSize, exporters, asOf, .csv, policy, folder)
   }
 }
 
@@ -46,11 +46,12 @@ struct Edited {
   init(
     _ inputs: [String], _ threads: Int = 1, _ blockSize: Int = 1 << 20,
     _ exporters: [any Exporter] = Edited.exporters, _ asOf: Int32 = 20_781,
-    _ style: FindingStyle = .csv, _ folder: MemoryFolder = MemoryFolder()
+    _ style: FindingStyle = .csv, _ policy: CheckPolicy = CheckPolicy(), _ folder: MemoryFolder = MemoryFolder()
   ) throws {
-    let order = RegisterPass.Order(
+    var order = RegisterPass.Order(
       inputs: inputs, exports: exporters.map { Export($0) }, asOf: asOf, title: "Test", runID: "test", threads: threads,
       blockSize: blockSize, findingStyle: style)
+    order.policy = policy
     outcome = try RegisterPass(order).run(into: folder)
     files = folder.sinks.mapValues(\.bytes)
     for counts in outcome.counts { #expect(counts.read == counts.accepted + counts.rejected, "\(counts.table.name)") }

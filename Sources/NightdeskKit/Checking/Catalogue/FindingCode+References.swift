@@ -1,0 +1,31 @@
+extension FindingCode {
+  /// Whether ids are unique and references lead somewhere.
+  static let references: [FindingCode: Entry] = [
+    .duplicateIdentifier: Entry(
+      "ND-I001", .error, "the id is already taken in this register",
+      "Ids are unique in the whole register, across tables; the first record keeps it.",
+      hint: "give one of the two another id",
+      bad: "two events e1", good: "e1 and e2"),
+    .danglingReference: Entry(
+      "ND-I002", .error, "{column} names a record that this register does not have",
+      "References are resolved against all ids that were read.",
+      hint: "add the record, or correct the id",
+      bad: "side_a: nobody-knows", good: "side_a: an id from actors", canHold: true),
+    .wrongTable: Entry(
+      "ND-I003", .error, "{column} names a record of another table",
+      "The column takes ids of certain tables only.",
+      hint: "see `nightdesk schema` for the tables it takes",
+      bad: "side_a: an event's id", good: "side_a: an actor's id", canHold: true),
+    .danglingEvent: Entry(
+      "ND-I004", .warning, "{column} names an event that this register does not have",
+      "References to events are settled when all events have been read; the record is kept.",
+      hint: "add the event, or correct the id",
+      bad: "part_of: e999", good: "part_of: e1"),
+    .rejectedReference: Entry(
+      "ND-I005", .warning, "{column} names a record that was rejected",
+      "The record that is named broke a rule and is not in the edition, so this one points to nothing there and "
+        + "nothing is told of what is missing.",
+      hint: "put the rejected record right", bad: "a claim about an event with an unknown type",
+      good: "the same claim, the event's type put right"),
+  ]
+}

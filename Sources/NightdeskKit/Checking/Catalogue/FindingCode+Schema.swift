@@ -1,0 +1,20 @@
+extension FindingCode {
+  /// Whether a file has the register's columns.
+  static let schema: [FindingCode: Entry] = [
+    .missingColumn: Entry(
+      "ND-S001", .error, "the file has no column {column}, which every record needs",
+      "Reported once a file; all its records are rejected.",
+      hint: "add the column, or rename the one that is meant",
+      bad: "id,date,title", good: "id,when,type,title"),
+    .unknownColumn: Entry(
+      "ND-S002", .warning, "the register does not know the column {column}",
+      "Its values are kept in `extra` as name=value. Reported once a file.",
+      hint: "correct the name, or leave it to stay in extra",
+      bad: "deaths_bst", good: "deaths_best"),
+    .columnTwice: Entry(
+      "ND-S003", .warning, "the header names {column} twice",
+      "The first one counts; the values of the second are kept in `extra`. Reported once a file.",
+      hint: "remove one of them",
+      bad: "id,when,when", good: "id,when,reported"),
+  ]
+}
