@@ -7,10 +7,10 @@ internal import Testing
 /// dataset's implied records stand behind the events that imply them, ever after before.
 private func expectRoundTrip(_ edited: Edited, hasImplied: Bool = false) throws {
   var document: [UInt8]? = hasImplied ? nil : edited.files["xml/register.xml"]
-  let lines = Table.allCases.map { ("\($0.name).jsonl", edited.files["jsonl/\($0.name).jsonl"]!) }
-  let ways = [
-    ("csv", edited.csv), ("jsonl", lines),
-    ("xml", [("register.xml", try #require(edited.files["xml/register.xml"]))]),
+  let lines = Table.allCases.map { (name: "\($0.name).jsonl", bytes: edited.files["jsonl/\($0.name).jsonl"]!) }
+  let whole = try #require(edited.files["xml/register.xml"])
+  let ways: [(String, [(name: String, bytes: [UInt8])])] = [
+    ("csv", edited.csv), ("jsonl", lines), ("xml", [("register.xml", whole)]),
   ]
   for (way, files) in ways {
     let again = try RegisterFolder(files).pass(threads: 2)
