@@ -4,7 +4,7 @@ package import NightdeskKit
 package struct Run: Sendable {
   /// What the run is told.
   package struct Order: Sendable {
-    package var inputs: [String]
+    package var inputs: [InputRequest]
     package var output: String
     package var exports: [Export]
     package var asOf: Moment
@@ -13,7 +13,7 @@ package struct Run: Sendable {
     package var toolVersion: String
 
     package init(
-      inputs: [String], output: String, exports: [Export], asOf: Moment, title: String, threads: Int,
+      inputs: [InputRequest], output: String, exports: [Export], asOf: Moment, title: String, threads: Int,
       toolVersion: String
     ) {
       self.inputs = inputs

@@ -156,7 +156,7 @@ struct Work: ParsableCommand {
     }
     let generated = ["sources.csv", "actors.csv", "claims.csv", "events.csv"].map { folder + "/" + $0 }
     let order = RegisterPass.Order(
-      inputs: input.isEmpty ? generated : input, exports: exports,
+      inputs: (input.isEmpty ? generated : input).map { InputRequest($0) }, exports: exports,
       asOf: try CalendarDay.parse(GeneratedRegister.Planted().latestDay.utf8Span.span), title: "Bench", runID: "bench",
       threads: threads)
     for _ in 0..<max(1, rounds) {

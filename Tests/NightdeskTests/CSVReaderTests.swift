@@ -30,7 +30,7 @@ private final class CSVBench {
   /// A file with these bytes, until the next is asked for.
   func file(_ bytes: [UInt8]) throws -> InputFile {
     try folder.write("events.csv", bytes)
-    return try InputFile(path: folder.path + "/events.csv", name: "events.csv")
+    return try InputFile(path: folder.path + "/events.csv", name: "events.csv", InputRequest("events.csv"))
   }
 
   /// The records of `file`, each of `width` fields.

@@ -73,7 +73,7 @@ internal import Testing
     let register = try RegisterFolder(HostileRecords.files)
     let folder = MemoryFolder()
     let order = RegisterPass.Order(
-      inputs: [register.path], exports: [Export(exporter(name))], asOf: 20_781,
+      inputs: [InputRequest(register.path)], exports: [Export(exporter(name))], asOf: 20_781,
       title: "A \u{1B}[31m title \u{202E} of \u{0} two\nlines", runID: "test")
     let outcome = try RegisterPass(order).run(into: folder)
     #expect(outcome.counts.allSatisfy { $0.accepted == ($0.table == .events ? 1 : 0) })

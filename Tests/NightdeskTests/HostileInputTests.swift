@@ -217,7 +217,7 @@ private func refused(_ inputs: [String], into folder: MemoryFolder = MemoryFolde
       func create(_ name: String) throws(ExportError) -> any ByteSink { throw ExportError("no room for \(name)") }
     }
     let order = RegisterPass.Order(
-      inputs: [SharedData.sample], exports: [Export(CSVExporter())], asOf: 0, title: "", runID: "")
+      inputs: [InputRequest(SharedData.sample)], exports: [Export(CSVExporter())], asOf: 0, title: "", runID: "")
     let error = #expect(throws: PassError.self) { try RegisterPass(order).run(into: NoFolder()) }
     #expect(error?.description == "no room for findings.csv")
   }

@@ -2,10 +2,6 @@ internal import NightdeskExporters
 package import NightdeskKit
 
 extension Configuration {
-  static let inputs = Key(
-    "inputs", .list(.either(.path, [Key("path", .path, "A file, or a folder of files.")])),
-    "What is read: files (.csv, .jsonl, .xml) or folders of such files.", flag: "<inputs>")
-
   static let output = Key(
     "output", .path, "The folder in which editions are published.", flag: "--output")
 

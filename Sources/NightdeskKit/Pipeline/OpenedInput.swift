@@ -96,8 +96,12 @@ package struct OpenedInput: Sendable {
   /// The layout of a file with this header: that of the table it is named after, a field format's, or that of the
   /// table whose required columns it has.
   private static func layout(_ file: InputFile, _ header: [String]) throws(ReadError) -> Layout {
-    for format in FieldFormats.all {
+    let asked = file.request.format
+    for format in FieldFormats.all where asked == nil || asked == format.name {
       if let layout = format.layout(header: header) { return layout }
+      if asked == format.name {
+        throw ReadError(.refused, file: file.name, line: 1, reason: "not \(format.name): it needs \(format.evidence)")
+      }
     }
     if let table = file.table { return Layout(own: table, header: header) }
     let fitting = Table.allCases.filter { table in

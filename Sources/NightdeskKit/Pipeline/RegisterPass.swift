@@ -8,8 +8,7 @@ internal import Synchronization
 package struct RegisterPass: Sendable {
   /// What the pass is told.
   package struct Order: Sendable {
-    /// Files and folders.
-    package var inputs: [String]
+    package var inputs: [InputRequest]
     package var exports: [Export]
     /// The day of the run, in days since 1970.
     package var asOf: Int32
@@ -22,7 +21,7 @@ package struct RegisterPass: Sendable {
     package var policy = CheckPolicy()
 
     package init(
-      inputs: [String], exports: [Export], asOf: Int32, title: String, runID: String, threads: Int = 2,
+      inputs: [InputRequest], exports: [Export], asOf: Int32, title: String, runID: String, threads: Int = 2,
       blockSize: Int = 1 << 20, findingStyle: FindingStyle = .csv
     ) {
       self.inputs = inputs
@@ -67,10 +66,10 @@ package struct RegisterPass: Sendable {
   /// Looks at the inputs.
   package init(_ order: Order) throws(ReadError) {
     self.order = order
-    let files: [InputFile]
-    (files, passedOver) = try InputFile.find(order.inputs)
+    let search = try InputSearch(order.inputs)
+    passedOver = search.passedOver
     var opened: [OpenedInput] = []
-    for file in files { opened.append(try OpenedInput(file, order.policy)) }
+    for file in search.files { opened.append(try OpenedInput(file, order.policy)) }
     self.opened = opened
   }
 

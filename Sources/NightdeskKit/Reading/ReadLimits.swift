@@ -1,6 +1,8 @@
 /// How large the parts of an input may be. Each limit keeps memory bounded on hostile or broken input; no register
 /// comes near one.
 package enum ReadLimits {
+  /// Bytes of one file.
+  package static let file = 4 << 30
   /// Bytes of one field, decoded.
   package static let field = 1 << 20
   /// Bytes of one record, as it stands in its file.

@@ -44,8 +44,8 @@ struct CheckCommand: ParsableCommand {
 
   private func check(_ moment: Moment, _ output: FindingsOnly) throws(PassError) -> RegisterPass.Outcome {
     let order = RegisterPass.Order(
-      inputs: inputs, exports: [], asOf: moment.day, title: "", runID: moment.runID, threads: pass.threads,
-      findingStyle: `as`)
+      inputs: inputs.map { InputRequest($0) }, exports: [], asOf: moment.day, title: "", runID: moment.runID,
+      threads: pass.threads, findingStyle: `as`)
     let register: RegisterPass
     do throws(ReadError) { register = try RegisterPass(order) } catch { throw .read(error) }
     return try register.run(into: output)

@@ -5,13 +5,17 @@ public import NightdeskKit
 /// `nightdesk formats`
 struct FormatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "formats", abstract: "List the formats that editions are published in.",
+    commandName: "formats", abstract: "List the formats that editions are published in, or that inputs are read in.",
     discussion: """
       An option is given behind a colon, and an export can have a folder of its own: --formats csv,sheets=csv:profile=excel \
       publishes csv/ and sheets/.
       """)
 
+  @Flag(help: "List the formats of inputs, and what each is recognised by.")
+  var inputs = false
+
   func run() throws {
+    if inputs { return try listInputs() }
     let formats = Exporters.all.map(\.format)
     let width = formats.map(\.name.count).max() ?? 0
     let mediaWidth = formats.map(\.mediaType.count).max() ?? 0
@@ -27,6 +31,17 @@ struct FormatsCommand: ParsableCommand {
     }
     let standard = Exporters.standard.map(\.name).joined(separator: ", ")
     try StandardOutput.write("\nUnless others are asked for: \(standard).\n")
+  }
+}
+
+extension FormatsCommand {
+  private func listInputs() throws {
+    let width = InputFormats.all.map(\.name.count).max() ?? 0
+    for format in InputFormats.all {
+      let indent = String(repeating: " ", count: width + 2)
+      try StandardOutput.write("\(format.name.padded(to: width))  \(format.title)\n")
+      try StandardOutput.write("\(indent)recognised by \(format.evidence)\n")
+    }
   }
 }
 

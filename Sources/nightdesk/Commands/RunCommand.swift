@@ -14,8 +14,7 @@ struct RunCommand: ParsableCommand {
       What is not said here is taken from the configuration; see `nightdesk config`.
       """)
 
-  @Argument(help: "Files (.csv, .jsonl, .xml) or folders of such files.")
-  var inputs: [String] = []
+  @OptionGroup var input: InputOptions
 
   @OptionGroup var settings: ConfigurationOptions
 
@@ -48,14 +47,14 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let configuration = try settings.read(flags)
-    let inputs = configuration.list("inputs").map { $0["path"]?.text ?? $0.text }
+    let inputs = try input.completed(configuration.inputRequests)
     guard !inputs.isEmpty else { throw missing("inputs: name them here, or under inputs in nightdesk.yml") }
     guard let output = configuration["output"]?.text else {
       throw missing("output folder: name it with --output, or under output in nightdesk.yml")
     }
     let order = Run.Order(
       inputs: inputs, output: output, exports: configuration.exports, asOf: try pass.moment(),
-      title: configuration["title"]?.text ?? PassOptions.title(of: inputs), threads: pass.threads,
+      title: configuration["title"]?.text ?? PassOptions.title(of: inputs.map(\.path)), threads: pass.threads,
       toolVersion: Nightdesk.version)
     let outcome: RegisterPass.Outcome
     do throws(RunError) {
@@ -81,7 +80,7 @@ extension RunCommand {
   /// What the command line says of the keys of the configuration.
   private var flags: [(key: String, texts: [String])] {
     var flags: [(key: String, texts: [String])] = []
-    if !inputs.isEmpty { flags.append(("inputs", inputs)) }
+    if !input.inputs.isEmpty { flags.append(("inputs", input.inputs)) }
     if let output { flags.append(("output", [output])) }
     if let formats { flags.append(("formats", [formats])) }
     if let title { flags.append(("title", [title])) }

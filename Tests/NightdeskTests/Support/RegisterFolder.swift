@@ -49,8 +49,8 @@ struct Edited {
     _ style: FindingStyle = .csv, _ policy: CheckPolicy = CheckPolicy(), _ folder: MemoryFolder = MemoryFolder()
   ) throws {
     var order = RegisterPass.Order(
-      inputs: inputs, exports: exporters.map { Export($0) }, asOf: asOf, title: "Test", runID: "test", threads: threads,
-      blockSize: blockSize, findingStyle: style)
+      inputs: inputs.map { InputRequest($0) }, exports: exporters.map { Export($0) }, asOf: asOf, title: "Test",
+      runID: "test", threads: threads, blockSize: blockSize, findingStyle: style)
     order.policy = policy
     outcome = try RegisterPass(order).run(into: folder)
     files = folder.sinks.mapValues(\.bytes)

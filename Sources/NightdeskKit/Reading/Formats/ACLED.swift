@@ -7,6 +7,7 @@
 struct ACLED: FieldFormat {
   let name = "acled"
   let title = "Armed Conflict Location & Event Data"
+  var evidence: String { "the columns " + ACLED.marks.joined(separator: ", ") }
 
   /// The columns that tell the format; every layout has them.
   private static let marks = [

@@ -14,6 +14,8 @@ package protocol FieldFormat: Sendable {
   var name: String { get }
   /// What it is called in full.
   var title: String { get }
+  /// What a file is recognised by.
+  var evidence: String { get }
   /// The layout of a file with this header; nil if it is not of this format.
   func layout(header: [String]) -> Layout?
 }

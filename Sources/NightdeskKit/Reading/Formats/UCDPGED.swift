@@ -6,6 +6,7 @@
 struct UCDPGED: FieldFormat {
   let name = "ucdp-ged"
   let title = "UCDP Georeferenced Event Dataset"
+  var evidence: String { "the columns " + UCDPGED.marks.joined(separator: ", ") }
 
   /// The columns that tell the format; every layout of GED has them.
   private static let marks = [

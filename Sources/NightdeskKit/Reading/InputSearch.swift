@@ -1,0 +1,166 @@
+internal import Glibc
+
+/// Finds the files that inputs stand for.
+///
+/// An input is a file; a folder, whose `.csv`, `.jsonl` and `.xml` files are taken in the order of their names (what
+/// else lies there, hidden files and Markdown aside, is passed over); a pattern with `*`, `?` or `[...]`, whose matches
+/// are taken in the order of their names; or `-`, standard input.
+package struct InputSearch {
+  private(set) package var files: [InputFile] = []
+  private(set) package var passedOver: [String] = []
+  /// How often a name was given: the second of two inputs of one name is told apart by its number.
+  private var given: [String: Int] = [:]
+
+  /// Opens the files of `requests`.
+  package init(_ requests: [InputRequest]) throws(ReadError) {
+    for request in requests { try take(request) }
+  }
+
+  private mutating func take(_ request: InputRequest) throws(ReadError) {
+    if request.path == "-" {
+      guard given["stdin"] == nil else {
+        throw ReadError(.refused, file: "stdin", reason: "standard input can be read only once")
+      }
+      return files.append(try InputFile.standardInput(named: numbered("stdin"), request))
+    }
+    if request.path.isPattern, unsafe access(request.path, F_OK) != 0 {
+      let matches = request.path.matches
+      guard !matches.isEmpty else {
+        throw ReadError(.missing, file: TerminalText.safe(request.path), reason: "no file matches the pattern")
+      }
+      for path in matches { try take(path: path, request) }
+    } else {
+      try take(path: request.path, request)
+    }
+  }
+
+  private mutating func take(path: String, _ request: InputRequest) throws(ReadError) {
+    let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else {
+      let kind: ReadError.Kind = errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable
+      let reason = unsafe String(cString: strerror(errno))
+      throw ReadError(kind, file: path.fileName, reason: "cannot open: \(reason)")
+    }
+    let input = numbered(TerminalText.safe(path.fileName))
+    if status.st_mode & S_IFMT == S_IFDIR {
+      try take(folder: path, named: input, request)
+    } else {
+      files.append(try InputFile(path: path, name: input, request))
+    }
+  }
+
+  private mutating func take(folder path: String, named input: String, _ request: InputRequest) throws(ReadError) {
+    let all = try namesInFolder(path).filter { !$0.hasPrefix(".") }
+    let names = all.filter { FileSyntax(fileName: $0) != nil }
+    guard !names.isEmpty else {
+      throw ReadError(.missing, file: path.fileName, reason: "a folder without .csv, .jsonl or .xml files")
+    }
+    let prefix = input == "." || input == ".." ? "" : input + "/"
+    for name in all {
+      if names.contains(name) {
+        files.append(try InputFile(path: path + "/" + name, name: prefix + TerminalText.safe(name), request))
+      } else if !name.hasSuffix(".md") {
+        passedOver.append(prefix + TerminalText.safe(name))
+      }
+    }
+  }
+
+  private mutating func numbered(_ name: String) -> String {
+    given[name, default: 0] += 1
+    return given[name] == 1 ? name : "\(name)#\(given[name] ?? 1)"
+  }
+
+  private func namesInFolder(_ path: String) throws(ReadError) -> [String] {
+    guard let folder = unsafe opendir(path) else {
+      throw ReadError(
+        .unreadable, file: path.fileName, reason: "cannot open: \(unsafe String(cString: strerror(errno)))")
+    }
+    defer { unsafe closedir(folder) }
+    var names: [String] = []
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      names.append(name)
+    }
+    return names.sorted { $0.utf8Span.span.precedes($1.utf8Span.span) }
+  }
+}
+
+extension String {
+  /// Whether it holds one of the characters of glob(7).
+  fileprivate var isPattern: Bool { contains { $0 == "*" || $0 == "?" } || contains("[") && contains("]") }
+
+  /// The paths that match it, in the order of their bytes.
+  fileprivate var matches: [String] {
+    var found = unsafe glob_t()
+    defer { unsafe globfree(&found) }
+    guard unsafe glob(self, GLOB_NOSORT, nil, &found) == 0 else { return [] }
+    var paths: [String] = []
+    for i in 0..<Int(unsafe found.gl_pathc) {
+      if let path = unsafe found.gl_pathv[i] { paths.append(unsafe String(cString: path)) }
+    }
+    return paths.sorted { $0.utf8Span.span.precedes($1.utf8Span.span) }
+  }
+}
+
+extension InputFile {
+  /// Standard input: as it is where it is a file, else copied to a file without a name first, because a register is
+  /// read more than once (its small tables before its events).
+  static func standardInput(named name: String, _ request: InputRequest) throws(ReadError) -> InputFile {
+    var status = stat()
+    guard unsafe fstat(0, &status) == 0 else {
+      throw ReadError(.unreadable, file: name, reason: "standard input is closed")
+    }
+    let descriptor = status.st_mode & S_IFMT == S_IFREG ? fcntl(0, F_DUPFD_CLOEXEC, 3) : try spool(name)
+    guard descriptor >= 0 else {
+      throw ReadError(.unreadable, file: name, reason: "cannot open: \(unsafe String(cString: strerror(errno)))")
+    }
+    return try InputFile(descriptor: descriptor, name: name, FileSyntax(request: request), nil, request)
+  }
+
+  /// Copies standard input to its end into a file that no folder has, below TMPDIR.
+  private static func spool(_ name: String) throws(ReadError) -> Int32 {
+    func failure(_ doing: String) -> ReadError {
+      ReadError(.unreadable, file: name, reason: "\(doing): \(unsafe String(cString: strerror(errno)))")
+    }
+    let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+    var template = Array((folder + "/nightdesk-XXXXXX").utf8CString)
+    let descriptor = unsafe template.withUnsafeMutableBufferPointer { unsafe mkstemp($0.baseAddress!) }
+    guard descriptor >= 0 else { throw failure("cannot keep a copy in \(TerminalText.safe(folder))") }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    _ = unsafe template.withUnsafeBufferPointer { unsafe unlink($0.baseAddress!) }
+    var block = ByteBuffer(capacity: 1 << 20)
+    var size = 0
+    while true {
+      block.removeAll()
+      let got = unsafe block.append(upTo: 1 << 20) { unsafe Glibc.read(0, $0, $1) }
+      if got == 0 { return descriptor }
+      if got < 0, errno == EINTR { continue }
+      size += max(got, 0)
+      guard got > 0, block.writeAll(to: descriptor) else {
+        defer { close(descriptor) }
+        throw failure(got < 0 ? "cannot read" : "cannot keep a copy in \(TerminalText.safe(folder))")
+      }
+      guard size <= ReadLimits.file else {
+        close(descriptor)
+        throw ReadError(.refused, file: name, reason: "more than \(ReadLimits.file >> 30) GiB")
+      }
+    }
+  }
+}
+
+extension ByteBuffer {
+  /// Writes all bytes; false when that fails.
+  fileprivate borrowing func writeAll(to descriptor: Int32) -> Bool {
+    var done = 0
+    while done < count {
+      let put = unsafe span.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress! + done, $0.count - done) }
+      if put < 0, errno == EINTR { continue }
+      guard put > 0 else { return false }
+      done += put
+    }
+    return true
+  }
+}
