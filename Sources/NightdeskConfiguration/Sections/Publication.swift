@@ -12,7 +12,9 @@ extension Configuration {
     "formats",
     .list(
       .either(
-        .syntax("a format") { text in fault { () throws(FormatError) in try FormatRequest(line: text).export(from: Exporters.all) } },
+        .syntax("a format") { text in
+          fault { () throws(FormatError) in try FormatRequest(line: text).export(from: Exporters.all) }
+        },
         [
           Key("format", .choice(Exporters.all.map(\.format.name)), "The format; see `nightdesk formats`."),
           Key("folder", .text, "The folder of the edition that it fills. Default: the name of the format."),

@@ -17,10 +17,13 @@ public struct Edition: Sendable {
   public let counts: [RecordCounts]
   /// How often each code was found, in the order of the catalogue; codes never found are left out.
   public let findings: [(code: FindingCode, severity: Severity, count: Int)]
+  /// What is different from the edition before; nil when there is none to compare with.
+  public let changes: EditionChanges?
 
   package init(
     title: String, runID: String, asOf: Int32, marking: String, register: Register, figures: Figures,
-    counts: [RecordCounts], findings: [(code: FindingCode, severity: Severity, count: Int)]
+    counts: [RecordCounts], findings: [(code: FindingCode, severity: Severity, count: Int)],
+    changes: EditionChanges? = nil
   ) {
     self.title = title
     self.runID = runID
@@ -30,6 +33,7 @@ public struct Edition: Sendable {
     self.figures = figures
     self.counts = counts
     self.findings = findings
+    self.changes = changes
   }
 }
 
