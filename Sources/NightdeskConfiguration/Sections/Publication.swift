@@ -16,7 +16,7 @@ extension Configuration {
           fault { () throws(FormatError) in try FormatRequest(line: text).export(from: Exporters.all) }
         },
         [
-          Key("format", .choice(Exporters.all.map(\.format.name)), "The format; see `nightdesk formats`."),
+          Key("format", .text, "The format; see `nightdesk formats`."),
           Key("folder", .text, "The folder of the edition that it fills. Default: the name of the format."),
           Key(
             "options", .named("options of the format", { _ in nil }, .text),
