@@ -26,7 +26,7 @@ package protocol FileSystem: Sendable {
   func link(_ name: String, to target: String, in folder: Int32) throws(SystemError)
   /// Removes a file, a symbolic link or an empty folder.
   func remove(_ name: String, in folder: Int32, isFolder: Bool) throws(SystemError)
-  /// Takes a folder's lock for as long as the descriptor is open; `EWOULDBLOCK` when another has it.
+  /// Takes a folder's lock, until it is given back or the descriptor is closed; `EWOULDBLOCK` when another has it.
   func lock(_ folder: Int32) throws(SystemError)
   /// What bears a name, or nil when nothing does.
   func kind(of name: String, in folder: Int32) throws(SystemError) -> FileKind?

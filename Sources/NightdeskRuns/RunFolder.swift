@@ -18,7 +18,7 @@ package struct RunFolder: ~Copyable, Sendable {
 
   private let outputName: String
   private let files: any FileSystem
-  private let output: Descriptor
+  private let output: LockedFolder
   private let staging: Descriptor
   private let ledger = FileLedger()
 
@@ -36,14 +36,7 @@ package struct RunFolder: ~Copyable, Sendable {
     guard runID.isPublishedName, runID != "latest" else {
       throw PublishError(.cannotCreate, "create", runID.escapedName, "not usable as a run id")
     }
-    let output = try Self.openOutput(outputName, files)
-    do throws(SystemError) {
-      try files.lock(output.number)
-    } catch  where error.number == EWOULDBLOCK {
-      throw PublishError(.locked, "lock", outputName, "another run is at work there")
-    } catch {
-      throw PublishError("lock", outputName, error)
-    }
+    let output = try Self.lock(outputName, files)
     try Self.checkNames(runID, in: output.number, files)
     Self.clearLeftovers(in: output.number, files)
 
@@ -60,6 +53,17 @@ package struct RunFolder: ~Copyable, Sendable {
     self.files = files
     self.output = output
     self.staging = staging
+  }
+
+  private static func lock(_ name: String, _ files: any FileSystem) throws(PublishError) -> LockedFolder {
+    let folder = try openOutput(name, files)
+    do throws(SystemError) {
+      return try LockedFolder(folder, files)
+    } catch  where error.number == EWOULDBLOCK {
+      throw PublishError(.locked, "lock", name, "another run is at work there")
+    } catch {
+      throw PublishError("lock", name, error)
+    }
   }
 
   deinit {

@@ -345,6 +345,17 @@ private struct Faulty: CustomTestStringConvertible {
       ])
   }
 
+  @Test func `say of a field that cannot be read nothing but that`() throws {
+    let event = #"{"id":"e1","when":"2014","type":"battle","title":{"en":"x"},"tags":"x"}"#
+    let claim = #"{"id":"c1","about":["e1"],"kind":"account","speaker":"unnamed","text":"x","citations":"s1"}"#
+    let folder = try RegisterFolder(texts: [("events.jsonl", event), ("claims.jsonl", claim)])
+    #expect(
+      try folder.pass().findings == [
+        "claims.jsonl:1:87 ND-R013 error citations", "events.jsonl:1:50 ND-R013 error title",
+        "events.jsonl:1:68 ND-R013 error tags",
+      ])
+  }
+
   @Test func `go to the end of the file`() throws {
     let rows = (0..<3000).map { "e\($0),bad,worse,x\n" }.joined()
     let folder = try RegisterFolder(texts: [("events.csv", "id,when,type,title\n" + rows)])

@@ -179,7 +179,7 @@ private func isJSON(_ text: String) -> Bool { JSONScanner.isOneValue(text.utf8Sp
     let lines = [
       #"{"id":"c1","text":"x","table":"claims"}"#, #"{"table":"events","id":"e1"}"#, #"{"id":"?"}"#,
       #"{"table":"incidents"}"#, #"{"id":"b","#, #"{"table":"actors","id":"a","#, #"{"t\u0061ble":"\u0061ctors"}"#,
-      #"{"table":"actors","table":"claims"}"#, "7",
+      #"{"table":"actors","table":"claims"}"#, "7", "events", #"{"id":"e9" "table":"events"}"#,
     ]
     let text = lines.joined(separator: "\n")
     let all = read(text, table: nil)
@@ -187,7 +187,7 @@ private func isJSON(_ text: String) -> Bool { JSONScanner.isOneValue(text.utf8Sp
       all.lines == [
         "6 actors: id=a !notJSON @27", "7 actors: ", "8 actors:  !keyTwice",
         "2 events: id=e1", "3 events:  !noTable", "4 events:  !noTable", "5 events:  !notJSON @10",
-        "9 events:  !noTable", "1 claims: id=c1|text=x",
+        "9 events:  !notAnObject", "10 events:  !notJSON @0", "11 events:  !notJSON @11", "1 claims: id=c1|text=x",
       ])
     let first = read(text, table: nil, wanted: [.actors, .claims, .sources, .places, .relations])
     let second = read(text, table: nil, wanted: [.events])

@@ -64,6 +64,29 @@ private struct MixedRegister {
   }
 }
 
+@Suite struct `The books` {
+  /// Three records, the second of them rejected.
+  private func batch(accepted: [Int32]) -> RecordBatch {
+    var batch = RecordBatch(.events)
+    for _ in 0..<3 { _ = batch.appendRecord(extent: 0..<0) }
+    batch.report(.missingValue, 1)
+    batch.accepted = accepted
+    return batch
+  }
+
+  @Test(arguments: [([0, 2], true), ([0], false), ([0, 1, 2], false)])
+  func `balance only where each record was accepted or rejected`(accepted: [Int32], isBalanced: Bool) {
+    var tally = PassTally(inputs: 1)
+    tally.countRecords(batch(accepted: accepted))
+    #expect(tally.counts[Int(Table.events.rawValue)].read == 3)
+    if isBalanced {
+      #expect(throws: Never.self) { try tally.checkSums() }
+    } else {
+      #expect(throws: PassError.self) { try tally.checkSums() }
+    }
+  }
+}
+
 @Suite struct `A pass` {
   @Test(arguments: 0..<UInt64(60))
   func `writes the same bytes with any threads and blocks`(seed: UInt64) throws {

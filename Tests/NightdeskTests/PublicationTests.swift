@@ -107,6 +107,20 @@ internal import Testing
     try publish("b", to: scratch.path("out"))
   }
 
+  @Test func `the lock goes with the run, even where a command has a copy of its descriptor`() throws {
+    let scratch = try Scratch()
+    let first = try RunFolder(output: scratch.path("out"), runID: "a")
+    let numbers = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap { Int32($0) }
+    let copies = numbers.filter { number in
+      let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(number)")
+      return path == scratch.path("out")
+    }.map { dup($0) }
+    defer { for copy in copies { close(copy) } }
+    #expect(copies.count == 1)
+    first.abandon()
+    try publish("b", to: scratch.path("out"))
+  }
+
   @Test(arguments: [
     "", "/etc/passwd", "../x", "csv/../../x", "csv//x", "csv/", "./x", ".hidden", "-rf", "a b", "a\u{0}b", "é",
     String(repeating: "x", count: 201),

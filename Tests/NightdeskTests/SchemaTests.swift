@@ -22,6 +22,13 @@ internal import Testing
     }
   }
 
+  @Test(arguments: [SchemaFormat.xsd, .jsonSchema, .tableSchema])
+  func `documents columns in whole sentences`(_ format: SchemaFormat) {
+    let text = format.text(for: Table.allCases)
+    #expect(text.contains("Who is tied. The id of an actor."))
+    #expect(text.firstMatch(of: /[a-z]\. [a-z]/) == nil)
+  }
+
   @Test func `spells every word in the column reference`() {
     let page = SchemaFormat.markdown.text(for: [.events])
     for word in Vocabularies.eventTypes.words + Vocabularies.links.words { #expect(page.contains("`\(word)`")) }

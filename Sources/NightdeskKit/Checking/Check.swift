@@ -27,7 +27,16 @@ extension RecordBatch {
   /// Runs `checks`, and says of records that could not be read nothing but that.
   package mutating func check(_ checks: [Check]) {
     for check in checks { check.run(&self) }
+    dropFindingsOnUnreadFields()
     dropFindingsOnBrokenRecords()
+  }
+
+  /// Leaves of the findings on fields that could not be read only why: such a field is not missing.
+  private mutating func dropFindingsOnUnreadFields() {
+    let unread = findings.filter { $0.code.isReading && $0.column >= 0 }
+    guard !unread.isEmpty else { return }
+    let places = Set(unread.map { [Int($0.row), Int($0.column)] })
+    findings.removeAll { !$0.code.isReading && places.contains([Int($0.row), Int($0.column)]) }
   }
 
   /// Leaves of the findings on records that could not be read only why.

@@ -153,14 +153,14 @@ package enum PassError: Error, Sendable, CustomStringConvertible {
 }
 
 /// What has been read, accepted, rejected and found so far.
-struct PassTally: Sendable {
-  private(set) var counts = Table.allCases.map { RecordCounts($0) }
+package struct PassTally: Sendable {
+  package private(set) var counts = Table.allCases.map { RecordCounts($0) }
   private(set) var recordsByInput: [Int]
   /// By code and, in it, by level.
   private var findingCounts = [Int](repeating: 0, count: FindingCode.allCases.count * Level.allCases.count)
   private var marking = 0
 
-  init(inputs: Int) { recordsByInput = [Int](repeating: 0, count: inputs) }
+  package init(inputs: Int) { recordsByInput = [Int](repeating: 0, count: inputs) }
 
   mutating func count(_ code: FindingCode, _ severity: Severity) { findingCounts[place(code, Level(severity))] += 1 }
 
@@ -179,12 +179,14 @@ struct PassTally: Sendable {
     Int(code.rawValue) * Level.allCases.count + Int(level.rawValue)
   }
 
-  /// Counts the records of `batch`, which came from a file or were implied by one.
-  mutating func countRecords(_ batch: borrowing RecordBatch, isImplied: Bool = false) {
+  /// Counts the records of `batch`, which came from a file or were implied by one. Accepted are those that exporters
+  /// are given, rejected those that go to the rejects: each is counted for itself, so that ``checkSums()`` can tell
+  /// when one was lost or is in both.
+  package mutating func countRecords(_ batch: borrowing RecordBatch, isImplied: Bool = false) {
     let table = Int(batch.table.rawValue)
     counts[table].read += batch.count
     counts[table].accepted += batch.accepted.count
-    counts[table].rejected += batch.count - batch.accepted.count
+    counts[table].rejected += batch.rejected.reduce(0) { $0 + ($1 ? 1 : 0) }
     if !isImplied { recordsByInput[batch.file] += batch.count }
     let column = batch.schema.index("marking")
     for record in batch.accepted where !batch.isEmpty(Int(record), column) {
@@ -210,7 +212,7 @@ struct PassTally: Sendable {
   var highestMarking: String { Vocabularies.markings.words[marking] }
 
   /// Nothing is lost: every record that was read was accepted or rejected.
-  func checkSums() throws(PassError) {
+  package func checkSums() throws(PassError) {
     for count in counts where count.read != count.accepted + count.rejected {
       let sum = "\(count.read) read, \(count.accepted) accepted, \(count.rejected) rejected"
       throw .export(ExportError("the books do not balance: \(count.table.name): \(sum)", exitCode: 1))

@@ -43,7 +43,8 @@ package struct JSONRecordReader: ~Copyable {
     var table = fileTable
     var finding: FindingCode? = line.count > ReadLimits.record ? .recordTooLong : nil
     var offset: Int?
-    if table == nil, finding == nil {
+    // what is no object is told so by who reads it
+    if table == nil, finding == nil, scanner.peek(line) == UInt8(ascii: "{") {
       do {
         table = try self.table(of: line)
         if table == nil { finding = .noTable }
@@ -69,11 +70,15 @@ package struct JSONRecordReader: ~Copyable {
     if let offset { target.batch.errorOffsets.append((row: row, offset: offset)) }
   }
 
-  /// The table that the object's first key `table` names; nil where it names none that there is.
+  /// The table that the object's first key `table` names; nil where it names none that there is and the line is
+  /// otherwise whole.
   private mutating func table(of line: borrowing Span<UInt8>) throws(JSONBreak) -> Table? {
     var scanner = JSONScanner()
-    guard scanner.take(UInt8(ascii: "{"), line) else { return nil }
-    if scanner.take(UInt8(ascii: "}"), line) { return nil }
+    try scanner.expect(UInt8(ascii: "{"), line)
+    if scanner.take(UInt8(ascii: "}"), line) {
+      try scanner.finish(line)
+      return nil
+    }
     repeat {
       let key = try scanner.key(line)
       try scanner.expect(UInt8(ascii: ":"), line)
@@ -81,6 +86,8 @@ package struct JSONRecordReader: ~Copyable {
       let value = try scanner.skipValue(line, depth: 1)
       if isTable { return namedTable(value, line) }
     } while scanner.take(UInt8(ascii: ","), line)
+    try scanner.expect(UInt8(ascii: "}"), line)
+    try scanner.finish(line)
     return nil
   }
 

@@ -93,8 +93,10 @@ enum Summary {
   /// Three lines: what was read, what was rejected, where to look.
   static func lines(_ outcome: RegisterPass.Outcome, output: String, runID: String) -> [String] {
     // what is worth a look has a file of its own
-    let hasFindings = !outcome.edition.findings.isEmpty
-    let look = hasFindings ? "; see findings.csv and rejects/ there" : ""
+    let hasRejects = outcome.counts.contains { $0.rejected > 0 }
+    let look =
+      hasRejects
+      ? "; see findings.csv and rejects/ there" : outcome.edition.findings.isEmpty ? "" : "; see findings.csv there"
     return [read(outcome), rejected(outcome), "published: \(output)/latest -> \(runID)\(look)"]
   }
 

@@ -54,7 +54,10 @@ struct Edited {
     order.policy = policy
     outcome = try RegisterPass(order).run(into: folder)
     files = folder.sinks.mapValues(\.bytes)
-    for counts in outcome.counts { #expect(counts.read == counts.accepted + counts.rejected, "\(counts.table.name)") }
+    for counts in outcome.counts {
+      #expect(counts.read == counts.accepted + counts.rejected, "\(counts.table.name)")
+      #expect(rejected(counts.table).count == counts.rejected, "\(counts.table.name)")
+    }
   }
 
   func text(_ path: String) -> String { String(decoding: files[path] ?? [], as: UTF8.self) }

@@ -49,9 +49,14 @@ extension Table {
 extension Column {
   /// The summary as a sentence with its capital, and what a reader of a schema must know besides.
   var documentation: String {
-    var text = summary.prefix(1).uppercased() + summary.dropFirst() + "."
+    var text = summary.asSentence
     if role == .computed { text += " Computed: ignored when read." }
-    if case .reference = kind { text += " " + (isList ? "Each: " : "") + kind.wording + "." }
+    if case .reference = kind { text += " " + ((isList ? "each: " : "") + kind.wording).asSentence }
     return text
   }
+}
+
+extension String {
+  /// With a capital and a full stop.
+  fileprivate var asSentence: String { prefix(1).uppercased() + dropFirst() + "." }
 }
