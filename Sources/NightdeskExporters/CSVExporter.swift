@@ -17,18 +17,6 @@ public struct CSVExporter: RecordExporter {
   }
 
   public func encode(_ batch: borrowing RecordBatch, into output: inout ByteBuffer) {
-    let last = batch.schema.columns.count - 1
-    for record in batch.accepted {
-      let row = Int(record)
-      for column in 0...last {
-        if batch.isPlain(row, column) {
-          output.append(batch[row, column])
-        } else {
-          output.appendCSV(batch[row, column])
-        }
-        if column < last { output.append(0x2C) }
-      }
-      output.append("\r\n" as StaticString)
-    }
+    output.appendCSV(batch)
   }
 }

@@ -16,13 +16,24 @@ public struct XMLExporter: RecordExporter {
 
   /// The tags of one kind of record, made once.
   private struct Element {
-    let start, end: [UInt8]
-    let fields: [(start: [UInt8], end: [UInt8], isBare: Bool, isList: Bool)]
+    private(set) var tags: [UInt8] = []
+    private(set) var start = 0..<0
+    private(set) var end = 0..<0
+    /// By column: where its tags lie in `tags`.
+    private(set) var fields: [(start: Range<Int>, end: Range<Int>, isBare: Bool, isList: Bool)] = []
 
     init(_ schema: RecordSchema) {
-      start = Array("<\(schema.record)>".utf8)
-      end = Array("</\(schema.record)>\n".utf8)
-      fields = schema.columns.map { (Array("<\($0.name)>".utf8), Array("</\($0.name)>".utf8), $0.isBare, $0.isList) }
+      start = tag("<\(schema.record)>")
+      end = tag("</\(schema.record)>\n")
+      for column in schema.columns {
+        fields.append((tag("<\(column.name)>"), tag("</\(column.name)>"), column.isBare, column.isList))
+      }
+    }
+
+    private mutating func tag(_ text: String) -> Range<Int> {
+      let start = tags.count
+      tags += text.utf8
+      return start..<tags.count
     }
   }
 
@@ -33,14 +44,15 @@ public struct XMLExporter: RecordExporter {
 
   public func encode(_ batch: borrowing RecordBatch, into output: inout ByteBuffer) {
     let element = elements[Int(batch.table.rawValue)]
+    let tags = element.tags.span
     for record in batch.accepted {
       let row = Int(record)
-      output.append(element.start.span)
+      output.append(tags.extracting(element.start))
       for column in element.fields.indices where !batch.isEmpty(row, column) {
         let field = element.fields[column]
         if field.isList {
           ListSyntax.forEach(batch[row, column]) { value, isEscaped in
-            output.append(field.start.span)
+            output.append(tags.extracting(field.start))
             if isEscaped {
               var plain = ByteBuffer(capacity: value.count)
               ListSyntax.appendUnescaped(value, to: &plain)
@@ -48,15 +60,15 @@ public struct XMLExporter: RecordExporter {
             } else {
               output.appendXML(value)
             }
-            output.append(field.end.span)
+            output.append(tags.extracting(field.end))
           }
         } else {
-          output.append(field.start.span)
+          output.append(tags.extracting(field.start))
           if field.isBare { output.append(batch[row, column]) } else { output.appendXML(batch[row, column]) }
-          output.append(field.end.span)
+          output.append(tags.extracting(field.end))
         }
       }
-      output.append(element.end.span)
+      output.append(tags.extracting(element.end))
     }
   }
 

@@ -139,13 +139,12 @@ extension Checks {
           continue
         }
         var fault: FindingCode?
-        if batch[row, column].firstIndex(of: 0x5C) != nil, !ListSyntax.isWellFormed(batch[row, column]) {
-          fault = .badEscape
-        } else {
-          ListSyntax.forEach(batch[row, column]) { value, _ in
-            if fault == nil { fault = value.isEmpty ? .emptyItem : shape(value) }
-          }
+        var hasEscapes = false
+        ListSyntax.forEach(batch[row, column]) { value, isEscaped in
+          if isEscaped { hasEscapes = true }
+          if fault == nil { fault = value.isEmpty ? .emptyItem : shape(value) }
         }
+        if hasEscapes, !ListSyntax.isWellFormed(batch[row, column]) { fault = .badEscape }
         if let fault { batch.report(fault, row, column) }
       }
     }

@@ -14,8 +14,19 @@ package final class KnownIdentifiers: Sendable {
   }
 
   /// Whether a record that passed its own checks is called `id`: then no other may be.
-  func isTaken(_ id: borrowing Span<UInt8>) -> Bool {
-    ids.find(id).map { isHeld[$0] } ?? false
+  func isTaken(_ id: borrowing Span<UInt8>) -> Bool { isTaken(id, hash: IdentifierTable.hash(id)) }
+
+  /// The same with the hash at hand.
+  func isTaken(_ id: borrowing Span<UInt8>, hash: UInt64) -> Bool {
+    guard let ordinal = ids.find(id, hash: hash) else { return false }
+    return isHeld[ordinal]
+  }
+
+  /// The table of the record called `id` and whether one that passed its own checks has the id; nil if no such record
+  /// was read.
+  func record(_ id: borrowing Span<UInt8>) -> (table: Table, isTaken: Bool)? {
+    guard let ordinal = ids.find(id) else { return nil }
+    return (tables[ordinal], isHeld[ordinal])
   }
 
   /// The table of the record called `id`; nil if no such record was read.
@@ -63,9 +74,10 @@ package struct References: Sendable {
           // that an id is missing has been found before
           if item.isEmpty { return }
           if let words = target.words, words.index(of: item) != nil { return }
-          let table = known.table(of: item)
-          if table != nil, known.isTaken(item) {
-            if !target.tables.contains(table!) { fault = fault ?? .wrongTable }
+          let record = known.record(item)
+          let table = record?.table
+          if let record, record.isTaken {
+            if !target.tables.contains(record.table) { fault = fault ?? .wrongTable }
           } else if mayBeEvent {
             // a rejected record's id may have gone to an event
             unsettled.append((item.text, table == nil ? .danglingEvent : .rejectedReference))

@@ -4,7 +4,6 @@ final class Workbench {
   let current = TableBatch(.events)
   /// Lines of JSON, before they are records.
   var lines = ByteBuffer(capacity: 1 << 16)
-  var scan = CSVScan()
   var implied = ImpliedRecords()
 }
 

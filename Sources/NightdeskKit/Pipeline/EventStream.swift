@@ -52,6 +52,7 @@ final class EventStream: Sendable {
   private let claims: ClaimIndex
   private let small: SmallTables
   private let exporters: [any RecordExporter]
+  private let needsAnalysis: Bool
   private let checks: [Check]
   private let references = References(RegisterSchema.events)
   private let period: Period
@@ -71,6 +72,7 @@ final class EventStream: Sendable {
     self.claims = claims
     self.small = small
     exporters = order.exports.compactMap { $0.exporter as? any RecordExporter }
+    needsAnalysis = order.needsAnalysis
     checks = Checks.all(of: .events, asOf: order.asOf)
     period = Period(weekTo: order.asOf)
     places = PlaceRegions(small.register.places)
@@ -141,7 +143,7 @@ final class EventStream: Sendable {
         let name = inputs[ticket.file].file.name
         let ends = PassOutputs.encode(
           bench.current.batch, file: name, newNames: newNames, order, exporters, into: &encoded)
-        figures.count(bench.current.batch)
+        if needsAnalysis { figures.count(bench.current.batch) }
         let appended = try outputs.inTurn(ticket.number) { outputs throws(PassError) in
           try outputs.append(encoded, ends, .events)
           try outputs.append(bench.current.batch)
@@ -176,7 +178,7 @@ final class EventStream: Sendable {
   private func parse(_ bench: Workbench, _ ticket: EventSource.Ticket) -> Int? {
     switch inputs[ticket.file].plan {
     case .csv(let layout, _, _):
-      return bench.scan.read(into: &bench.current.batch, width: layout.width)
+      return CSVScan.read(into: &bench.current.batch, width: layout.width)
     case .lines(let table):
       bench.current.batch.removeRecords()
       bench.current.batch.bytes.removeAll()
@@ -231,7 +233,7 @@ final class EventStream: Sendable {
     turn.tally.countRecords(box.batch)
     turn.tally.countFindings(box.batch)
     turn.implied.add(bench.implied.take(box.batch.rejected))
-    turn.selection.consider(box.batch)
+    if needsAnalysis { turn.selection.consider(box.batch) }
     if !pending.isEmpty {
       turn.pending += box.batch.places(of: pending, file: inputs[ticket.file].file.name)
     }
@@ -248,9 +250,11 @@ extension RecordBatch {
     for row in 0..<count { hashes.append(IdentifierTable.hash(self[row, column])) }
   }
 
-  /// Reports the ids that a record of another table has.
+  /// Reports the ids, hashed before, that a record of another table has.
   mutating func reportTaken(_ column: Int, by known: KnownIdentifiers) {
-    for row in 0..<count where known.isTaken(self[row, column]) { report(.duplicateIdentifier, row, column) }
+    for row in 0..<count where known.isTaken(self[row, column], hash: hashes[row]) {
+      report(.duplicateIdentifier, row, column)
+    }
   }
 
   /// In turn: the first record that passes its checks keeps an id; says which records are accepted.

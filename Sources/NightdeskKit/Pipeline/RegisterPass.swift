@@ -33,6 +33,9 @@ package struct RegisterPass: Sendable {
       self.blockSize = blockSize
       self.findingStyle = findingStyle
     }
+
+    /// Whether anything is exported that tells more of the events than their records: figures, a selection.
+    var needsAnalysis: Bool { exports.contains { !($0.exporter is any RecordExporter) } }
   }
 
   /// What became of it.

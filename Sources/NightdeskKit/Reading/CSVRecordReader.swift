@@ -3,7 +3,6 @@ package struct CSVRecordReader: ~Copyable {
   private let blocks: BlockReader
   private let blockSize: Int
   private let width: Int
-  private var scan = CSVScan()
   private var judge = CSVJudge()
 
   /// A reader of the records of `width` fields that stand in `file` from the byte `offset` on.
@@ -17,7 +16,7 @@ package struct CSVRecordReader: ~Copyable {
   package mutating func next(into batch: inout RecordBatch) throws(ReadError) -> Int? {
     let start = blocks.offset
     guard try blocks.next(into: &batch.bytes) else { return nil }
-    if let lines = scan.read(into: &batch, width: width) { return lines }
+    if let lines = CSVScan.read(into: &batch, width: width) { return lines }
     blocks.move(to: start)
     return try judge.read(blocks, into: &batch, width: width, enough: blockSize)
   }

@@ -6,8 +6,8 @@ package struct Layout: Sendable {
   let width: Int
   /// The name of the format, `nightdesk` or a field format's.
   package let format: String
-  /// Pairs of a register column and the file column it takes its bytes from.
-  private let moves: [(column: Int, source: Int)]
+  /// Register columns and the file columns they take their bytes from, side by side in both.
+  private let moves: [(columns: Range<Int>, source: Int)]
   /// File columns that no register column takes: their values go to `extra`, behind parts of `extraNames`.
   private let extras: [(name: Range<Int>, source: Int)]
   /// The names in `extra`, each escaped for a list and with its equals sign: one array, so that a row retains nothing.
@@ -85,7 +85,7 @@ package struct Layout: Sendable {
     self.table = table
     self.width = width
     self.format = format
-    self.moves = moves
+    self.moves = Layout.runs(moves)
     var names: [UInt8] = []
     self.extras = extras.map { extra in
       let start = names.count
@@ -105,6 +105,19 @@ package struct Layout: Sendable {
     self.origins = origins
   }
 
+  /// The moves of single columns with those that lie side by side put together.
+  private static func runs(_ moves: [(column: Int, source: Int)]) -> [(columns: Range<Int>, source: Int)] {
+    var runs: [(columns: Range<Int>, source: Int)] = []
+    for move in moves.sorted(by: { $0.column < $1.column }) {
+      if let last = runs.last, move.column == last.columns.upperBound, move.source == last.source + last.columns.count {
+        runs[runs.count - 1].columns = last.columns.lowerBound..<move.column + 1
+      } else {
+        runs.append((move.column..<move.column + 1, move.source))
+      }
+    }
+    return runs
+  }
+
   /// What the values of a file column are called in `extra`: a nameless one after its place, from 1.
   private static func extraName(_ name: String, _ source: Int) -> [UInt8] {
     let name = name.isEmpty ? "column-\(source + 1)" : name
@@ -118,7 +131,7 @@ package struct Layout: Sendable {
   /// Brings the fields of `batch` from the file's columns into the register's.
   package func apply(to batch: inout RecordBatch, implied: inout ImpliedRecords) {
     batch.origins = origins
-    batch.takeSourceFields(moves)
+    batch.takeOver(moves)
     if !extras.isEmpty {
       let extra = batch.schema.index("extra")
       for row in 0..<batch.count { appendExtras(row, extra, &batch) }
@@ -151,20 +164,6 @@ package struct Layout: Sendable {
 }
 
 extension RecordBatch {
-  /// Fills the register's fields with the file's, by `moves`; every other field becomes empty.
-  fileprivate mutating func takeSourceFields(_ moves: [(column: Int, source: Int)]) {
-    let width = self.width
-    let sourceWidth = self.sourceWidth
-    precondition(count <= room)
-    for move in moves { precondition(0..<width ~= move.column && 0..<sourceWidth ~= move.source) }
-    for row in 0..<count {
-      let target = unsafe fields + row &* width
-      let source = unsafe sourceFields + row &* sourceWidth
-      unsafe target.update(repeating: .empty, count: width)
-      for move in moves { unsafe target[move.column] = source[move.source] }
-    }
-  }
-
   fileprivate mutating func appendCopy(ofField row: Int, _ column: Int) {
     let range = unsafe fields[row &* width &+ column].range
     bytes.appendCopy(of: range)

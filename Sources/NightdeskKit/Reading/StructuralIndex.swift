@@ -1,25 +1,21 @@
 /// Where the commas and line ends outside quotes lie in a block of CSV.
 ///
-/// Eight bytes at a time in one `UInt64` (SWAR); 64 bytes give one mask, and a prefix XOR over the
-/// mask of quotes says which bytes lie inside them.
+/// Sixty-four bytes make one mask of bits; a prefix XOR over the mask of quotes says which of them lie inside quotes.
 @safe struct StructuralIndex: ~Copyable {
+  /// Commas and line feeds outside quotes, in their order.
   private(set) var positions: UnsafeMutablePointer<UInt32>
   private var room = 0
   private(set) var count = 0
   /// How many quotes and line feeds the block has, inside quotes or out.
   private(set) var quotes = 0
   private(set) var lines = 0
-  /// How many carriage returns stand outside quotes.
+  /// How many line feeds and carriage returns stand outside quotes.
+  private(set) var records = 0
   private(set) var carriageReturns = 0
-  /// Whether there is a control character other than tab, line feed and carriage return.
-  private(set) var hasControls = false
-  /// Whether there is a byte above 0x7F.
-  private(set) var hasHighBytes = false
+  /// Whether the block may hold control characters or text that is not what it looks like (see ``HostileText``).
+  private(set) var isSuspect = false
 
-  init() {
-    room = 1 << 12
-    unsafe positions = .allocate(capacity: room)
-  }
+  init() { unsafe positions = .allocate(capacity: 0) }
   deinit { unsafe positions.deallocate() }
 
   /// Indexes all of `bytes`, which start at a record.
@@ -34,48 +30,40 @@
     let base = unsafe UnsafeRawPointer(bytes.base)
     var out = unsafe positions
     var inside: UInt64 = 0
-    var quotes: UInt64 = 0
-    var lines: UInt64 = 0
-    var high: UInt64 = 0
-    var bare = 0
-    var controls = false
+    (quotes, lines, records, carriageReturns) = (0, 0, 0, 0)
+    var isSuspect = false
+    var mayContinue = false
     var offset = 0
     while offset < length {
-      var separatorMask: UInt64 = 0
-      var quoteMask: UInt64 = 0
-      var quoteLanes: UInt64 = 0
-      var lineLanes: UInt64 = 0
-      var others: UInt64 = 0
-      for lane in 0..<8 {
-        let word = unsafe base.loadUnaligned(fromByteOffset: offset &+ lane &* 8, as: UInt64.self)
-        let low = word & SWAR.low7
-        let comma = (low ^ SWAR.commas) &+ SWAR.low7
-        let line = (low ^ SWAR.lineFeeds) &+ SWAR.low7
-        let quote = ~(((low ^ SWAR.quotes) &+ SWAR.low7) | word) & SWAR.high
-        let separator = ~((comma & line) | word) & SWAR.high
-        let lineFeed = ~(line | word) & SWAR.high
-        high |= word
-        // a byte below 0x20 does not carry into its high bit when 0x60 is added
-        others |= (~((low &+ SWAR.sixties) | word) & SWAR.high) ^ lineFeed
-        quoteLanes &+= quote &>> 7
-        lineLanes &+= lineFeed &>> 7
-        separatorMask |= SWAR.gathered(separator) &<< UInt64(lane &* 8)
-        quoteMask |= SWAR.gathered(quote) &<< UInt64(lane &* 8)
-      }
-      quotes &+= SWAR.sum(quoteLanes)
-      lines &+= SWAR.sum(lineLanes)
+      let a = unsafe Lanes(at: base + offset)
+      let b = unsafe Lanes(at: base + (offset &+ 16))
+      let c = unsafe Lanes(at: base + (offset &+ 32))
+      let d = unsafe Lanes(at: base + (offset &+ 48))
+      let quoteMask = Lanes.bits(
+        a.marks(equalTo: 0x22), b.marks(equalTo: 0x22), c.marks(equalTo: 0x22), d.marks(equalTo: 0x22))
+      let commaMask = Lanes.bits(
+        a.marks(equalTo: 0x2C), b.marks(equalTo: 0x2C), c.marks(equalTo: 0x2C), d.marks(equalTo: 0x2C))
+      let lineMask = Lanes.bits(
+        a.marks(equalTo: 0x0A), b.marks(equalTo: 0x0A), c.marks(equalTo: 0x0A), d.marks(equalTo: 0x0A))
       let covered = SWAR.prefixXOR(quoteMask) ^ inside
       inside = UInt64(bitPattern: Int64(bitPattern: covered) &>> 63)
-      if others != 0 {
-        for bit in 0..<min(64, length &- offset) {
-          switch unsafe base.load(fromByteOffset: offset &+ bit, as: UInt8.self) {
-          case 0x0D: if covered &>> UInt64(bit) & 1 == 0 { bare &+= 1 }
-          case 0x0A, 0x09, 0x20...: break
-          default: controls = true
-          }
-        }
+      quotes &+= quoteMask.nonzeroBitCount
+      lines &+= lineMask.nonzeroBitCount
+      records &+= (lineMask & ~covered).nonzeroBitCount
+
+      let controls = (a.controls | b.controls) | (c.controls | d.controls)
+      if controls.isAnySet {
+        isSuspect = unsafe isSuspect || Self.holdsControl(base + offset)
+        carriageReturns &+= unsafe Self.carriageReturns(base + offset, covered)
       }
-      var hits = separatorMask & ~covered
+      // a character may reach into the next sixty-four bytes
+      let hasHighBytes = ((a | b) | (c | d)).hasHighBytes
+      if hasHighBytes || mayContinue {
+        isSuspect = unsafe isSuspect || HostileText.isLikely(at: base + offset)
+        mayContinue = hasHighBytes
+      }
+
+      var hits = (commaMask | lineMask) & ~covered
       while hits != 0 {
         unsafe out.pointee = UInt32(truncatingIfNeeded: offset &+ hits.trailingZeroBitCount)
         unsafe out += 1
@@ -84,31 +72,44 @@
       offset &+= 64
     }
     count = unsafe out - positions
-    self.quotes = Int(quotes)
-    self.lines = Int(lines)
-    carriageReturns = bare
-    hasControls = controls
-    hasHighBytes = high & SWAR.high != 0
+    self.isSuspect = isSuspect
   }
+
+  /// Whether the sixty-four bytes hold a control character other than tab, line feed and carriage return.
+  @unsafe @inline(never)
+  private static func holdsControl(_ bytes: UnsafeRawPointer) -> Bool {
+    for i in 0..<64 {
+      switch unsafe bytes.load(fromByteOffset: i, as: UInt8.self) {
+      case 0x0A, 0x0D, 0x09: continue
+      case 0..<0x20, 0x7F: return true
+      default: continue
+      }
+    }
+    return false
+  }
+
+  /// How many of the sixty-four bytes are carriage returns that are not `covered` by quotes.
+  @unsafe @inline(never)
+  private static func carriageReturns(_ bytes: UnsafeRawPointer, _ covered: UInt64) -> Int {
+    var count = 0
+    for i in 0..<64 where unsafe bytes.load(fromByteOffset: i, as: UInt8.self) == 0x0D {
+      if covered &>> UInt64(i) & 1 == 0 { count &+= 1 }
+    }
+    return count
+  }
+}
+
+extension SIMD16<UInt8> {
+  /// 0xFF where a lane is a control character other than a line feed, else 0.
+  @inline(__always)
+  fileprivate var controls: Lanes { marks(below: 0x20) & ~marks(equalTo: 0x0A) | marks(equalTo: 0x7F) }
 }
 
 /// Tricks with the eight bytes of a `UInt64`.
 enum SWAR {
   static var low7: UInt64 { 0x7F7F_7F7F_7F7F_7F7F }
   static var high: UInt64 { 0x8080_8080_8080_8080 }
-  static var sixties: UInt64 { 0x6060_6060_6060_6060 }
-  static var commas: UInt64 { 0x2C2C_2C2C_2C2C_2C2C }
-  static var lineFeeds: UInt64 { 0x0A0A_0A0A_0A0A_0A0A }
-  static var quotes: UInt64 { 0x2222_2222_2222_2222 }
 
-  /// The high bits of the eight bytes, as the low eight bits.
-  @inline(__always) static func gathered(_ marks: UInt64) -> UInt64 {
-    ((marks &>> 7) &* 0x0102_0408_1020_4080) &>> 56
-  }
-  /// The sum of the eight bytes, if it is below 256.
-  @inline(__always) static func sum(_ lanes: UInt64) -> UInt64 {
-    (lanes &* 0x0101_0101_0101_0101) &>> 56
-  }
   /// Each bit: whether an odd number of bits is set at or below it.
   @inline(__always) static func prefixXOR(_ mask: UInt64) -> UInt64 {
     var m = mask
@@ -120,17 +121,21 @@ enum SWAR {
     m ^= m &<< 32
     return m
   }
+
   /// Whether the number of quotes in `bytes` is odd.
   static func quoteParity(_ bytes: borrowing Span<UInt8>) -> Bool {
     unsafe bytes.withUnsafeBytes { raw in
-      var lanes: UInt64 = 0
+      var marks = Lanes(repeating: 0)
       var i = 0
-      while i &+ 8 <= raw.count {
-        let word = unsafe raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-        lanes ^= ~(((word & low7) ^ quotes) &+ low7 | word) & high
-        i &+= 8
+      if let base = raw.baseAddress {
+        while i &+ 16 <= raw.count {
+          unsafe marks ^= Lanes(at: base + i).marks(equalTo: 0x22)
+          i &+= 16
+        }
       }
-      var odd = lanes.nonzeroBitCount & 1 == 1
+      // what is left of a lane is its number of quotes, odd or even
+      let words = unsafe unsafeBitCast(marks, to: SIMD2<UInt64>.self)
+      var odd = ((words.x ^ words.y) & SWAR.high).nonzeroBitCount & 1 == 1
       while i < raw.count {
         if unsafe raw[i] == 0x22 { odd.toggle() }
         i &+= 1

@@ -1,8 +1,10 @@
 /// Bytes that grow at the end and are reused: where readers put blocks and exporters put output.
 ///
-/// Past its last byte a buffer keeps ``slack`` readable bytes, so that words can be loaded whole.
+/// Past its last byte a buffer keeps ``slack`` readable bytes and before its first ``margin``, so that words can be
+/// loaded whole.
 @safe public struct ByteBuffer: ~Copyable, @unchecked Sendable {
   @usableFromInline static var slack: Int { 128 }
+  private static var margin: Int { 16 }
   @usableFromInline var base: UnsafeMutablePointer<UInt8>
   @usableFromInline var room: Int
   @usableFromInline internal var length: Int
@@ -13,12 +15,20 @@
 
   /// An empty buffer with room for `capacity` bytes.
   public init(capacity: Int = 1 << 16) {
-    unsafe base = .allocate(capacity: capacity + Self.slack)
+    unsafe base = unsafe Self.allocate(capacity)
     room = capacity
     length = 0
   }
 
-  deinit { unsafe base.deallocate() }
+  deinit { unsafe Self.deallocate(base) }
+
+  private static func allocate(_ room: Int) -> UnsafeMutablePointer<UInt8> {
+    let start = UnsafeMutablePointer<UInt8>.allocate(capacity: margin + room + slack)
+    unsafe start.update(repeating: 0, count: margin)
+    return unsafe start + margin
+  }
+
+  private static func deallocate(_ base: UnsafeMutablePointer<UInt8>) { unsafe (base - margin).deallocate() }
 
   /// The bytes.
   public var span: Span<UInt8> {
@@ -117,15 +127,15 @@
   @usableFromInline @inline(never)
   mutating func grow(by added: Int) {
     let newRoom = max(room * 2, length + added)
-    let newBase = UnsafeMutablePointer<UInt8>.allocate(capacity: newRoom + Self.slack)
+    let newBase = unsafe Self.allocate(newRoom)
     unsafe newBase.update(from: base, count: length)
-    unsafe base.deallocate()
+    unsafe Self.deallocate(base)
     unsafe base = newBase
     room = newRoom
   }
 }
 
-/// Copies a short run without a call: most fields have fewer than 17 bytes.
+/// Copies a short run without a call: most fields have fewer than 33 bytes.
 @unsafe @inlinable @inline(__always)
 func copyBytes(from source: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<UInt8>, count: Int) {
   let from = unsafe UnsafeRawPointer(source)
@@ -144,6 +154,11 @@ func copyBytes(from source: UnsafePointer<UInt8>, to target: UnsafeMutablePointe
     } else {
       for i in 0..<count { unsafe target[i] = source[i] }
     }
+  } else if count <= 32 {
+    let head = unsafe from.loadUnaligned(as: SIMD16<UInt8>.self)
+    let tail = unsafe from.loadUnaligned(fromByteOffset: count &- 16, as: SIMD16<UInt8>.self)
+    unsafe to.storeBytes(of: head, as: SIMD16<UInt8>.self)
+    unsafe to.storeBytes(of: tail, toByteOffset: count &- 16, as: SIMD16<UInt8>.self)
   } else {
     unsafe to.copyMemory(from: from, byteCount: count)
   }

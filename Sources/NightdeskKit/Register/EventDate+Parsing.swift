@@ -78,7 +78,7 @@ func plainDay(_ bytes: borrowing Span<UInt8>) -> Int32? {
 
 /// The number that `count` digits from `start` write; nil when one of them is no digit.
 @inline(__always)
-private func number(_ bytes: borrowing Span<UInt8>, _ start: Int, _ count: Int) -> Int64? {
+func number(_ bytes: borrowing Span<UInt8>, _ start: Int, _ count: Int) -> Int64? {
   var value: UInt32 = 0
   var bad = false
   for i in start..<(start &+ count) {

@@ -28,27 +28,74 @@ package enum HostileText {
     return nil
   }
 
-  /// Whether `block`, which has bytes above 0x7F, needs a closer look: cheap, and right whenever it says no.
-  static func isLikely(in block: borrowing Span<UInt8>) -> Bool {
-    guard (try? UTF8Span(validating: copy block)) != nil else { return true }
-    var from = 0
-    while let hit = block.firstIndex(of: 0xE2, from: from) {
-      let second = block[hit + 1]
-      if second == 0x80 && 0xAA...0xAE ~= block[hit + 2] || second == 0x81 && 0xA6...0xA9 ~= block[hit + 2] {
-        return true
+  /// Whether `block` needs a closer look for faults beyond ASCII: cheap, and right whenever it says no.
+  package static func isLikely(in block: borrowing Span<UInt8>) -> Bool {
+    unsafe block.withUnsafeBytes { bytes in
+      // the first and the last bytes are looked at in a place that has zeros around them
+      unsafe withUnsafeTemporaryAllocation(byteCount: 80, alignment: 16) { scratch in
+        for offset in stride(from: 0, to: bytes.count + 3, by: 64) {
+          if offset > 0, offset + 64 <= bytes.count {
+            if unsafe isLikely(at: bytes.baseAddress! + offset) { return true }
+          } else {
+            let part = max(0, offset - 3)..<min(bytes.count, offset + 64)
+            unsafe scratch.initializeMemory(as: UInt8.self, repeating: 0)
+            for i in part { unsafe scratch[i - offset + 16] = bytes[i] }
+            if unsafe isLikely(at: UnsafeRawPointer(scratch.baseAddress!) + 16) { return true }
+          }
+        }
+        return false
       }
-      from = hit + 3
     }
-    from = 0
-    while let hit = block.firstIndex(of: 0xC2, from: from) {
-      if block[hit + 1] < 0xA0 { return true }
-      from = hit + 2
+  }
+
+  /// The same of the sixty-four bytes at `chunk`, before which three more can be read: text that begins there is not
+  /// judged, text that ends behind them is not yet.
+  @unsafe
+  static func isLikely(at chunk: UnsafeRawPointer) -> Bool {
+    var isWrong = Lanes(repeating: 0)
+    var isRare = unsafe Lanes(at: chunk + 48).rareLeads
+    for lane in 0..<4 {
+      let here = unsafe chunk + lane &* 16
+      let third = unsafe Lanes(at: here - 3)
+      let isExpected = unsafe Lanes(at: here - 1).marks(from: 0xC0) | Lanes(at: here - 2).marks(from: 0xE0)
+      let continues = unsafe (Lanes(at: here) & Lanes(repeating: 0xC0)).marks(equalTo: 0x80)
+      isWrong |= (isExpected | third.marks(from: 0xF0)) ^ continues
+      isRare |= third.rareLeads
     }
-    from = 0
-    while let hit = block.firstIndex(of: 0xEF, from: from) {
-      if block[hit + 1] == 0xBF && block[hit + 2] >= 0xBE { return true }
-      from = hit + 3
+    if isWrong.isAnySet { return true }
+    return unsafe isRare.isAnySet && holdsFault(chunk)
+  }
+
+  /// Whether the sixty-four bytes, whose bytes beyond ASCII follow one another as in UTF-8, hold a fault.
+  @unsafe
+  private static func holdsFault(_ chunk: UnsafeRawPointer) -> Bool {
+    var fault = Lanes(repeating: 0)
+    for lane in 0..<4 {
+      let here = unsafe chunk + lane &* 16
+      let (byte, first, second) = unsafe (Lanes(at: here), Lanes(at: here - 1), Lanes(at: here - 2))
+      // too long for what they write, halves of surrogate pairs, beyond U+10FFFF
+      fault |= byte.marks(from: 0xC0) & byte.marks(below: 0xC2) | byte.marks(from: 0xF5)
+      fault |= first.marks(equalTo: 0xE0) & byte.marks(below: 0xA0) | first.marks(equalTo: 0xED) & byte.marks(from: 0xA0)
+      fault |= first.marks(equalTo: 0xF0) & byte.marks(below: 0x90) | first.marks(equalTo: 0xF4) & byte.marks(from: 0x90)
+      // C1, U+FFFE and U+FFFF
+      fault |= first.marks(equalTo: 0xC2) & byte.marks(below: 0xA0)
+      fault |= second.marks(equalTo: 0xEF) & first.marks(equalTo: 0xBF) & byte.marks(from: 0xBE)
+      // U+202A to U+202E, U+2066 to U+2069
+      let overrides = first.marks(equalTo: 0x80) & byte.marks(from: 0xAA) & byte.marks(below: 0xAF)
+      let isolates = first.marks(equalTo: 0x81) & byte.marks(from: 0xA6) & byte.marks(below: 0xAA)
+      fault |= second.marks(equalTo: 0xE2) & (overrides | isolates)
     }
-    return false
+    return fault.isAnySet
+  }
+}
+
+extension SIMD16<UInt8> {
+  /// 0xFF where a lane begins a character that the bytes behind it can make a fault, or is none of UTF-8; else 0.
+  @inline(__always)
+  fileprivate var rareLeads: Lanes {
+    // E0 and E2, ED and EF differ in one bit
+    let threes = self & Lanes(repeating: 0xFD)
+    return marks(from: 0xC0) & marks(below: 0xC3) | marks(from: 0xF0)
+      | threes.marks(equalTo: 0xE0) | threes.marks(equalTo: 0xED)
   }
 }

@@ -8,19 +8,17 @@ public enum ListSyntax {
     guard !field.isEmpty else { return }
     var start = 0
     var isEscaped = false
-    var i = 0
-    while i < field.count {
-      if field[i] == 0x5C {
+    var mark = field.firstListMark(from: 0)
+    while mark < field.count {
+      if field[mark] == 0x5C {
         isEscaped = true
-        i &+= 2
-        continue
-      }
-      if field[i] == 0x3B {
-        body(field.extracting(start..<i), isEscaped)
-        start = i &+ 1
+        mark = field.firstListMark(from: mark &+ 2)
+      } else {
+        body(field.extracting(start..<mark), isEscaped)
         isEscaped = false
+        start = mark &+ 1
+        mark = field.firstListMark(from: start)
       }
-      i &+= 1
     }
     body(field.extracting(start..<field.count), isEscaped)
   }
@@ -63,5 +61,29 @@ public enum ListSyntax {
       values.append(plain.span.text)
     }
     return values
+  }
+}
+
+extension Span<UInt8> {
+  /// The position of the first `;` or backslash at or after `start`; the end where there is none.
+  @usableFromInline
+  func firstListMark(from start: Int) -> Int {
+    unsafe withUnsafeBytes { bytes in
+      var i = start
+      while i &+ 8 <= bytes.count {
+        let word = unsafe bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self).littleEndian
+        let low = word & SWAR.low7
+        let semicolon = (low ^ 0x3B3B_3B3B_3B3B_3B3B) &+ SWAR.low7
+        let backslash = (low ^ 0x5C5C_5C5C_5C5C_5C5C) &+ SWAR.low7
+        let hits = ~((semicolon & backslash) | word) & SWAR.high
+        if hits != 0 { return i &+ hits.trailingZeroBitCount &>> 3 }
+        i &+= 8
+      }
+      while i < bytes.count {
+        if unsafe bytes[i] == 0x3B || bytes[i] == 0x5C { return i }
+        i &+= 1
+      }
+      return bytes.count
+    }
   }
 }

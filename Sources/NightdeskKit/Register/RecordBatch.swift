@@ -42,6 +42,12 @@
   var sourceFields: UnsafeMutablePointer<Field>
   var sourceWidth = 0
   private var sourceRoom = 0
+  /// Where the separators of the file's columns lie, ``sourceWidth`` a record, if it is regular CSV.
+  var index = StructuralIndex()
+  /// Whether the file writes each record as RFC 4180 CSV with quotes only where they are needed; empty: not known.
+  var isCanonical: [Bool] = []
+  /// A bit for each of the first columns: whether all its fields are still those of the file's column.
+  private var takenOver: UInt64 = 0
 
   package var findings: [Finding] = []
   /// How serious each code is in the file that the records come from.
@@ -155,6 +161,8 @@
     broken.removeAll(keepingCapacity: true)
     unknownNames.removeAll(keepingCapacity: true)
     errorOffsets.removeAll(keepingCapacity: true)
+    isCanonical.removeAll(keepingCapacity: true)
+    takenOver = 0
     isSuspect = false
   }
 
@@ -200,12 +208,53 @@
     precondition(row >= 0 && row < count && column >= 0 && column < width && range.upperBound <= bytes.count)
     let field = Field(start: range.lowerBound, count: range.count, isPlain: isPlain)
     unsafe fields[row &* width &+ column] = field
+    takenOver &= ~(1 << UInt64(column))
   }
 
   /// Says that a field's bytes are those of the file's column `source`.
   mutating func setField(_ row: Int, _ column: Int, source: Int) {
     precondition(row < count && column < width && source < sourceWidth)
     unsafe fields[row &* width &+ column] = sourceFields[row &* sourceWidth &+ source]
+    takenOver &= ~(1 << UInt64(column))
+  }
+
+  /// Fills the register's fields with the file's, by `moves`; every other field becomes empty.
+  mutating func takeOver(_ moves: [(columns: Range<Int>, source: Int)]) {
+    precondition(count <= room)
+    takenOver = 0
+    for move in moves {
+      precondition(move.columns.upperBound <= width && move.source + move.columns.count <= sourceWidth)
+      for column in move.columns { takenOver |= 1 << UInt64(column) }
+    }
+    let isComplete = moves.reduce(0) { $0 + $1.columns.count } == width
+    for row in 0..<count {
+      let target = unsafe fields + row &* width
+      let source = unsafe sourceFields + row &* sourceWidth
+      if !isComplete { unsafe target.update(repeating: .empty, count: width) }
+      for move in moves {
+        unsafe (target + move.columns.lowerBound).update(from: source + move.source, count: move.columns.count)
+      }
+    }
+  }
+
+  /// Whether all fields of the column are those of the file's column that ``origins`` names.
+  func isTakenOver(_ column: Int) -> Bool { column < 64 && takenOver >> UInt64(column) & 1 == 1 }
+
+  /// Whether the file writes the record as RFC 4180 CSV with quotes only where they are needed.
+  func isCanonical(_ row: Int) -> Bool { row < isCanonical.count && isCanonical[row] }
+
+  /// The file's columns `sources` of a record of regular CSV as they are written there, with what separates them.
+  @_lifetime(borrow self)
+  func written(_ row: Int, _ sources: Range<Int>) -> Span<UInt8> {
+    precondition(row < isCanonical.count && sources.lowerBound >= 0 && sources.upperBound <= sourceWidth)
+    let separators = unsafe index.positions + row &* sourceWidth
+    let start =
+      sources.lowerBound == 0
+      ? Int(extents[row].lowerBound) : unsafe Int(separators[sources.lowerBound &- 1]) &+ 1
+    var end = unsafe Int(separators[sources.upperBound &- 1])
+    // a record's last field may end before CR LF
+    if sources.upperBound == sourceWidth, end > start, unsafe bytes.base[end &- 1] == 0x0D { end &-= 1 }
+    return bytes.span.extracting(start..<end)
   }
 
   /// The bytes of the file's column `source`.
