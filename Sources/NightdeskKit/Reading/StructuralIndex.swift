@@ -109,6 +109,7 @@ extension SIMD16<UInt8> {
 enum SWAR {
   static var low7: UInt64 { 0x7F7F_7F7F_7F7F_7F7F }
   static var high: UInt64 { 0x8080_8080_8080_8080 }
+  static var quotes: UInt64 { 0x2222_2222_2222_2222 }
 
   /// Each bit: whether an odd number of bits is set at or below it.
   @inline(__always) static func prefixXOR(_ mask: UInt64) -> UInt64 {
