@@ -59,7 +59,9 @@ extension RecordBatch {
     var parts: [(columns: Range<Int>, source: Int)] = []
     for column in schema.columns.indices {
       let source = isTakenOver(column) ? Int(origins[column]) : -1
-      if let last = parts.last, source < 0 ? last.source < 0 : last.source >= 0 && source == last.source + last.columns.count {
+      let last = parts.last ?? (0..<0, -2)
+      let isNext = source < 0 ? last.source == -1 : last.source >= 0 && source == last.source + last.columns.count
+      if isNext {
         parts[parts.count - 1].columns = last.columns.lowerBound..<column + 1
       } else {
         parts.append((column..<column + 1, source))

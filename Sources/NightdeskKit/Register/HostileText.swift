@@ -75,8 +75,10 @@ package enum HostileText {
       let (byte, first, second) = unsafe (Lanes(at: here), Lanes(at: here - 1), Lanes(at: here - 2))
       // too long for what they write, halves of surrogate pairs, beyond U+10FFFF
       fault |= byte.marks(from: 0xC0) & byte.marks(below: 0xC2) | byte.marks(from: 0xF5)
-      fault |= first.marks(equalTo: 0xE0) & byte.marks(below: 0xA0) | first.marks(equalTo: 0xED) & byte.marks(from: 0xA0)
-      fault |= first.marks(equalTo: 0xF0) & byte.marks(below: 0x90) | first.marks(equalTo: 0xF4) & byte.marks(from: 0x90)
+      fault |= first.marks(equalTo: 0xE0) & byte.marks(below: 0xA0)
+      fault |= first.marks(equalTo: 0xED) & byte.marks(from: 0xA0)
+      fault |= first.marks(equalTo: 0xF0) & byte.marks(below: 0x90)
+      fault |= first.marks(equalTo: 0xF4) & byte.marks(from: 0x90)
       // C1, U+FFFE and U+FFFF
       fault |= first.marks(equalTo: 0xC2) & byte.marks(below: 0xA0)
       fault |= second.marks(equalTo: 0xEF) & first.marks(equalTo: 0xBF) & byte.marks(from: 0xBE)

@@ -4,8 +4,8 @@ internal import Glibc
 @unsafe @inlinable @inline(__always)
 func holdSameBytes(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, count: Int) -> Bool {
   if count < 8 {
-    for i in 0..<count where unsafe a.load(fromByteOffset: i, as: UInt8.self) != b.load(fromByteOffset: i, as: UInt8.self) {
-      return false
+    for i in 0..<count {
+      if unsafe a.load(fromByteOffset: i, as: UInt8.self) != b.load(fromByteOffset: i, as: UInt8.self) { return false }
     }
     return true
   }
