@@ -7,30 +7,22 @@ public import NightdeskKit
 public struct MarkdownExporter: DocumentExporter {
   public let format = Format(
     name: "markdown", summary: "a briefing with footnotes, accounts side by side: for people",
-    mediaType: "text/markdown", fileExtension: "md")
-  public let fileName = "briefing"
+    mediaType: "text/markdown", fileExtension: "md", options: [Phrases.option])
 
-  private let phrases: Phrases
+  private let languages: [Phrases]
 
   /// An exporter that writes English.
-  public init() { self.init(phrases: .english) }
+  public init() { self.init(languages: [.english]) }
 
-  package init(phrases: Phrases) { self.phrases = phrases }
+  package init(languages: [Phrases]) { self.languages = languages }
 
-  public func export(_ edition: Edition, into output: inout ByteBuffer) throws(ExportError) {
-    var briefing = Briefing(edition, phrases)
-    briefing.writeFrontMatter()
-    briefing.writeHead()
-    briefing.writeHighlights()
-    briefing.writeKeyFigures()
-    briefing.writeTimeline()
-    briefing.writeContestedAccounts()
-    briefing.writeAccusations()
-    briefing.writeLabelsAndAims()
-    briefing.writeOtherStatements()
-    briefing.writeActors()
-    briefing.writeDataQuality()
-    briefing.writeSourcesAndMethod()
-    output.append(briefing.text)
+  public func with(_ options: FormatOptions) -> any Exporter { Self(languages: Phrases.named(options)) }
+
+  public func export(_ edition: Edition, into folder: any ExportFolder) throws(ExportError) {
+    for phrases in languages {
+      var briefing = Briefing(edition, phrases)
+      let suffix = languages.count > 1 ? "." + phrases.language : ""
+      try folder.write("briefing\(suffix).md", briefing.text())
+    }
   }
 }

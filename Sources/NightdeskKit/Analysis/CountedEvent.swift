@@ -6,11 +6,11 @@ enum Placement {
   case possible
   case outside
 
-  init(_ bounds: DayBounds, in period: Period) {
-    if bounds.lies(within: period.first, last: period.last) {
+  init(_ bounds: DayBounds, in days: ClosedRange<Int32>) {
+    if bounds.lies(within: days.lowerBound, last: days.upperBound) {
       self = .certain
     } else {
-      self = bounds.overlaps(first: period.first, last: period.last) ? .possible : .outside
+      self = bounds.overlaps(first: days.lowerBound, last: days.upperBound) ? .possible : .outside
     }
   }
 }
@@ -25,16 +25,6 @@ extension Period {
     case (nil, let day?): return day <= last
     case (nil, nil): return false
     }
-  }
-}
-
-extension DayBounds {
-  /// The year that every day of it lies in, from 0 to 9999: other years are told together.
-  var year: Int? {
-    guard let firstDay, let lastDay else { return nil }
-    let year = Calendar.date(ofDay: Int64(firstDay)).year
-    guard 0...9999 ~= year, Int64(lastDay) < Calendar.day(year + 1, 1, 1) else { return nil }
-    return Int(year)
   }
 }
 
@@ -65,6 +55,8 @@ struct CountedColumns {
 struct CountedEvent {
   let bounds: DayBounds
   let placement: Placement
+  /// How it stands to the days before the period.
+  let placementBefore: Placement
   let isSeries: Bool
   let contested: ClaimIndex.Contested
   let deathsLow, deathsBest, deathsHigh, deathsCivilians, injured: Int64
@@ -73,7 +65,8 @@ struct CountedEvent {
     _ batch: borrowing RecordBatch, _ row: Int, _ columns: CountedColumns, _ period: Period, _ index: ClaimIndex
   ) {
     bounds = batch.bounds(row, columns)
-    placement = Placement(bounds, in: period)
+    placement = Placement(bounds, in: period.first...period.last)
+    placementBefore = period.before.map { Placement(batch.bounds(row, columns), in: $0) } ?? .outside
     isSeries = batch.values(columns.scope)[row] == columns.series
     contested = index.isEmpty ? .no : index.contested(batch[row, columns.id], partOf: batch[row, columns.partOf])
     deathsLow = batch.values(columns.deathsLow)[row]
@@ -115,41 +108,30 @@ extension Tally {
   }
 }
 
-/// What one line of a breakdown counts in the period and in everything.
+/// What one line of a breakdown counts in the period, in the one before it and in everything.
 struct Scoped {
   private(set) var period = Tally()
+  private(set) var before = Tally()
   private(set) var all = Tally()
+  /// The last event it was met in, so that an actor on a side who is also a target counts once.
+  private var event = 0
 
   mutating func add(_ event: CountedEvent) {
-    period.add(event, event.placement)
+    if event.placement != .outside { period.add(event, event.placement) }
+    if event.placementBefore != .outside { before.add(event, event.placementBefore) }
     all.add(event, .certain)
+  }
+
+  /// Adds `event`, the one with this number among all, unless it was the last one added.
+  mutating func add(_ event: CountedEvent, number: Int) {
+    guard self.event != number else { return }
+    self.event = number
+    add(event)
   }
 
   mutating func add(_ other: Scoped) {
     period.add(other.period)
+    before.add(other.before)
     all.add(other.all)
-  }
-}
-
-/// In how many events an actor takes part.
-struct Appearances {
-  private(set) var certain = 0
-  private(set) var possible = 0
-  private(set) var all = 0
-  /// The last event it was met in, so that an actor on a side who is also a target counts once.
-  private var event = 0
-
-  mutating func add(_ placement: Placement, event: Int) {
-    guard self.event != event else { return }
-    self.event = event
-    all += 1
-    if placement == .certain { certain += 1 }
-    if placement == .possible { possible += 1 }
-  }
-
-  mutating func add(_ other: Appearances) {
-    certain += other.certain
-    possible += other.possible
-    all += other.all
   }
 }

@@ -1,8 +1,9 @@
 /// Counts events while they stream: one a worker, all merged at the end. Which batches a counter got, and in which
 /// order, changes nothing in the figures.
 ///
-/// The period and everything are counted in one pass, because only its end tells which of them the edition takes. What
-/// a counter keeps grows with the distinct regions, datasets and participants, not with the events.
+/// The period, the one before it and everything are counted in one pass, because only its end tells which of them the
+/// edition takes. What a counter keeps grows with the distinct regions, datasets, participants and months, not with the
+/// events.
 package struct FigureCounter: ~Copyable {
   private let period: Period
   private let index: ClaimIndex
@@ -11,14 +12,17 @@ package struct FigureCounter: ~Copyable {
   private var certain = Numbers()
   private var possible = Numbers()
   private var series = Numbers()
+  private var certainBefore = Numbers()
+  private var possibleBefore = Numbers()
+  private var seriesBefore = Numbers()
   private var all = Numbers()
   private var allSeries = Numbers()
   private var types = [Scoped](repeating: Scoped(), count: Vocabularies.eventTypes.words.count)
   private var regions = NameTable(zero: Scoped())
   private var datasets = NameTable(zero: Scoped())
-  private var participants = NameTable(zero: Appearances())
-  private var years: [Int: Tally] = [:]
-  private var severalYears = Tally()
+  private var participants = NameTable(zero: Scoped())
+  private var months = DateBins(perYear: 12)
+  private var years = DateBins(perYear: 1)
   private var firstDay = Int32.max
   private var lastDay = Int32.min
   private var retracted = 0
@@ -54,7 +58,7 @@ package struct FigureCounter: ~Copyable {
         let dataset = datasets.ordinal(of: batch[row, columns.dataset])
         datasets.counts[dataset].add(event)
       }
-      if !event.isSeries { countParticipants(batch, row, columns, event.placement) }
+      countParticipants(batch, row, columns, event)
     }
   }
 
@@ -62,10 +66,13 @@ package struct FigureCounter: ~Copyable {
     if event.isSeries {
       allSeries.add(event)
       if event.placement != .outside { series.add(event) }
+      if event.placementBefore != .outside { seriesBefore.add(event) }
     } else {
       all.add(event)
       if event.placement == .certain { certain.add(event) }
       if event.placement == .possible { possible.add(event) }
+      if event.placementBefore == .certain { certainBefore.add(event) }
+      if event.placementBefore == .possible { possibleBefore.add(event) }
     }
     let bounds = event.bounds
     if !bounds.isKnown { undated += 1 }
@@ -73,21 +80,26 @@ package struct FigureCounter: ~Copyable {
     if let first = bounds.firstDay ?? bounds.lastDay { firstDay = min(firstDay, first) }
     if let last = bounds.lastDay ?? bounds.firstDay { lastDay = max(lastDay, last) }
     if !fallsIn { fallsIn = period.takes(bounds) }
-    if let year = bounds.year {
-      years[year, default: Tally()].add(event, .certain)
-    } else {
-      severalYears.add(event, .certain)
-    }
+    let start = bounds.firstDay.map { Self.month(of: $0) }
+    let end = bounds.lastDay == bounds.firstDay ? start : bounds.lastDay.map { Self.month(of: $0) }
+    months.add(event, from: start, to: end)
+    years.add(event, from: start, to: end)
+  }
+
+  @inline(__always)
+  private static func month(of day: Int32) -> (year: Int64, month: Int64) {
+    let date = Calendar.date(ofDay: Int64(day))
+    return (date.year, date.month)
   }
 
   private mutating func countParticipants(
-    _ batch: borrowing RecordBatch, _ row: Int, _ columns: CountedColumns, _ placement: Placement
+    _ batch: borrowing RecordBatch, _ row: Int, _ columns: CountedColumns, _ event: CountedEvent
   ) {
     serial += 1
     for column in columns.participants where !batch.isEmpty(row, column) {
       ListSyntax.forEach(batch[row, column]) { actor, _ in
         let ordinal = participants.ordinal(of: actor)
-        participants.counts[ordinal].add(placement, event: serial)
+        participants.counts[ordinal].add(event, number: serial)
       }
     }
   }
@@ -98,18 +110,17 @@ package struct FigureCounter: ~Copyable {
     certain.add(other.certain)
     possible.add(other.possible)
     series.add(other.series)
+    certainBefore.add(other.certainBefore)
+    possibleBefore.add(other.possibleBefore)
+    seriesBefore.add(other.seriesBefore)
     all.add(other.all)
     allSeries.add(other.allSeries)
     for type in types.indices { types[type].add(other.types[type]) }
     regions.merge(other.regions) { $0.add($1) }
     datasets.merge(other.datasets) { $0.add($1) }
     participants.merge(other.participants) { $0.add($1) }
-    years.merge(other.years) { a, b in
-      var sum = a
-      sum.add(b)
-      return sum
-    }
-    severalYears.add(other.severalYears)
+    months.merge(other.months)
+    years.merge(other.years)
     firstDay = min(firstDay, other.firstDay)
     lastDay = max(lastDay, other.lastDay)
     retracted += other.retracted
@@ -119,60 +130,45 @@ package struct FigureCounter: ~Copyable {
 
   /// The figures of what was counted.
   package borrowing func figures() -> Figures {
-    let everything = ScopeFigures(
-      certain: all, possible: Numbers(), series: allSeries, types: linesOfTypes(\.all),
-      regions: linesOfRegions(\.all), datasets: linesOfDatasets(\.all),
-      participants: most { (events: $0.all, possible: 0) })
-    let chosen =
-      fallsIn
-      ? ScopeFigures(
-        certain: certain, possible: possible, series: series, types: linesOfTypes(\.period),
-        regions: linesOfRegions(\.period), datasets: linesOfDatasets(\.period),
-        participants: most { (events: $0.certain, possible: $0.possible) })
-      : everything
-    let ofYears = years.sorted { $0.key < $1.key }.map { Breakdown<Int?>(key: $0.key, tally: $0.value) }
+    let everything = scope(all, Numbers(), allSeries, \.all)
+    let takes: Period.Takes = period.isEverything ? .everything : fallsIn ? .period : .everythingInstead
+    let isPeriod = takes == .period
     return Figures(
-      period: Period(first: period.first, last: period.last, isEverything: !fallsIn),
-      chosen: chosen,
+      period: period.taking(takes),
+      chosen: isPeriod ? scope(certain, possible, series, \.period) : everything,
+      before: isPeriod && period.before != nil
+        ? scope(certainBefore, possibleBefore, seriesBefore, \.before) : nil,
       everything: everything,
-      years: severalYears.isEmpty ? ofYears : ofYears + [Breakdown(key: nil, tally: severalYears)],
+      months: months.lines.map { Breakdown(key: Month(year: $0.key / 12, month: $0.key % 12 + 1), tally: $0.tally) },
+      years: years.lines,
       firstDay: firstDay == .max ? nil : firstDay,
       lastDay: lastDay == .min ? nil : lastDay,
       retracted: retracted,
       undated: undated)
   }
 
-  private borrowing func linesOfTypes(_ scope: (Scoped) -> Tally) -> [Breakdown<String>] {
-    types.indices.compactMap { type in
-      let tally = scope(types[type])
-      return tally.isEmpty ? nil : Breakdown(key: Vocabularies.eventTypes.words[type], tally: tally)
-    }
+  private borrowing func scope(
+    _ certain: Numbers, _ possible: Numbers, _ series: Numbers, _ tally: (Scoped) -> Tally
+  ) -> ScopeFigures {
+    ScopeFigures(
+      certain: certain, possible: possible, series: series,
+      types: types.indices.compactMap { type in
+        let tally = tally(types[type])
+        return tally.isEmpty ? nil : Breakdown(key: Vocabularies.eventTypes.words[type], tally: tally)
+      },
+      regions: Self.ranked(regions.lines(tally)).map { Breakdown(key: Region(key: $0.key), tally: $0.tally) },
+      datasets: datasets.lines(tally).sorted { $0.key.precedes($1.key) },
+      participants: Self.ranked(participants.lines(tally)))
   }
 
-  private borrowing func linesOfDatasets(_ scope: (Scoped) -> Tally) -> [Breakdown<String>] {
-    datasets.lines(scope).sorted { $0.key.precedes($1.key) }
-  }
-
-  private borrowing func linesOfRegions(_ scope: (Scoped) -> Tally) -> [Breakdown<Region>] {
-    regions.lines(scope).sorted { a, b in
+  /// Most events first, then by what may lie in it, then by the names' bytes.
+  private static func ranked(_ lines: [Breakdown<String>]) -> [Breakdown<String>] {
+    lines.sorted { a, b in
       let (mine, others) = (a.tally, b.tally)
       if mine.events != others.events { return mine.events > others.events }
       if mine.possible != others.possible { return mine.possible > others.possible }
+      if mine.series != others.series { return mine.series > others.series }
       return a.key.precedes(b.key)
-    }.map { Breakdown(key: Region(key: $0.key), tally: $0.tally) }
-  }
-
-  private borrowing func most(_ count: (Appearances) -> (events: Int, possible: Int)) -> [Participant] {
-    var all: [Participant] = []
-    for (ordinal, actor) in participants.names.enumerated() {
-      let (events, possible) = count(participants.counts[ordinal])
-      if events + possible > 0 { all.append(Participant(actor: actor, events: events, possible: possible)) }
     }
-    all.sort { a, b in
-      if a.events != b.events { return a.events > b.events }
-      if a.possible != b.possible { return a.possible > b.possible }
-      return a.actor.precedes(b.actor)
-    }
-    return Array(all.prefix(ScopeFigures.mostParticipants))
   }
 }

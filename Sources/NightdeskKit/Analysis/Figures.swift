@@ -10,10 +10,16 @@ public struct Figures: Sendable {
   public let period: Period
   /// The figures of the period; of everything where nothing fell in.
   public let chosen: ScopeFigures
+  /// The figures of the days before the period, in the same way; nil where the edition takes everything, or the period
+  /// has no start.
+  public let before: ScopeFigures?
   /// The figures of all events. None is only possible here, and those whose date is not known are among them.
   public let everything: ScopeFigures
-  /// All events by year, in order; nil, for those that may lie in several years, comes last.
-  public let years: [Breakdown<Int?>]
+  /// All events by month, in order, months with nothing left out. An event is certain in the one month that its date
+  /// cannot leave, and possible in each that it may lie in; a series lies in each that it reaches into.
+  public let months: [Breakdown<Month>]
+  /// All events by year, in the same way.
+  public let years: [Breakdown<Int>]
   /// The first day that a date of an event names, counted from 1970-01-01; nil if none does.
   public let firstDay: Int32?
   /// The last day that a date of an event names.
@@ -38,12 +44,9 @@ public struct ScopeFigures: Sendable {
   public let regions: [Breakdown<Region>]
   /// By dataset, in the order of the names' bytes; events that come from none are left out.
   public let datasets: [Breakdown<String>]
-  /// The actors that take part in most events, as a side or a target, most first, then by their ids' bytes; at most
-  /// `mostParticipants`. Series are not counted.
-  public let participants: [Participant]
-
-  /// How many participants are listed.
-  public static let mostParticipants = 20
+  /// By actor that is named as a side or a target, by id, most events first, then by their ids' bytes. The deaths are
+  /// those in these events, whoever died.
+  public let participants: [Breakdown<String>]
 }
 
 /// A sum of the numbers that are given.
@@ -133,14 +136,11 @@ public struct Region: Sendable, Hashable {
   public let admin1: String?
 }
 
-/// An actor that takes part in events as a side or a target.
-public struct Participant: Sendable, Equatable {
-  /// The actor's id.
-  public let actor: String
-  /// In how many incidents and aggregates that lie in the period for certain.
-  public let events: Int
-  /// In how many that may lie in it.
-  public let possible: Int
+/// A month of a year from 0 to 9999.
+public struct Month: Sendable, Hashable {
+  public let year: Int
+  /// 1 to 12.
+  public let month: Int
 }
 
 extension Int {

@@ -52,8 +52,10 @@ struct Ranking {
     guard batch.values(columns.status)[row] != columns.retracted else { return nil }
     if reason == .latest { return batch.bounds(row, columns).lateness(upTo: period.last) }
     guard batch.values(columns.scope)[row] != columns.series else { return nil }
-    let best = batch.values(columns.deathsBest)[row]
-    let deaths = Value.isThere(best) ? best : batch.values(columns.deathsLow)[row]
+    // what is not there is a number below 0
+    let deaths = max(
+      batch.values(columns.deathsLow)[row], batch.values(columns.deathsBest)[row],
+      batch.values(columns.deathsHigh)[row])
     guard deaths > 0 else { return nil }
     if reason == .deadliest { return deaths }
     return batch.bounds(row, columns).overlaps(first: period.first, last: period.last) ? deaths : nil

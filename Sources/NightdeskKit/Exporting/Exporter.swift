@@ -81,12 +81,10 @@ extension RecordExporter {
   public func epilogue(_ tables: [Table], into output: inout ByteBuffer) {}
 }
 
-/// Writes one document about the whole edition, when all records are read.
+/// Writes documents about the whole edition, when all records are read: a page, the pictures beside it.
 public protocol DocumentExporter: Exporter {
-  /// The file's name before the dot.
-  var fileName: String { get }
-  /// Writes the document.
-  func export(_ edition: Edition, into output: inout ByteBuffer) throws(ExportError)
+  /// Writes the documents; their files are created in `folder`. The same edition gives the same bytes.
+  func export(_ edition: Edition, into folder: any ExportFolder) throws(ExportError)
 }
 
 /// Writes what cannot be cut into independent batches (a workbook, a database): gets the batches in order, on one
@@ -108,6 +106,16 @@ public protocol SequentialExport: AnyObject {
 public protocol ExportFolder {
   /// Creates the file `name`, a plain name with an extension.
   func create(_ name: String) throws(ExportError) -> any ByteSink
+}
+
+extension ExportFolder {
+  /// Creates the file `name` with the UTF-8 of `text`.
+  public func write(_ name: String, _ text: String) throws(ExportError) {
+    let sink = try create(name)
+    sink.append(text.utf8Span.span)
+    // the sink's own error is thrown when it is closed; going on would only waste the night
+    guard !sink.hasFailed else { throw ExportError("an export cannot be written") }
+  }
 }
 
 /// Where bytes go. Appending never fails: the sink remembers the first failure, and closing it throws that.

@@ -6,6 +6,8 @@ public struct FormatOption: Sendable {
     case flag
     /// One of these words.
     case words([String])
+    /// Some of these words, each once, in the order wanted, joined by `+`.
+    case list([String])
     /// A whole number in this range.
     case integer(ClosedRange<Int>)
     /// Columns of a table, in the order wanted, joined by `+`.
@@ -34,6 +36,7 @@ public struct FormatOption: Sendable {
     switch values {
     case .flag: "yes|no"
     case .words(let words): words.joined(separator: "|")
+    case .list(let words): words.joined(separator: "+")
     case .integer(let range): "\(range.lowerBound)-\(range.upperBound)"
     case .columns: "column+column..."
     case .text: "text"
@@ -45,6 +48,7 @@ public struct FormatOption: Sendable {
     switch values {
     case .flag: value == "yes" || value == "no" ? nil : "yes or no"
     case .words(let words): words.contains(value) ? nil : words.joined(separator: ", ")
+    case .list(let words): listFault(in: value, words)
     case .integer(let range):
       Int(value).map(range.contains) == true && value.utf8.first != 0x2B
         ? nil : "a whole number from \(range.lowerBound) to \(range.upperBound)"
@@ -53,6 +57,12 @@ public struct FormatOption: Sendable {
       !value.isEmpty && !value.contains(where: \.isNewline) && HostileText.fault(in: value.utf8Span.span) == nil
         ? nil : "one line of text without control characters"
     }
+  }
+
+  private func listFault(in value: String, _ words: [String]) -> String? {
+    let asked = value.split(separator: "+", omittingEmptySubsequences: false).map(String.init)
+    let isFit = Set(asked).count == asked.count && asked.allSatisfy(words.contains)
+    return isFit ? nil : "some of \(words.joined(separator: ", ")), each once, joined by +"
   }
 
   private func columnFault(in value: String, _ table: Table) -> String? {
@@ -81,6 +91,9 @@ public struct FormatOptions: Sendable, Equatable {
 
   /// The number that the option `name` has.
   public func integer(_ name: String) -> Int? { Int(self[name]) }
+
+  /// The words that the option `name` lists, in its order.
+  public func list(_ name: String) -> [String] { self[name].split(separator: "+").map(String.init) }
 
   /// The columns of `table` that the option `name` lists, in its order; nil where nothing was asked for.
   public func columns(_ name: String, of table: Table) -> [Int]? {

@@ -74,7 +74,7 @@ final class EventStream: Sendable {
     exporters = order.exports.compactMap { $0.exporter as? any RecordExporter }
     needsAnalysis = order.needsAnalysis
     checks = Checks.all(of: .events, asOf: order.asOf)
-    period = Period(weekTo: order.asOf)
+    period = order.period.period(asOf: order.asOf)
     places = PlaceRegions(small.register.places)
     source = Locked(EventSource(inputs, blockSize: order.blockSize))
     shared = Locked(Shared(failure: nil, figures: FigureCounter(period: period, index: claims, places: places)))

@@ -4,7 +4,7 @@ struct PassOutputs: @unchecked Sendable {
   private var rejects: [any ByteSink] = []
   /// By exporter: for a record exporter the sink of each table, for others none.
   private var tables: [[any ByteSink]] = []
-  private var documents: [(exporter: any DocumentExporter, sink: any ByteSink)] = []
+  private var documents: [(exporter: any DocumentExporter, folder: any ExportFolder)] = []
   private var sequential: [any SequentialExport] = []
   /// Which tables stand in which file.
   private var holdings: [(path: String, tables: [Table])] = []
@@ -27,8 +27,7 @@ struct PassOutputs: @unchecked Sendable {
         case let exporter as any RecordExporter:
           tables.append(try open(exporter, name, in: folder))
         case let exporter as any DocumentExporter:
-          let path = "\(name)/\(exporter.fileName).\(exporter.format.fileExtension)"
-          documents.append((exporter, try folder.create(path)))
+          documents.append((exporter, SubFolder(folder, name)))
         case let exporter as any SequentialExporter:
           sequential.append(try exporter.open(SubFolder(folder, name)))
         default: preconditionFailure("the exporter of \(name) conforms to none of the three kinds")
@@ -122,11 +121,7 @@ struct PassOutputs: @unchecked Sendable {
     }
     do throws(ExportError) {
       for export in sequential { try export.finish(edition) }
-      for (exporter, sink) in documents {
-        var bytes = ByteBuffer()
-        try exporter.export(edition, into: &bytes)
-        sink.append(bytes.span)
-      }
+      for (exporter, folder) in documents { try exporter.export(edition, into: folder) }
     } catch {
       throw .export(error)
     }

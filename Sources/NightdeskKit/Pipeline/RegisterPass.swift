@@ -12,6 +12,8 @@ package struct RegisterPass: Sendable {
     package var exports: [Export]
     /// The day of the run, in days since 1970.
     package var asOf: Int32
+    /// The days that figures and the briefing look back on.
+    package var period: PeriodRequest
     package var title: String
     package var runID: String
     package var threads: Int
@@ -21,12 +23,13 @@ package struct RegisterPass: Sendable {
     package var policy = CheckPolicy()
 
     package init(
-      inputs: [InputRequest], exports: [Export], asOf: Int32, title: String, runID: String, threads: Int = 2,
-      blockSize: Int = 1 << 20, findingStyle: FindingStyle = .csv
+      inputs: [InputRequest], exports: [Export], asOf: Int32, title: String, runID: String,
+      period: PeriodRequest = .week, threads: Int = 2, blockSize: Int = 1 << 20, findingStyle: FindingStyle = .csv
     ) {
       self.inputs = inputs
       self.exports = exports
       self.asOf = asOf
+      self.period = period
       self.title = title
       self.runID = runID
       self.threads = threads
