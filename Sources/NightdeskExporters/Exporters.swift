@@ -7,6 +7,9 @@ public enum Exporters {
   /// What is published when no format is asked for.
   public static let standard = ["csv", "xml", "markdown"].map { FormatRequest(format: $0) }
 
+  /// The languages that briefings are written in, BCP 47.
+  public static let languages = Phrases.all.map(\.language)
+
   /// The exporter of the format called `name`, with its options as they are when nothing is asked for.
   public static func named(_ name: String) -> (any Exporter)? { all.first { $0.format.name == name } }
 

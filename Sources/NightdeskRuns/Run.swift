@@ -8,18 +8,20 @@ package struct Run: Sendable {
     package var output: String
     package var exports: [Export]
     package var asOf: Moment
+    package var period: PeriodRequest
     package var title: String
     package var threads: Int
     package var toolVersion: String
 
     package init(
-      inputs: [InputRequest], output: String, exports: [Export], asOf: Moment, title: String, threads: Int,
-      toolVersion: String
+      inputs: [InputRequest], output: String, exports: [Export], asOf: Moment, period: PeriodRequest = .week,
+      title: String, threads: Int, toolVersion: String
     ) {
       self.inputs = inputs
       self.output = output
       self.exports = exports
       self.asOf = asOf
+      self.period = period
       self.title = title
       self.threads = threads
       self.toolVersion = toolVersion
@@ -37,7 +39,7 @@ package struct Run: Sendable {
       try RegisterPass(
         RegisterPass.Order(
           inputs: order.inputs, exports: order.exports, asOf: order.asOf.day, title: order.title, runID: runID,
-          threads: order.threads))
+          period: order.period, threads: order.threads))
     }
     let staged = try RunError.publish { () throws(PublishError) in
       StagedFolder(try RunFolder(output: order.output, runID: runID))

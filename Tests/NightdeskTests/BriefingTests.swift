@@ -47,9 +47,9 @@ private struct SmallRegister {
   func briefing(asOf: String = "2026-11-22") throws -> String { try Self.briefing(edition(asOf: asOf)) }
 
   static func briefing(_ edition: Edition) throws -> String {
-    var output = ByteBuffer()
-    try MarkdownExporter().export(edition, into: &output)
-    return String(decoding: (0..<output.count).map { output.span[$0] }, as: UTF8.self)
+    let folder = MemoryFolder()
+    try MarkdownExporter().export(edition, into: folder)
+    return String(decoding: try #require(folder.sinks["briefing.md"]).bytes, as: UTF8.self)
   }
 
   /// Every kind of claim, speaker, medium and date, and names that are trouble in Markdown.

@@ -9,10 +9,10 @@ private struct OptionExporter: DocumentExporter {
       FormatOption("flag", .flag, default: "no", help: "A flag."),
       FormatOption("profile", .words(["plain", "excel"]), default: "plain", help: "A word."),
       FormatOption("rows", .integer(1...100), default: "100", help: "A number."),
+      FormatOption("lang", .list(["en", "fr", "ar"]), default: "en", help: "Words."),
       FormatOption("events", .columns(.events), default: "", help: "Columns."),
       FormatOption("title", .text, default: "", help: "A text."),
     ])
-  let fileName = "options"
   var options = FormatOptions(Format(name: "", summary: "", mediaType: "", fileExtension: ""))
 
   func with(_ options: FormatOptions) -> any Exporter {
@@ -21,7 +21,7 @@ private struct OptionExporter: DocumentExporter {
     return copy
   }
 
-  func export(_ edition: Edition, into output: inout ByteBuffer) throws(ExportError) {}
+  func export(_ edition: Edition, into folder: any ExportFolder) throws(ExportError) {}
 }
 
 @Suite struct `A request for formats` {

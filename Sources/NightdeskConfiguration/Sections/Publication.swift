@@ -52,6 +52,8 @@ extension Configuration {
   /// The exports that are asked for.
   package var exports: [Export] {
     // they were made once already, when the configuration was read
-    (try? Exporters.make(list("formats").map { try Self.request($0) })) ?? []
+    let languages = list("languages").map(\.text).joined(separator: "+")
+    let requests = try? list("formats").map { try Self.request($0).asking("lang", languages, of: Exporters.all) }
+    return requests.flatMap { try? Exporters.make($0) } ?? []
   }
 }

@@ -21,6 +21,7 @@ extension Briefing {
           "date": dateAndEDTF(event.when), "place": place(of: event), "reported": attribution(of: event),
           "matters": phrases.list(contested.kinds.map { phrases.word($0, of: .matters) }),
           "accounts": phrases(.accounts, contested.accounts.count), "claims": phrases(.claims, claims.count),
+          "id": anchor(event.id),
         ]))
     let shown = Array(claims.prefix(Limit.claims))
     claimTable(shown, areTextsBelow: true)

@@ -14,7 +14,7 @@ extension Briefing {
       .claimSentence,
       [
         "statement": statement(claim), "citations": citations(claim.citations),
-        "marks": phrases.joined(marks(of: claim), .listSeparator), "id": .code(claim.id),
+        "marks": phrases.joined(marks(of: claim), .listSeparator), "id": anchor(claim.id),
       ])
   }
 
@@ -95,7 +95,9 @@ extension Briefing {
     case "charge": return verdict(claim, .charged, .chargedWith)
     case "finding": return verdict(claim, .found, .foundThat)
     case "motive": return valued(claim, isNamed ? .saidMotiveOf : .saidMotive)
-    case "aim": return valued(claim, isNamed ? .saidAimOf : .saidAim)
+    case "aim":
+      // an aim of somebody else is the speaker's word on them, not theirs
+      return valued(claim, !isNamed ? .saidAim : claim.attributedTo.contains(claim.speaker) ? .saidAimOf : .saidAimBy)
     case "label":
       let quoted = phrases(claim.isVerbatim ? .label : .labelIndirect, ["label": excerpt(label(claim))])
       return phrases(.called, ["about": about, "label": quoted])
@@ -115,7 +117,7 @@ extension Briefing {
 
   private func verdict(_ claim: Claim, _ bare: Phrase, _ full: Phrase) -> Markdown {
     let isAboutNamed = Set(claim.about).isSubset(of: claim.attributedTo)
-    let crimes = limited(claim.value) { phrases.key($0) }
+    let crimes = limited(claim.value) { phrases.word($0, of: .crimes) }
     let named = claim.attributedTo.isEmpty ? phrases(.nobodyNamed) : names(claim.attributedTo)
     return phrases(
       claim.value.isEmpty ? bare : full,
@@ -142,7 +144,8 @@ extension Briefing {
     case "date": (try? EventDate(value)).map { phrases.date($0) } ?? Markdown(value)
     case "place": index.place(value).map { Markdown($0.name) } ?? name(value)
     case "casualty-figure": figure(value)
-    default: phrases.key(value)
+    case "motive", "aim": .code(value)
+    default: Markdown(value)
     }
   }
 

@@ -1,47 +1,59 @@
 internal import NightdeskKit
 
 extension Briefing {
-  /// What was counted: ranges where numbers differ, series beside and never added.
+  /// What was counted: ranges where numbers differ, series beside and never added, the period before for comparison.
   mutating func writeKeyFigures() {
     heading(2, phrases(.keyFigures))
     let figures = edition.figures
+    writeNumbers(figures)
+    paragraph(phrases(figures.period.isEverything ? .figuresNoteAll : .figuresNote))
+    if let before = figures.period.before, figures.before != nil {
+      paragraph(phrases(.figuresBefore, ["period": phrases.period(before.lowerBound, before.upperBound)]))
+    }
+    if figures.retracted > 0 { paragraph(phrases(.figuresRetracted, figures.retracted)) }
+
+    let (chosen, before) = (figures.chosen, figures.before)
+    breakdown(.byType, lines(chosen.types, before?.types, { phrases.word($0, of: .eventTypes) }, { .type($0) }))
+    breakdown(.byRegion, lines(chosen.regions, before?.regions, { region($0.country, $0.admin1) }, { .region($0) }))
+    breakdown(
+      .byDataset,
+      lines(chosen.datasets, before?.datasets, { phrases(.codedBy, ["dataset": Markdown($0)]) }, { .dataset($0) }))
+    if figures.period.isEverything {
+      // the latest years come first where not all find room
+      breakdown(.byYear, lines(figures.years.reversed(), nil, { Markdown($0) }, { .year($0) }))
+      if figures.undated > 0 { paragraph(phrases(.undated, figures.undated)) }
+    }
+    guard !chosen.participants.isEmpty else { return }
+    paragraph(phrases(.participantsNote))
+    breakdown(.participant, lines(chosen.participants, before?.participants, { name($0) }, { .participant($0) }))
+  }
+
+  // MARK: All together
+
+  private mutating func writeNumbers(_ figures: Figures) {
     let isEverything = figures.period.isEverything
     var columns = [(phrases(isEverything ? .columnAll : .columnCertain), figures.chosen.certain)]
     if !isEverything { columns.append((phrases(.columnPossible), figures.chosen.possible)) }
     columns.append((phrases(.columnSeries), figures.chosen.series))
+    if let before = figures.before { columns.append((phrases(.columnBefore), before.certain)) }
 
-    func row(_ key: Phrase, _ value: (Numbers) -> Markdown) -> [Markdown] {
-      [phrases(key)] + columns.map { value($0.1) }
-    }
-    table(
-      [phrases(.figure)] + columns.map(\.0),
-      [
-        row(.rowEvents) { Markdown($0.events) },
-        row(.rowContested) { Markdown($0.contested) },
-        row(.rowPartsOfContested) { Markdown($0.partsOfContested) },
-        row(.rowDeaths) { deaths($0) },
-        row(.rowCivilians) { sum($0.deathsCivilians, of: $0) },
-        row(.rowInjured) { sum($0.injured, of: $0) },
-        row(.rowWithoutDeaths) { Markdown($0.withoutDeaths) },
-      ], numbersFrom: 1)
-    paragraph(phrases(isEverything ? .figuresNoteAll : .figuresNote))
-    if figures.retracted > 0 { paragraph(phrases(.figuresRetracted, figures.retracted)) }
-
-    let chosen = figures.chosen
-    breakdown(.byType, chosen.types.map { (phrases.word($0.key, of: .eventTypes), $0.tally) })
-    breakdown(.byRegion, chosen.regions.map { (region($0.key.country, $0.key.admin1), $0.tally) })
-    breakdown(.byDataset, chosen.datasets.map { (phrases(.codedBy, ["dataset": Markdown($0.key)]), $0.tally) })
-    if isEverything {
-      // the latest years come first where not all find room
-      breakdown(.byYear, figures.years.reversed().map { (year($0.key), $0.tally) })
-    }
-    writeParticipants(figures.chosen.participants, isEverything)
+    let lines: [(Phrase, EventRows, (Numbers) -> Markdown)] = [
+      (.rowEvents, .all, { Markdown($0.events) }),
+      (.rowContested, .contested, { Markdown($0.contested) }),
+      (.rowPartsOfContested, .partsOfContested, { Markdown($0.partsOfContested) }),
+      (.rowDeaths, .withDeaths, { [self] in deaths($0.deathsLow, $0.deathsBest, $0.deathsHigh, of: $0.events) }),
+      (.rowCivilians, .withCivilians, { [self] in sum($0.deathsCivilians, of: $0.events) }),
+      (.rowInjured, .withInjured, { [self] in sum($0.injured, of: $0.events) }),
+      (.rowWithoutDeaths, .withoutDeaths, { Markdown($0.withoutDeaths) }),
+    ]
+    var rows: [[Markdown]] = []
+    for (key, behind, value) in lines { rows.append([noted(phrases(key), behind)] + columns.map { value($0.1) }) }
+    table([phrases(.figure)] + columns.map(\.0), rows, numbersFrom: 1)
   }
 
   /// A sum of deaths: a range where low and high differ, what is not known said so.
-  private func deaths(_ numbers: Numbers) -> Markdown {
-    let (low, best, high) = (numbers.deathsLow, numbers.deathsBest, numbers.deathsHigh)
-    guard low.events + best.events + high.events > 0 else { return phrases(numbers.events == 0 ? .none : .notKnown) }
+  private func deaths(_ low: Sum, _ best: Sum, _ high: Sum, of events: Int) -> Markdown {
+    guard low.events + best.events + high.events > 0 else { return phrases(events == 0 ? .none : .notKnown) }
     func given(_ sum: Sum, _ key: Phrase) -> Markdown {
       sum.events == 0
         ? .nothing : phrases(key, ["number": Markdown(sum.total), "events": phrases(.events, sum.events)])
@@ -50,40 +62,71 @@ extension Briefing {
       return phrases.joined(
         [given(low, .sumLow), given(best, .sumBest), given(high, .sumHigh)], .semicolon)
     }
-    let range =
-      low.total == high.total
-      ? Markdown(low.total) : phrases(.range, ["low": Markdown(low.total), "high": Markdown(high.total)])
+    let range = range(low.total, best.events == low.events ? best.total : nil, high.total)
     return phrases(.sumIn, ["number": range, "events": phrases(.events, low.events)])
   }
 
-  private func sum(_ sum: Sum, of numbers: Numbers) -> Markdown {
-    guard sum.events > 0 else { return phrases(numbers.events == 0 ? .none : .notKnown) }
+  /// Numbers from low to high, with the best estimate if there is one; one number where they are the same.
+  func range(_ low: Int, _ best: Int?, _ high: Int) -> Markdown {
+    guard low < high else { return Markdown(low) }
+    let range = phrases(.range, ["low": Markdown(low), "high": Markdown(high)])
+    return best.map { phrases(.withBest, ["range": range, "best": Markdown($0)]) } ?? range
+  }
+
+  private func sum(_ sum: Sum, of events: Int) -> Markdown {
+    guard sum.events > 0 else { return phrases(events == 0 ? .none : .notKnown) }
     return phrases(.sumIn, ["number": Markdown(sum.total), "events": phrases(.events, sum.events)])
   }
 
-  private mutating func breakdown(_ title: Phrase, _ lines: [(name: Markdown, tally: Tally)]) {
-    guard !lines.isEmpty else { return }
-    let hasPossible = !edition.figures.period.isEverything
-    table(
-      [phrases(title), phrases(.rowEvents)] + (hasPossible ? [phrases(.columnPossible)] : [])
-        + [phrases(.columnSeries)],
-      lines.prefix(Limit.breakdown).map { name, tally in
-        [name, Markdown(tally.events)] + (hasPossible ? [Markdown(tally.possible)] : []) + [Markdown(tally.series)]
-      }, numbersFrom: 1)
-    if lines.count > Limit.breakdown { paragraph(phrases(.moreLines, lines.count - Limit.breakdown)) }
+  // MARK: Line by line
+
+  /// One line of a breakdown in words; how many events it had before the period, where that is told.
+  private typealias Line = (name: Markdown, rows: EventRows, tally: Tally, before: Int?)
+
+  private func lines<Key: Hashable>(
+    _ lines: [Breakdown<Key>], _ before: [Breakdown<Key>]?, _ name: (Key) -> Markdown, _ rows: (Key) -> EventRows
+  ) -> (shown: [Line], more: Int) {
+    let earlier = before.map { Dictionary($0.map { ($0.key, $0.tally.events) }) { $1 } }
+    let shown = lines.prefix(Limit.breakdown).map { line in
+      (name(line.key), rows(line.key), line.tally, earlier.map { $0[line.key] ?? 0 })
+    }
+    return (shown, lines.count - shown.count)
   }
 
-  private func year(_ year: Int?) -> Markdown { year.map { Markdown($0) } ?? phrases(.severalYears) }
+  private mutating func breakdown(_ title: Phrase, _ lines: (shown: [Line], more: Int)) {
+    guard let first = lines.shown.first else { return }
+    let hasPossible = !edition.figures.period.isEverything || title == .byYear
+    var head = [phrases(title), phrases(.rowEvents)]
+    if hasPossible { head.append(phrases(.columnPossibleShort)) }
+    head += [phrases(.columnSeriesShort), phrases(.rowDeaths)]
+    if first.before != nil { head.append(phrases(.columnBeforeShort)) }
+    var cells: [[Markdown]] = []
+    for line in lines.shown {
+      var row = [noted(line.name, line.rows), Markdown(line.tally.events)]
+      if hasPossible { row.append(Markdown(line.tally.possible)) }
+      row += [Markdown(line.tally.series), deaths(line.tally)]
+      if let before = line.before { row.append(change(from: before, to: line.tally.events)) }
+      cells.append(row)
+    }
+    table(head, cells, numbersFrom: 1)
+    if lines.more > 0 { paragraph(phrases(.moreLines, lines.more)) }
+  }
 
-  private mutating func writeParticipants(_ participants: [Participant], _ isEverything: Bool) {
-    guard !participants.isEmpty else { return }
-    paragraph(phrases(.participantsNote))
-    table(
-      [phrases(.participant), phrases(.rowEvents)] + (isEverything ? [] : [phrases(.columnPossible)]),
-      participants.map { participant in
-        [name(participant.actor), Markdown(participant.events)]
-          + (isEverything ? [] : [Markdown(participant.possible)])
-      }, numbersFrom: 1)
+  /// The deaths of a line, short: which events give them stands in the table above.
+  private func deaths(_ tally: Tally) -> Markdown {
+    let (low, best, high) = (tally.deathsLow, tally.deathsBest, tally.deathsHigh)
+    guard low.events == high.events, low.events >= best.events, low.events > 0, low.total <= high.total else {
+      let parts = [(low, Phrase.lowEstimate), (best, .bestEstimate), (high, .highEstimate)].filter { $0.0.events > 0 }
+      guard !parts.isEmpty else { return phrases(tally.events == 0 ? .none : .notKnown) }
+      return phrases.joined(parts.map { phrases($1, ["number": Markdown($0.total)]) }, .semicolon)
+    }
+    return range(low.total, best.events == low.events ? best.total : nil, high.total)
+  }
+
+  /// How many there were, and by how much the number has changed since.
+  private func change(from before: Int, to now: Int) -> Markdown {
+    let change = Markdown(trusted: (now > before ? "+" : now < before ? "−" : "±") + String(abs(now - before)))
+    return phrases(.withChange, ["number": Markdown(before), "change": change])
   }
 
   /// A first-level region and its country.
@@ -92,5 +135,112 @@ extension Briefing {
     return parts.isEmpty ? phrases(.notGiven) : phrases.joined(parts, .listSeparator)
   }
 
-  func country(_ code: String) -> Markdown { Markdown(Countries.name(ofCode: code) ?? code) }
+  func country(_ code: String) -> Markdown { phrases.country(code) }
+
+  // MARK: The rows behind a number
+
+  /// `label` with a note on the rows that the numbers beside it count: the events themselves where they are few and all
+  /// told here, else how to find them in the table.
+  private mutating func noted(_ label: Markdown, _ rows: EventRows) -> Markdown {
+    let told = toldEvents.filter { holds(rows, $0) }
+    let number = count(rows)
+    if number == 0 { return label }
+    let text: Markdown
+    if told.count == number, number <= Limit.names {
+      text = phrases(.rowsAre, ["events": phrases.list(told.map { lead(Markdown($0.title), to: $0.id) })])
+    } else {
+      let conditions = conditions(rows) + periodConditions
+      text =
+        conditions.isEmpty
+        ? phrases(.rowsAll, ["file": file(of: .events)])
+        : phrases(.rowsByFilter, ["file": file(of: .events), "filter": phrases.list(conditions)])
+    }
+    return Markdown(trusted: label.source + note(text).source)
+  }
+
+  private var periodConditions: [Markdown] {
+    let period = edition.figures.period
+    var conditions: [Markdown] = []
+    if !period.isEverything {
+      let days = [period.first, period.last].map { Calendar.isoText(ofDay: Int64($0)) }.joined(separator: "/")
+      conditions.append(phrases(.filterPeriod, ["period": .code(days)]))
+    }
+    if edition.figures.retracted > 0 { conditions.append(.code("status!=retracted")) }
+    return conditions
+  }
+
+  private func conditions(_ rows: EventRows) -> [Markdown] {
+    switch rows {
+    case .all: []
+    case .contested: [.code("contested=yes")]
+    case .partsOfContested: [.code("contested=whole")]
+    case .withDeaths: [phrases(.filterFilled, ["column": .code("deaths_low/deaths_best/deaths_high")])]
+    case .withCivilians: [phrases(.filterFilled, ["column": .code("deaths_civilians")])]
+    case .withInjured: [phrases(.filterFilled, ["column": .code("injured")])]
+    case .withoutDeaths: [phrases(.filterEmpty, ["column": .code("deaths_low/deaths_best/deaths_high")])]
+    case .type(let type): [.code("type=\(type)")]
+    case .region(let region):
+      [
+        phrases(
+          .filterPlace,
+          [
+            "place": phrases.list([
+              Markdown.code("country=\(region.country ?? "")"), .code("admin1=\(region.admin1 ?? "")"),
+            ])
+          ])
+      ]
+    case .dataset(let dataset): [.code("dataset=\(dataset)")]
+    case .year(let year): [phrases(.filterPeriod, ["period": .code(String(year))])]
+    case .participant(let actor): [phrases(.filterNamed, ["actor": .code(actor)])]
+    }
+  }
+
+  /// Whether a told event is one of `rows`.
+  private func holds(_ rows: EventRows, _ event: Event) -> Bool {
+    switch rows {
+    case .all: true
+    case .contested: contestedIDs.contains(event.id)
+    case .partsOfContested:
+      !contestedIDs.contains(event.id) && contestedIDs.contains(event.partOf ?? "")
+    case .withDeaths: event.mostDeaths != nil
+    case .withCivilians: event.deathsCivilians != nil
+    case .withInjured: event.injured != nil
+    case .withoutDeaths: event.mostDeaths == nil
+    case .type(let type): event.type == type
+    case .region(let region): index.region(of: event) == region
+    case .dataset(let dataset): event.dataset == dataset
+    case .year(let year): event.when?.bounds.overlaps(first: Self.newYear(year), last: Self.newYear(year + 1) - 1) == true
+    case .participant(let actor): (event.sideA + event.sideB + event.targets).contains(actor)
+    }
+  }
+
+  private static func newYear(_ year: Int) -> Int32 { Calendar.firstDay(ofYear: year) }
+
+  /// How many rows the numbers count, certain, possible and series together.
+  private func count(_ rows: EventRows) -> Int {
+    let figures = edition.figures
+    let chosen = figures.chosen
+    let all = [chosen.certain, chosen.possible, chosen.series]
+    func sum(_ tally: Tally?) -> Int { tally.map { $0.events + $0.possible + $0.series } ?? 0 }
+    return switch rows {
+    case .all: all.reduce(0) { $0 + $1.events }
+    case .contested: all.reduce(0) { $0 + $1.contested }
+    case .partsOfContested: all.reduce(0) { $0 + $1.partsOfContested }
+    case .withDeaths: all.reduce(0) { $0 + $1.events - $1.withoutDeaths }
+    case .withCivilians: all.reduce(0) { $0 + $1.deathsCivilians.events }
+    case .withInjured: all.reduce(0) { $0 + $1.injured.events }
+    case .withoutDeaths: all.reduce(0) { $0 + $1.withoutDeaths }
+    case .type(let type): sum(chosen.types.first { $0.key == type }?.tally)
+    case .region(let region): sum(chosen.regions.first { $0.key == region }?.tally)
+    case .dataset(let dataset): sum(chosen.datasets.first { $0.key == dataset }?.tally)
+    case .year(let year): sum(figures.years.first { $0.key == year }?.tally)
+    case .participant(let actor): sum(chosen.participants.first { $0.key == actor }?.tally)
+    }
+  }
+}
+
+/// The rows of the events table that a number counts.
+enum EventRows: Hashable {
+  case all, contested, partsOfContested, withDeaths, withCivilians, withInjured, withoutDeaths
+  case type(String), region(Region), dataset(String), year(Int), participant(String)
 }

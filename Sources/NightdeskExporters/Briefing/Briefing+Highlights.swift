@@ -35,7 +35,7 @@ extension Briefing {
   }
 
   private mutating func deadliestHighlight() -> Markdown {
-    let deadliest = eventsInPeriod.filter { ($0.mostDeaths ?? 0) > 0 && $0.scope != "series" }.max { a, b in
+    let deadliest = toldEvents.filter { ($0.mostDeaths ?? 0) > 0 && $0.scope != "series" }.max { a, b in
       let (most, others) = (a.mostDeaths ?? 0, b.mostDeaths ?? 0)
       return most == others ? b.isTold(before: a) : most < others
     }
@@ -50,7 +50,7 @@ extension Briefing {
   }
 
   private mutating func latestHighlight() -> Markdown? {
-    let dated = eventsInPeriod.filter { $0.when?.bounds.firstDay != nil }
+    let dated = toldEvents.filter { $0.when?.bounds.firstDay != nil }
     guard
       let latest = dated.max(by: { a, b in
         let (mine, others) = (a.firstDay, b.firstDay)
@@ -69,15 +69,6 @@ extension Briefing {
         && ["court", "international-body"].contains(index.actor(claim.speaker)?.kind)
     }
     return claims.suffix(2).map { claim in withRule(.ruleAccusation, sentence(claim)) }
-  }
-
-  /// The told events that may lie in the period; all of them where the edition takes everything.
-  private var eventsInPeriod: [Event] {
-    let period = edition.figures.period
-    return edition.register.events.filter { event in
-      guard event.status != "retracted" else { return false }
-      return period.isEverything || event.when?.bounds.overlaps(first: period.first, last: period.last) == true
-    }
   }
 }
 

@@ -55,30 +55,41 @@ extension Briefing {
     heading(3, phrases(.secondHandSources))
     writeSecondHandSources()
     heading(3, phrases(.numberedSources))
-    guard !footnotes.sources.isEmpty else { return paragraph(phrases(.noneHere)) }
+    guard !notes.sources.isEmpty else { return paragraph(phrases(.noneHere)) }
     paragraph(phrases(.sourcesNote))
-    // a definition must not lead to another footnote, which would then have to be defined behind it
+    // a definition must not lead to another note, which would then have to be defined behind it
+    define(notes.sources.map { index.source($0).map { description(of: $0) } ?? .nothing }, "s")
+    guard !notes.rows.isEmpty else { return }
+    heading(3, phrases(.rowsBehindNumbers))
+    define(notes.rows, "n")
+  }
+
+  private mutating func define(_ texts: [Markdown], _ kind: String) {
     write(
-      lines: footnotes.sources.enumerated().map { ordinal, id in
-        Footnotes.definition(ordinal + 1) + (index.source(id).map { description(of: $0) } ?? .nothing).source
+      lines: texts.enumerated().map { ordinal, text in
+        let label = "\(kind)\(ordinal + 1)"
+        switch dialect {
+        case .markdown: return "[^\(label)]: \(text.source)"
+        case .page: return "- [\(label)](\(PageLink.place.target("note-" + label))) \(text.source)"
+        }
       })
   }
 
   /// The sources that nobody here opened and that are cited nowhere above: media of claims, mostly.
   private mutating func writeSecondHandSources() {
-    let unopened = edition.register.sources.filter { $0.accessed == nil && !footnotes.holds($0.id) }
+    let unopened = edition.register.sources.filter { $0.accessed == nil && !notes.holds($0.id) }
     guard !unopened.isEmpty else { return paragraph(phrases(.noneHere)) }
     paragraph(phrases(.secondHandNote))
     let shown = unopened.sorted { precedes($0.id, $1.id) }.prefix(Limit.sources)
     var through: [String: [Citation]] = [:]
     for claim in edition.register.claims {
       guard let medium = claim.medium else { continue }
-      through[medium, default: []] += claim.citations.filter { footnotes.holds($0.source) }
+      through[medium, default: []] += claim.citations.filter { notes.holds($0.source) }
     }
     var items: [Markdown] = []
     for source in shown {
       let known = Set((through[source.id] ?? []).map(\.source))
-      let notes = footnotes.sources.filter { known.contains($0) }.map { footnotes.reference(to: $0) }
+      let notes = notes.sources.filter { known.contains($0) }.map { cite($0) }
       let what = description(of: source)
       items.append(
         notes.isEmpty

@@ -9,18 +9,19 @@ extension Briefing {
     paragraph(phrases(.timelineNote))
     // the latest are the ones that a reader comes for
     let shown = inTimelineOrder(Array(told.suffix(Limit.events)))
-    let disputed = Set(contested.map(\.eventID))
+    var rows: [[Markdown]] = []
+    for event in shown {
+      rows.append([
+        dateAndEDTF(event.when), what(event), place(of: event), typeAndScope(event), deaths(of: event),
+        phrases.joined([attribution(of: event), state(of: event)], .semicolon),
+      ])
+    }
     table(
       [
         phrases(.when), phrases(.what), phrases(.place), phrases(.typeAndScope), phrases(.deaths),
         phrases(.reportedByAndStatus),
       ],
-      shown.map { event in
-        [
-          dateAndEDTF(event.when), what(event), place(of: event), typeAndScope(event), deaths(of: event),
-          phrases.joined([attribution(of: event), state(of: event, disputed)], .semicolon),
-        ]
-      })
+      rows)
     more(max(accepted(.events), told.count) - shown.count, in: .events)
   }
 
@@ -57,7 +58,7 @@ extension Briefing {
 
   func date(of event: Event) -> Markdown { event.when.map { phrases.date($0) } ?? phrases(.dateNotKnown) }
 
-  private func what(_ event: Event) -> Markdown {
+  private mutating func what(_ event: Event) -> Markdown {
     var parts = [Markdown(event.title)]
     if let whole = event.partOf { parts.append(phrases(.partOf, ["event": matter(whole)])) }
     if let summary = event.summary { parts.append(excerpt(summary)) }
@@ -66,7 +67,7 @@ extension Briefing {
       parts.append(phrases(.sides, ["sides": phrases.joined(sides.map { names($0) }, .alternative)]))
     }
     if !event.targets.isEmpty { parts.append(phrases(.targets, ["targets": names(event.targets)])) }
-    return phrases.sentences(parts)
+    return Markdown(trusted: phrases.sentences(parts).source + " " + anchor(event.id).source)
   }
 
   func place(of event: Event) -> Markdown {
@@ -96,7 +97,7 @@ extension Briefing {
       let parts = [given(low, .lowEstimate), given(best, .bestEstimate), given(high, .highEstimate)]
       return parts.allSatisfy(\.isEmpty) ? phrases(.notKnown) : phrases.joined(parts, .semicolon)
     }
-    return low == high ? Markdown(low) : phrases(.range, ["low": Markdown(low), "high": Markdown(high)])
+    return range(low, best, high)
   }
 
   /// By whom an event is reported or coded.
@@ -108,11 +109,11 @@ extension Briefing {
     return parts.isEmpty ? phrases(.noCitation) : phrases.joined(parts, .semicolon)
   }
 
-  private func state(of event: Event, _ disputed: Set<String>) -> Markdown {
+  private func state(of event: Event) -> Markdown {
     var parts: [Markdown] = []
-    if disputed.contains(event.id) {
+    if contestedIDs.contains(event.id) {
       parts.append(phrases(.accountsDiffer))
-    } else if let whole = event.partOf, disputed.contains(whole) {
+    } else if let whole = event.partOf, contestedIDs.contains(whole) {
       parts.append(phrases(.accountsOfWholeDiffer))
     }
     if let status = event.status, status != "reported" {

@@ -1,22 +1,44 @@
 internal import NightdeskKit
 
-/// A briefing while it is written: the edition, what is looked up in it, the text so far and the footnotes it needs.
+/// A briefing while it is written: the edition, what is looked up in it, the text so far and the notes it needs.
 struct Briefing {
   let edition: Edition
   let phrases: Phrases
+  let dialect: Dialect
   let index: RegisterIndex
   /// The contested events, in the order in which they are told.
   let contested: [ContestedEvent]
+  /// Their ids.
+  let contestedIDs: Set<String>
+  /// The told events that the edition takes: those of the period, or all; none that is retracted.
+  let toldEvents: [Event]
   /// The document so far.
-  private(set) var text = ""
-  /// The sources cited so far, each by its number.
-  var footnotes = Footnotes()
+  private(set) var body = ""
+  /// The notes so far: sources that are cited, rows behind numbers.
+  var notes = Notes()
+  /// The records that have been told, so that each has one place that links lead to.
+  private var anchored: Set<String> = []
 
-  init(_ edition: Edition, _ phrases: Phrases) {
+  /// For what the Markdown is meant.
+  enum Dialect {
+    /// For people, and for every program that reads GitHub's Markdown.
+    case markdown
+    /// For our own page: places and links to them are links with a scheme of their own (see ``PageLink``).
+    case page
+  }
+
+  init(_ edition: Edition, _ phrases: Phrases, _ dialect: Dialect = .markdown) {
     self.edition = edition
     self.phrases = phrases
+    self.dialect = dialect
     index = RegisterIndex(edition.register)
     contested = ContestedAccounts(edition.register).events
+    contestedIDs = Set(contested.map(\.eventID))
+    let period = edition.figures.period
+    toldEvents = edition.register.events.filter { event in
+      guard event.status != "retracted" else { return false }
+      return period.isEverything || event.when?.bounds.overlaps(first: period.first, last: period.last) == true
+    }
   }
 
   /// How much of what there is a briefing tells; behind each list stands how much more there is, and where.
@@ -28,18 +50,36 @@ struct Briefing {
     static let answers = 3
     static let actors = 100
     static let relations = 100
+    static let places = 50
     static let breakdown = 20
     static let sources = 100
     /// Names or titles in one sentence.
     static let names = 8
   }
 
+  /// The whole document.
+  mutating func text() -> String {
+    if dialect == .markdown { writeFrontMatter() }
+    writeHead()
+    writeHighlights()
+    writeKeyFigures()
+    writeContestedAccounts()
+    writeAccusations()
+    writeLabelsAndAims()
+    writeOtherStatements()
+    writeTimeline()
+    writeActors()
+    writeDataQuality()
+    writeSourcesAndMethod()
+    return body
+  }
+
   // MARK: Blocks
 
   /// Appends lines as they are.
   mutating func write(lines: [String]) {
-    for line in lines { text += line + "\n" }
-    text += "\n"
+    for line in lines { body += line + "\n" }
+    body += "\n"
   }
 
   mutating func heading(_ level: Int, _ title: Markdown) {
@@ -67,7 +107,31 @@ struct Briefing {
   /// Says how many more there are in one of the tables' files, if any.
   mutating func more(_ number: Int, in table: Table) {
     guard number > 0 else { return }
-    paragraph(phrases(.moreInFile, number, ["file": .code("csv/\(table.name).csv")]))
+    paragraph(phrases(.moreInFile, number, ["file": file(of: table)]))
+  }
+
+  /// The file of a table as a link, if the edition has one; else its name.
+  func file(of table: Table) -> Markdown {
+    guard let folder = edition.folder(of: "csv") else { return .code("\(table.name).csv") }
+    return .link(.code("\(folder)/\(table.name).csv"), to: "../\(folder)/\(table.name).csv")
+  }
+
+  // MARK: Places to lead to
+
+  /// The id of a record. In a page the first place it is printed at is where links to the record lead, and every
+  /// later one leads there.
+  mutating func anchor(_ id: String) -> Markdown {
+    guard dialect == .page else { return .code(id) }
+    let link = anchored.insert(id).inserted ? PageLink.place : .lead
+    return .link(.code(id), to: link.target(id))
+  }
+
+  /// `text`, leading to where the record called `id` is told; in Markdown with its id behind it.
+  func lead(_ text: Markdown, to id: String) -> Markdown {
+    switch dialect {
+    case .markdown: Markdown(trusted: text.source + " " + Markdown.code(id).source)
+    case .page: .link(text, to: PageLink.lead.target(id))
+    }
   }
 
   // MARK: Names
@@ -82,12 +146,17 @@ struct Briefing {
 
   /// Whatever a claim is about, by its title or name.
   func matter(_ id: String) -> Markdown {
-    if let event = index.event(id) { return Markdown(event.title) }
+    if let event = index.event(id) { return title(of: event) }
     if let relation = index.relation(id) {
       return phrases(.tieBetween, ["subject": name(relation.subject), "object": name(relation.object)])
     }
     if index.claim(id) != nil { return phrases(.claimCalled, ["id": .code(id)]) }
     return name(id)
+  }
+
+  /// An event by its title, in a page as a link to where it is told.
+  func title(of event: Event) -> Markdown {
+    dialect == .page ? lead(Markdown(event.title), to: event.id) : Markdown(event.title)
   }
 
   func matters(_ ids: [String]) -> Markdown { limited(ids) { matter($0) } }
@@ -107,7 +176,7 @@ struct Briefing {
 
   // MARK: Citations
 
-  /// The footnotes of `citations`, with the places in the sources.
+  /// The notes of `citations`, with the places in the sources.
   mutating func citations(_ citations: [Citation]) -> Markdown {
     var sources: [(id: String, places: [String])] = []
     for citation in citations {
@@ -120,32 +189,62 @@ struct Briefing {
     guard !sources.isEmpty else { return phrases(.noCitation) }
     return phrases.joined(
       sources.map { source in
-        let note = index.source(source.id) == nil ? phrases(.sourceNotHere) : footnotes.reference(to: source.id)
+        let note = index.source(source.id) == nil ? phrases(.sourceNotHere) : cite(source.id)
         guard !source.places.isEmpty else { return note }
         return phrases(.citationPlaces, ["note": note, "places": limited(source.places) { Markdown($0) }])
       }, .listSeparator)
   }
+
+  /// The mark of the note for a source of the edition.
+  mutating func cite(_ source: String) -> Markdown { mark(notes.number(ofSource: source), "s") }
+
+  /// The mark of a note on the rows behind a number.
+  mutating func note(_ rows: Markdown) -> Markdown { mark(notes.add(rows), "n") }
+
+  private func mark(_ number: Int, _ kind: String) -> Markdown {
+    switch dialect {
+    case .markdown: Markdown(trusted: "[^\(kind)\(number)]")
+    case .page: .link(Markdown(trusted: "\(kind)\(number)"), to: PageLink.note.target("\(kind)\(number)"))
+    }
+  }
 }
 
-/// The sources that a briefing cites, numbered in the order in which they first come up.
-struct Footnotes {
-  /// The sources' ids, by number.
+/// The notes of a briefing, of each kind in the order in which they first come up.
+struct Notes {
+  /// The ids of the sources that are cited, by number.
   private(set) var sources: [String] = []
   private var numbers: [String: Int] = [:]
+  /// What rows are behind numbers, by number.
+  private(set) var rows: [Markdown] = []
 
   /// Whether the source called `id` has been cited.
   func holds(_ id: String) -> Bool { numbers[id] != nil }
 
-  /// The mark of the footnote for the source called `id`.
-  mutating func reference(to id: String) -> Markdown {
-    let number = numbers[id] ?? sources.count + 1
-    if number > sources.count {
-      sources.append(id)
-      numbers[id] = number
-    }
-    return Markdown(trusted: "[^s\(number)]")
+  /// The number of the note for the source called `id`, from 1.
+  mutating func number(ofSource id: String) -> Int {
+    if let number = numbers[id] { return number }
+    sources.append(id)
+    numbers[id] = sources.count
+    return sources.count
   }
 
-  /// What a footnote's definition starts with.
-  static func definition(_ number: Int) -> String { "[^s\(number)]: " }
+  /// Adds a note on the rows behind a number; the same rows have one note.
+  mutating func add(_ text: Markdown) -> Int {
+    if let number = rows.firstIndex(of: text) { return number + 1 }
+    rows.append(text)
+    return rows.count
+  }
+}
+
+/// Links that a page's Markdown has for what Markdown has no words for.
+enum PageLink: String, CaseIterable {
+  /// Here a record is told.
+  case place = "nightdesk-place:"
+  /// To where a record is told.
+  case lead = "nightdesk-lead:"
+  /// To a note.
+  case note = "nightdesk-note:"
+
+  /// The target of such a link. An id is made of letters, digits and `._:-`, so it needs no escaping.
+  func target(_ id: String) -> String { rawValue + id }
 }

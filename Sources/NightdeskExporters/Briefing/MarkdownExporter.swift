@@ -16,13 +16,13 @@ public struct MarkdownExporter: DocumentExporter {
 
   package init(languages: [Phrases]) { self.languages = languages }
 
-  public func with(_ options: FormatOptions) -> any Exporter { Self(languages: Phrases.named(options)) }
+  public func with(_ options: FormatOptions) -> any Exporter { Self(languages: Phrases.asked(options)) }
 
   public func export(_ edition: Edition, into folder: any ExportFolder) throws(ExportError) {
     for phrases in languages {
       var briefing = Briefing(edition, phrases)
       let suffix = languages.count > 1 ? "." + phrases.language : ""
-      try folder.write("briefing\(suffix).md", briefing.text())
+      try folder.add("briefing\(suffix).md", briefing.text())
     }
   }
 }

@@ -35,6 +35,11 @@ package struct Markdown: Sendable, Equatable {
     return Markdown(trusted: "<\(target)>")
   }
 
+  /// `text` as a link to `target`, which must not hold `(`, `)`, `<`, `>` or a blank.
+  static func link(_ text: Markdown, to target: String) -> Markdown {
+    Markdown(trusted: "[\(text.source)](\(target))")
+  }
+
   /// Whether there is nothing.
   var isEmpty: Bool { source.isEmpty }
 }

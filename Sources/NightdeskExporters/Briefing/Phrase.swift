@@ -19,8 +19,13 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   // MARK: Key figures
   case keyFigures, figure, columnAll, columnCertain, columnPossible, columnSeries, rowEvents, rowContested
   case rowPartsOfContested, rowDeaths, rowCivilians, rowInjured, rowWithoutDeaths, sumIn, sumLow, sumBest, sumHigh
-  case range, figuresNote, figuresNoteAll, figuresRetracted, byType, byRegion, byDataset, byYear, severalYears
+  case range, withBest, withChange, figuresNote, figuresNoteAll, figuresBefore, figuresRetracted, byType, byRegion
+  case byDataset, byYear, columnBefore, columnPossibleShort, columnSeriesShort, columnBeforeShort
   case participantsNote, participant, events, series, claims, accounts, contestedEvents
+
+  // MARK: Rows behind numbers
+  case rowsBehindNumbers, rowsAre, rowsAll, rowsByFilter, filterPeriod, filterFilled, filterEmpty, filterPlace
+  case filterNamed
 
   // MARK: Timeline
   case timeline, timelineNote, when, what, place, typeAndScope, deaths, reportedByAndStatus, partOf, sides, targets
@@ -35,7 +40,7 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case mediumNotGiven, mediumWithheld, inThatDocument, inMedium, inUnopened, dateNotGiven, quotation, indirectSpeech
   case label, labelIndirect, tieBetween, claimCalled, nobodyNamed, concerning, withValues, saidResponsible
   case partAsSaid, spokeOfResponsibility, deniedOf, denied, accused, accusedOf, charged, chargedWith, found
-  case foundThat, saidMotive, saidMotiveOf, saidAim, saidAimOf, called, gaveFigure, saidHappened, saidNotHappened
+  case foundThat, saidMotive, saidMotiveOf, saidAim, saidAimOf, saidAimBy, called, gaveFigure, saidHappened, saidNotHappened
   case saidWhen, saidWhere, compared, saidOf, figureOf, orMore, orFewer
 
   // MARK: Marks

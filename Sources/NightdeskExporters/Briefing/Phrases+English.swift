@@ -114,7 +114,15 @@ extension Phrases {
     .byRegion: "Region",
     .byDataset: "Dataset",
     .byYear: "Year",
-    .severalYears: "several years, or not known",
+    .columnBefore: "In the period before for certain",
+    .columnPossibleShort: "Possible",
+    .columnSeriesShort: "Series",
+    .columnBeforeShort: "Period before (change)",
+    .withBest: "{range} (best estimate {best})",
+    .withChange: "{number} ({change})",
+    .figuresBefore:
+      "The period before is {period}; compared is what lies in each for certain. A change can come from better "
+      + "reporting as well as from more events.",
     .participantsNote:
       "Actors by the number of events that name them as a side or a target; a place in this list says nothing of "
       + "what they did.",
@@ -124,6 +132,17 @@ extension Phrases {
     .claims: "{n} claim || {n} claims",
     .accounts: "{n} account || {n} accounts",
     .contestedEvents: "{n} of them with accounts that differ",
+
+    // MARK: Rows behind numbers
+    .rowsBehindNumbers: "Rows behind the numbers",
+    .rowsAre: "These events: {events}.",
+    .rowsAll: "All rows of {file}.",
+    .rowsByFilter: "The rows of {file} with {filter}.",
+    .filterPeriod: "`when` reaching into {period}",
+    .filterFilled: "{column} filled",
+    .filterEmpty: "{column} empty",
+    .filterPlace: "{place}, their own or those of their `place`",
+    .filterNamed: "{actor} in `side_a`, `side_b` or `targets`",
 
     // MARK: Timeline
     .timeline: "Timeline",
@@ -195,6 +214,7 @@ extension Phrases {
     .saidMotiveOf: "attributed a motive to {names}{concerning}",
     .saidAim: "stated an aim{concerning}",
     .saidAimOf: "stated an aim of {names}{concerning}",
+    .saidAimBy: "attributed an aim to {names}{concerning}",
     .called: "called {about} {label}",
     .gaveFigure: "gave a casualty figure for {about}",
     .saidHappened: "said that this happened: {about}",
@@ -226,7 +246,7 @@ extension Phrases {
       + "behind it can both be true.",
     .noneContested: "Accounts differ of none of the events told here.",
     .contestedHead:
-      "Date: {date}; place: {place}; {reported}. Accounts differ on {matters}: {accounts} in {claims}.",
+      "Date: {date}; place: {place}; {reported}. Accounts differ on {matters}: {accounts} in {claims}. {id}",
     .who: "Who says it (as the source describes them)",
     .account: "Account",
     .medium: "Medium",

@@ -1,3 +1,5 @@
+internal import NightdeskKit
+
 /// Every fixed phrase of a briefing in one language. A claim's text is never among them: it is printed as it stands.
 ///
 /// A phrase is Markdown of one line. `{name}` is a place that the briefing fills. A phrase that counts has its forms
@@ -25,6 +27,22 @@ package struct Phrases: Sendable {
     for key in Phrase.allCases { precondition(templates[key] != nil, "no phrase for \(key)") }
   }
 
+  /// The languages that there are.
+  package static let all = [english]
+
+  /// The option of a format that is written in these languages.
+  static let option = FormatOption(
+    "lang", .list(all.map(\.language)), default: "en",
+    help: "the languages to write in, a file each where there are several")
+
+  /// The phrases that the option asks for.
+  static func asked(_ options: FormatOptions) -> [Phrases] {
+    options.list("lang").compactMap { language in all.first { $0.language == language } }
+  }
+
+  /// The country of an ISO 3166 code by its name; the code where it is none.
+  func country(_ code: String) -> Markdown { Markdown(Countries.name(ofCode: code) ?? code) }
+
   /// The phrase for `key`, which has no places.
   func callAsFunction(_ key: Phrase) -> Markdown { self(key, [:]) }
 
@@ -39,11 +57,11 @@ package struct Phrases: Sendable {
     return Markdown(trusted: forms[min(form(number), forms.count - 1)].filled(values, number))
   }
 
-  /// A vocabulary's word in this language; a word that the list does not have is printed as it is, with spaces for its
-  /// hyphens.
+  /// A vocabulary's word in this language. A word that the list does not have is printed as it is: in English with
+  /// spaces for its hyphens, in other languages as code.
   func word(_ word: String, of list: WordList) -> Markdown {
     if let phrase = words[list]?[word] { return Markdown(trusted: phrase) }
-    return key(word)
+    return language == "en" ? key(word) : .code(word)
   }
 
   /// A short key such as `cover-for-launch`, readable.
@@ -95,6 +113,8 @@ package enum WordList: String, Sendable, CaseIterable, Hashable {
   case parts
   /// What a casualty figure counts.
   case casualties
+  /// Crimes that somebody is accused of.
+  case crimes
   /// Months 1 to 12.
   case months
   /// Parts of the year, by their EDTF numbers.

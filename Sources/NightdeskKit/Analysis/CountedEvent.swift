@@ -101,9 +101,9 @@ extension Tally {
     case (.possible, false): possible += 1
     case (.certain, false):
       events += 1
-      if Value.isThere(event.deathsLow) { deathsLow.addClamped(Int(event.deathsLow)) }
-      if Value.isThere(event.deathsBest) { deathsBest.addClamped(Int(event.deathsBest)) }
-      if Value.isThere(event.deathsHigh) { deathsHigh.addClamped(Int(event.deathsHigh)) }
+      deathsLow.add(event.deathsLow)
+      deathsBest.add(event.deathsBest)
+      deathsHigh.add(event.deathsHigh)
     }
   }
 }

@@ -19,6 +19,11 @@ struct DateBins {
   private struct Change {
     var possible: Int32 = 0
     var series: Int32 = 0
+
+    mutating func add(_ other: Self, _ sign: Int32) {
+      possible += sign * other.possible
+      series += sign * other.series
+    }
   }
 
   /// Bins of a month (12 a year) or a year (1).
@@ -93,12 +98,5 @@ struct DateBins {
       if !tally.isEmpty { lines.append(Breakdown(key: offset + first, tally: tally)) }
     }
     return lines
-  }
-}
-
-extension DateBins.Change {
-  fileprivate mutating func add(_ other: Self, _ sign: Int32) {
-    possible += sign * other.possible
-    series += sign * other.series
   }
 }

@@ -106,9 +106,9 @@ public struct Tally: Sendable, Equatable {
   /// Series that lie in it or reach into it.
   public internal(set) var series = 0
   /// Deaths in the certain events, as far as numbers are given.
-  public internal(set) var deathsLow = 0
-  public internal(set) var deathsBest = 0
-  public internal(set) var deathsHigh = 0
+  public internal(set) var deathsLow = Sum()
+  public internal(set) var deathsBest = Sum()
+  public internal(set) var deathsHigh = Sum()
 
   /// Whether it counts nothing.
   var isEmpty: Bool { events == 0 && possible == 0 && series == 0 }
@@ -117,9 +117,9 @@ public struct Tally: Sendable, Equatable {
     events += other.events
     possible += other.possible
     series += other.series
-    deathsLow.addClamped(other.deathsLow)
-    deathsBest.addClamped(other.deathsBest)
-    deathsHigh.addClamped(other.deathsHigh)
+    deathsLow.add(other.deathsLow)
+    deathsBest.add(other.deathsBest)
+    deathsHigh.add(other.deathsHigh)
   }
 }
 

@@ -50,3 +50,12 @@ extension NameTable {
     return ordinal(of: key.span)
   }
 }
+
+extension RegisterIndex {
+  /// The region of an event: that of its place, or its own columns.
+  public func region(of event: Event) -> Region {
+    guard let id = event.place else { return Region(country: event.country, admin1: event.admin1) }
+    let place = place(id)
+    return Region(country: place?.country, admin1: place?.admin1)
+  }
+}

@@ -13,6 +13,8 @@ public struct Edition: Sendable {
   public let register: Register
   /// What was counted over all events.
   public let figures: Figures
+  /// The exports that it has: the folder of each, and its format.
+  public let exports: [(folder: String, format: String)]
   /// What was read and what became of it, in the order of ``Table``.
   public let counts: [RecordCounts]
   /// How often each code was found, in the order of the catalogue; codes never found are left out.
@@ -22,8 +24,8 @@ public struct Edition: Sendable {
 
   package init(
     title: String, runID: String, asOf: Int32, marking: String, register: Register, figures: Figures,
-    counts: [RecordCounts], findings: [(code: FindingCode, severity: Severity, count: Int)],
-    changes: EditionChanges? = nil
+    exports: [(folder: String, format: String)] = [], counts: [RecordCounts],
+    findings: [(code: FindingCode, severity: Severity, count: Int)], changes: EditionChanges? = nil
   ) {
     self.title = title
     self.runID = runID
@@ -31,10 +33,14 @@ public struct Edition: Sendable {
     self.marking = marking
     self.register = register
     self.figures = figures
+    self.exports = exports
     self.counts = counts
     self.findings = findings
     self.changes = changes
   }
+
+  /// The folder of the first export in the format called `name`, beside which a document lies.
+  public func folder(of name: String) -> String? { exports.first { $0.format == name }?.folder }
 }
 
 /// What became of a table's records: read = accepted + rejected.

@@ -110,7 +110,7 @@ public protocol ExportFolder {
 
 extension ExportFolder {
   /// Creates the file `name` with the UTF-8 of `text`.
-  public func write(_ name: String, _ text: String) throws(ExportError) {
+  public func add(_ name: String, _ text: String) throws(ExportError) {
     let sink = try create(name)
     sink.append(text.utf8Span.span)
     // the sink's own error is thrown when it is closed; going on would only waste the night

@@ -41,6 +41,13 @@ public struct FormatRequest: Sendable, Equatable {
     return requests
   }
 
+  /// The same request with a value for an option that its format has and it does not ask for itself.
+  public func asking(_ option: String, _ value: String, of exporters: [any Exporter]) -> FormatRequest {
+    let declared = exporters.first { $0.format.name == format }?.format
+    guard options[option] == nil, declared?.options.contains(where: { $0.name == option }) == true else { return self }
+    return FormatRequest(format: format, name: name, options: options.merging([option: value]) { $1 })
+  }
+
   /// Makes the export of one of these `exporters`.
   public func export(from exporters: [any Exporter]) throws(FormatError) -> Export {
     guard let exporter = exporters.first(where: { $0.format.name == format }) else {

@@ -112,7 +112,8 @@ package struct RegisterPass: Sendable {
 
     let edition = Edition(
       title: order.title, runID: order.runID, asOf: order.asOf, marking: result.tally.highestMarking,
-      register: result.register, figures: result.figures, counts: result.tally.counts,
+      register: result.register, figures: result.figures,
+      exports: order.exports.map { ($0.name, $0.exporter.format.name) }, counts: result.tally.counts,
       findings: result.tally.findings)
     try result.outputs.finish(order.exports, edition)
     try result.tally.checkSums()

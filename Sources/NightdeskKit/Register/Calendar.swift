@@ -21,6 +21,9 @@ public enum Calendar {
     return era &* 146_097 &+ yearOfEra &* 365 &+ yearOfEra / 4 &- yearOfEra / 100 &+ dayOfYear &- 719_468
   }
 
+  /// The first day of a year from 0 to 9999, counted from 1970-01-01.
+  public static func firstDay(ofYear year: Int) -> Int32 { Int32(day(Int64(year), 1, 1)) }
+
   /// The date of a day counted from 1970-01-01; the inverse of `day`.
   package static func date(ofDay day: Int64) -> (year: Int64, month: Int64, day: Int64) {
     let z = day + 719_468

@@ -31,6 +31,16 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var pass: PassOptions
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      The days to look back on: 7d, 1m, all, or an EDTF date or interval (2017, 2017-05-01/2017-05-16). Default: 7d.
+      """, valueName: "period"))
+  var period: String?
+
+  @Option(help: ArgumentHelp("The languages of the briefing: en, fr, ar, joined by commas.", valueName: "languages"))
+  var lang: String?
+
   @Option(help: "The title of the edition. Default: the name of the first input.")
   var title: String?
 
@@ -54,8 +64,8 @@ struct RunCommand: ParsableCommand {
     }
     let order = Run.Order(
       inputs: inputs, output: output, exports: configuration.exports, asOf: try pass.moment(),
-      title: configuration["title"]?.text ?? PassOptions.title(of: inputs.map(\.path)), threads: pass.threads,
-      toolVersion: Nightdesk.version)
+      period: configuration.period, title: configuration["title"]?.text ?? PassOptions.title(of: inputs.map(\.path)),
+      threads: pass.threads, toolVersion: Nightdesk.version)
     let outcome: RegisterPass.Outcome
     do throws(RunError) {
       outcome = try Run.execute(order)
@@ -83,6 +93,8 @@ extension RunCommand {
     if !input.inputs.isEmpty { flags.append(("inputs", input.inputs)) }
     if let output { flags.append(("output", [output])) }
     if let formats { flags.append(("formats", [formats])) }
+    if let period { flags.append(("period", [period])) }
+    if let lang { flags.append(("languages", [lang])) }
     if let title { flags.append(("title", [title])) }
     return flags
   }
