@@ -3,9 +3,12 @@ internal import CLibCrypto
 /// A SHA-256 digest (FIPS 180-4) in the making, computed by libcrypto.
 @safe package struct SHA256: ~Copyable, @unchecked Sendable {
   private let context: OpaquePointer
+  /// Whether libcrypto is ready, without the settings of the machine or of the environment: these can take SHA-256 away.
+  private static let isPrepared = OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_LOAD_CONFIG), nil) == 1
 
   /// An empty message.
   package init() {
+    precondition(Self.isPrepared, "libcrypto does not start")
     guard let context = unsafe EVP_MD_CTX_new() else { preconditionFailure("libcrypto is out of memory") }
     unsafe self.context = context
     let isReady = unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil)

@@ -34,6 +34,11 @@ struct Nightdesk: ParsableCommand {
     // a reader that goes away and a file that may not grow are errors of writing, not signals
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+    // they come from /proc, and where that is missing nothing would seem to be asked for, and be done, and be well
+    guard !CommandLine.arguments.isEmpty else {
+      Messages.error("cannot read the arguments of the command: /proc is not there")
+      Glibc.exit(74)
+    }
     do {
       var command = try parseAsRoot()
       try command.run()
