@@ -144,9 +144,11 @@ final class EventStream: Sendable {
         let ends = PassOutputs.encode(
           bench.current.batch, file: name, newNames: newNames, order, exporters, into: &encoded)
         if needsAnalysis { figures.count(bench.current.batch) }
+        let compared = order.comparison?.compare(bench.current.batch)
         let appended = try outputs.inTurn(ticket.number) { outputs throws(PassError) in
           try outputs.append(encoded, ends, .events)
           try outputs.append(bench.current.batch)
+          if let compared { order.comparison?.append(compared) }
         }
         guard case .taken = appended else { return }
       }

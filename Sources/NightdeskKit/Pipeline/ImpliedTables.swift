@@ -55,5 +55,6 @@ struct ImpliedRecordList: Sendable {
     let ends = PassOutputs.encode(batch, file: "(implied by the events)", newNames: [], order, exporters, into: &buffer)
     try outputs.append(buffer, ends, table)
     try outputs.append(batch)
+    order.comparison?.take(batch)
   }
 }

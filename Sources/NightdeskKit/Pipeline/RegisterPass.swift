@@ -21,6 +21,8 @@ package struct RegisterPass: Sendable {
     package var findingStyle: FindingStyle
     /// How serious each finding is, and what is done about many.
     package var policy = CheckPolicy()
+    /// What the accepted records are compared with; nil: nothing, and their digests are not kept.
+    package var comparison: RecordComparison?
 
     package init(
       inputs: [InputRequest], exports: [Export], asOf: Int32, title: String, runID: String,
@@ -82,6 +84,7 @@ package struct RegisterPass: Sendable {
   /// Runs the pass; what it writes is created in `folder`.
   package func run(into folder: any ExportFolder) throws(PassError) -> Outcome {
     let outputs = try PassOutputs(folder, order.exports, order.findingStyle)
+    do throws(ExportError) { try order.comparison?.begin(in: folder) } catch { throw .export(error) }
     var tally = PassTally(inputs: opened.count)
     appendHeaderFindings(outputs, &tally)
 
@@ -90,7 +93,7 @@ package struct RegisterPass: Sendable {
     let claims = ClaimIndex(claims: small.register.claims, relations: small.register.relations)
     try small.appendFindings(opened, order, to: outputs)
     for table in Table.allCases where table != .events && table != .claims {
-      try small.export(table, order.exports, to: outputs)
+      try small.export(table, order, to: outputs)
     }
 
     let stream = EventStream(order, opened, known, claims, small, outputs, tally)
@@ -103,7 +106,7 @@ package struct RegisterPass: Sendable {
       try result.implied.export(
         table, unless: known, order, to: result.outputs, &result.tally, into: &result.register)
     }
-    try small.export(.claims, order.exports, to: result.outputs)
+    try small.export(.claims, order, to: result.outputs)
     do throws(ReadError) {
       for input in opened { try input.file.checkUnchanged() }
     } catch {
@@ -114,7 +117,7 @@ package struct RegisterPass: Sendable {
       title: order.title, runID: order.runID, asOf: order.asOf, marking: result.tally.highestMarking,
       register: result.register, figures: result.figures,
       exports: order.exports.map { ($0.name, $0.exporter.format.name) }, counts: result.tally.counts,
-      findings: result.tally.findings)
+      findings: result.tally.findings, changes: order.comparison?.finish())
     try result.outputs.finish(order.exports, edition)
     try result.tally.checkSums()
     let inputs = zip(opened, result.tally.recordsByInput).map {

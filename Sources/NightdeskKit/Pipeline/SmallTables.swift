@@ -65,10 +65,11 @@ final class SmallTables: @unchecked Sendable {
   }
 
   /// Writes the accepted records of one table in every format.
-  func export(_ table: Table, _ exports: [Export], to outputs: PassOutputs) throws(PassError) {
-    let records = exports.compactMap { $0.exporter as? any RecordExporter }
+  func export(_ table: Table, _ order: RegisterPass.Order, to outputs: PassOutputs) throws(PassError) {
+    let records = order.exports.compactMap { $0.exporter as? any RecordExporter }
     for box in batches where box.batch.table == table {
       try outputs.append(accepted: box.batch, records)
+      order.comparison?.take(box.batch)
     }
   }
 }
