@@ -50,7 +50,7 @@ internal import Testing
     let first = try Compared([("events.csv", Self.before)], nil, run: "r1")
     let lines = Self.before.split(separator: "\n")
     let turned = ([lines[0]] + lines.dropFirst().reversed()).joined(separator: "\n") + "\n"
-    let second = try Compared([("register.xml", Self.xml)], first.digests, run: "r2")
+    let second = try Compared([("events.jsonl", Self.lines)], first.digests, run: "r2")
     #expect(second.text("changes.csv") == "op,table,id,fields,first_seen\n")
     #expect(second.outcome.edition.changes?.isEmpty == true)
     let third = try Compared([("events.csv", turned)], second.digests, run: "r3")
@@ -58,13 +58,12 @@ internal import Testing
     #expect(third.outcome.edition.changes?.since == "r2")
   }
 
-  private static let xml = """
-    <register xmlns="\(RegisterSchema.namespace)">
-    <event id="e1"><when>2014</when><type>battle</type><title>First</title></event>
-    <event id="e2"><when>2014</when><type>battle</type><title>Second</title><deaths_best>3</deaths_best><notes>a1</notes></event>
-    <event id="e3"><when>2014</when><type>battle</type><title>Third</title></event>
-    <event id="e4"><when>2014</when><type>battle</type><title>Fourth</title></event>
-    </register>
+  private static let lines = """
+    {"id":"e1","when":"2014","type":"battle","title":"First"}
+    {"title":"Second","id":"e2","when":"2014","type":"battle","deaths_best":3,"notes":"a1"}
+    {"id":"e3","when":"2014","type":"battle","title":"Third"}
+    {"id":"e4","when":"2014","type":"battle","title":"Fourth"}
+
     """
 
   @Test func `a rejected record is withdrawn, and a mended one comes back as added`() throws {
