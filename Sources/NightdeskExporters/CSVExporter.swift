@@ -16,7 +16,9 @@ public struct CSVExporter: RecordExporter {
     }
   }
 
-  public func encode(_ batch: borrowing RecordBatch, into output: inout ByteBuffer) {
+  public func encode(
+    _ batch: borrowing RecordBatch, into output: inout ByteBuffer, _ context: inout ExportContext
+  ) {
     output.appendCSV(batch)
   }
 }

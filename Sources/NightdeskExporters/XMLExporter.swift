@@ -42,7 +42,9 @@ public struct XMLExporter: RecordExporter {
     output.append("<register xmlns=\"\(RegisterSchema.namespace)\" version=\"\(RegisterSchema.version)\">\n")
   }
 
-  public func encode(_ batch: borrowing RecordBatch, into output: inout ByteBuffer) {
+  public func encode(
+    _ batch: borrowing RecordBatch, into output: inout ByteBuffer, _ context: inout ExportContext
+  ) {
     let element = elements[Int(batch.table.rawValue)]
     let tags = element.tags.span
     for record in batch.accepted {

@@ -57,13 +57,30 @@ package struct Run: Sendable {
       asOf: order.asOf.text)
     manifest.outputs = try RunError.publish { () throws(PublishError) in try staged.close(outcome.records) }
     try validate(order.exports, outcome, staged)
+    manifest.outputs += try describe(order.exports, outcome.edition, manifest.outputs, staged)
     manifest.inputs = try digests(outcome.inputs)
     manifest.records = outcome.counts.map {
       Manifest.TableCount(table: $0.table.name, read: $0.read, accepted: $0.accepted, rejected: $0.rejected)
     }
-    for (code, _, count) in outcome.edition.findings { manifest.findings[code.entry.code, default: 0] += count }
+    for (code, _, count) in outcome.findings { manifest.findings[code.entry.code, default: 0] += count }
     try RunError.publish { () throws(PublishError) in try staged.publish(manifest) }
     return outcome
+  }
+
+  /// Lets the exporters describe the files that they have written.
+  private static func describe(
+    _ exports: [Export], _ edition: Edition, _ outputs: [Manifest.Output], _ staged: StagedFolder
+  ) throws(RunError) -> [Manifest.Output] {
+    let files = outputs.sorted { precedes($0.path, $1.path) }.map {
+      ExportedFile(name: $0.path, bytes: $0.bytes, sha256: $0.sha256, records: $0.records)
+    }
+    do throws(ExportError) {
+      for export in exports { try export.describe(files, of: edition, in: staged) }
+    } catch {
+      try RunError.publish { () throws(PublishError) in try staged.throwFirstFailure() }
+      throw .export(error)
+    }
+    return try RunError.publish { () throws(PublishError) in try staged.close() }
   }
 
   /// Checks what was written against the schemas that its formats are published with.

@@ -17,9 +17,10 @@ final class StagedFolder: ExportFolder {
     }
   }
 
-  /// Ends all files: how long each is, its digest, and how many records it holds.
-  func close(_ records: [String: Int]) throws(PublishError) -> [Manifest.Output] {
+  /// Ends all files that are open: how long each is, its digest, and how many records it holds.
+  func close(_ records: [String: Int] = [:]) throws(PublishError) -> [Manifest.Output] {
     var outputs: [Manifest.Output] = []
+    defer { sinks = [] }
     for sink in sinks {
       let path = sink.path
       let (bytes, sha256) = try sink.close()

@@ -158,7 +158,7 @@ private struct LedgerExporter: SequentialExporter {
 
     init(_ sink: any ByteSink) { self.sink = sink }
 
-    func append(_ batch: borrowing RecordBatch) throws(ExportError) {
+    func append(_ batch: borrowing RecordBatch, _ context: inout ExportContext) throws(ExportError) {
       let id = batch.schema.index("id")
       for (place, record) in batch.accepted.enumerated() {
         line.removeAll()
@@ -170,7 +170,7 @@ private struct LedgerExporter: SequentialExporter {
       guard !sink.hasFailed else { throw ExportError("the ledger cannot be written") }
     }
 
-    func finish(_ edition: Edition) throws(ExportError) {
+    func finish(_ edition: Edition, _ context: inout ExportContext) throws(ExportError) {
       for count in edition.counts { sink.append("\(count.table.name): \(count.accepted)\n".utf8Span.span) }
     }
   }

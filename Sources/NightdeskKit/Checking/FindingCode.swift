@@ -80,7 +80,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
     public let code: String
     /// How serious it is.
     public let severity: Severity
-    /// One sentence; `{column}` stands for the column's name.
+    /// One sentence; `{column}` stands for the column's name, `{export}` for the export's.
     public let message: String
     /// Why it matters and where the rule comes from.
     public let explanation: String
@@ -108,10 +108,9 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
       self.good = good
     }
 
-    /// The message about the column called `column`.
-    package func message(about column: String) -> String {
-      guard let place = message.range(of: "{column}") else { return message }
-      return message[..<place.lowerBound] + column + message[place.upperBound...]
+    /// The message about the column called `column`, and about the export called `export` where it is about one.
+    package func message(about column: String, in export: String = "EXPORT") -> String {
+      message.replacing("{column}", with: column).replacing("{export}", with: export)
     }
   }
 
@@ -167,17 +166,5 @@ extension FindingCode {
       preconditionFailure("\(entry.code) is of no family")
     }
     return family
-  }
-}
-
-extension String {
-  /// Where `part` first stands.
-  fileprivate func range(of part: String) -> Range<Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(part) { return start..<index(start, offsetBy: part.count) }
-      start = index(after: start)
-    }
-    return nil
   }
 }

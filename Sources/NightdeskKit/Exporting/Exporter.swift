@@ -30,11 +30,15 @@ public protocol Exporter: Sendable {
   /// The same exporter, with these options of its ``Format/options``; they have been checked. An exporter without
   /// options need not have this.
   func with(_ options: FormatOptions) -> any Exporter
+  /// Writes what describes the export's own files: metadata with their lengths and digests. Called once, when all
+  /// of them are closed; an exporter without such files need not have this.
+  func describe(_ files: [ExportedFile], of edition: Edition, in folder: any ExportFolder) throws(ExportError)
 }
 
 extension Exporter {
   public var xmlSchema: String? { nil }
   public func with(_ options: FormatOptions) -> any Exporter { self }
+  public func describe(_ files: [ExportedFile], of edition: Edition, in folder: any ExportFolder) throws(ExportError) {}
 }
 
 /// An edition in one format: an exporter and the folder of the edition that it fills. One format can be exported
@@ -48,6 +52,35 @@ public struct Export: Sendable {
     self.exporter = exporter
     self.name = name ?? exporter.format.name
   }
+
+  /// Lets the exporter describe its files among `files`, the closed files of an edition by their paths.
+  package func describe(
+    _ files: [ExportedFile], of edition: Edition, in folder: any ExportFolder
+  ) throws(ExportError) {
+    let own = files.filter { $0.name.hasPrefix(name + "/") }.map {
+      ExportedFile(
+        name: String($0.name.dropFirst(name.count + 1)), bytes: $0.bytes, sha256: $0.sha256, records: $0.records)
+    }
+    try exporter.describe(own, of: edition, in: SubFolder(folder, name))
+  }
+}
+
+/// A file of an export, when it is closed.
+public struct ExportedFile: Sendable {
+  /// Its name in the export's folder.
+  public let name: String
+  public let bytes: Int
+  /// SHA-256, in lower-case hexadecimal.
+  public let sha256: String
+  /// The records in it; nil where it holds none of its own, such as a briefing.
+  public let records: Int?
+
+  package init(name: String, bytes: Int, sha256: String, records: Int?) {
+    self.name = name
+    self.bytes = bytes
+    self.sha256 = sha256
+    self.records = records
+  }
 }
 
 /// How the files of a format are cut.
@@ -60,7 +93,7 @@ public enum ExportFiles: Sendable {
 
 /// Writes records in one file format, a batch at a time.
 ///
-/// A record exporter is a value without state: ``encode(_:into:)`` gives the same bytes for the same
+/// A record exporter is a value without state: ``encode(_:into:_:)`` gives the same bytes for the same
 /// batch, whatever was encoded before and on whichever thread. A file is the prologue, the encoded batches of its
 /// tables in input order, and the epilogue. Appending never fails, so an exporter reads like the format it writes.
 ///
@@ -70,8 +103,8 @@ public protocol RecordExporter: Exporter {
   var files: ExportFiles { get }
   /// Writes what stands before the first record of a file that holds `tables`.
   func prologue(_ tables: [Table], into output: inout ByteBuffer)
-  /// Writes the accepted records of `batch`.
-  func encode(_ batch: borrowing RecordBatch, into output: inout ByteBuffer)
+  /// Writes the accepted records of `batch`. `context` has names to look up, and takes what the format cannot hold.
+  func encode(_ batch: borrowing RecordBatch, into output: inout ByteBuffer, _ context: inout ExportContext)
   /// Writes what stands behind the last record of a file that holds `tables`.
   func epilogue(_ tables: [Table], into output: inout ByteBuffer)
 }
@@ -97,9 +130,9 @@ public protocol SequentialExporter: Exporter {
 /// An open export of a ``SequentialExporter``.
 public protocol SequentialExport: AnyObject {
   /// Takes the accepted records of the next batch.
-  func append(_ batch: borrowing RecordBatch) throws(ExportError)
+  func append(_ batch: borrowing RecordBatch, _ context: inout ExportContext) throws(ExportError)
   /// Ends the export. Sinks that it has created are closed by whoever runs it.
-  func finish(_ edition: Edition) throws(ExportError)
+  func finish(_ edition: Edition, _ context: inout ExportContext) throws(ExportError)
 }
 
 /// Where an export's files are created.

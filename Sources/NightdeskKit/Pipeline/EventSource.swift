@@ -5,6 +5,10 @@ final class Workbench {
   /// Lines of JSON, before they are records.
   var lines = ByteBuffer(capacity: 1 << 16)
   var implied = ImpliedRecords()
+  /// What exporters look up and say.
+  var context: ExportContext
+
+  init(_ names: RegisterNames, _ levels: SeverityTable) { context = ExportContext(names, levels) }
 }
 
 /// Cuts the files that hold events into blocks, one after another; used by one worker at a time.

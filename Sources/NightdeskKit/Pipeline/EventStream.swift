@@ -51,7 +51,7 @@ final class EventStream: Sendable {
   private let known: KnownIdentifiers
   private let claims: ClaimIndex
   private let small: SmallTables
-  private let exporters: [any RecordExporter]
+  private let exporters: [RecordExport]
   private let needsAnalysis: Bool
   private let checks: [Check]
   private let references = References(RegisterSchema.events)
@@ -71,7 +71,7 @@ final class EventStream: Sendable {
     self.known = known
     self.claims = claims
     self.small = small
-    exporters = order.exports.compactMap { $0.exporter as? any RecordExporter }
+    exporters = order.exports.compactMap { RecordExport($0) }
     needsAnalysis = order.needsAnalysis
     checks = Checks.all(of: .events, asOf: order.asOf)
     period = order.period.period(asOf: order.asOf)
@@ -113,7 +113,7 @@ final class EventStream: Sendable {
 
   /// What each thread does: take a block, parse and check it, settle it in turn, encode it, append it in turn.
   private func work() throws(PassError) {
-    let bench = Workbench()
+    let bench = Workbench(small.names, order.policy.levels)
     var encoded = ByteBuffer(capacity: 1 << 20)
     var figures = FigureCounter(period: period, index: claims, places: places)
     var libcsv: CSVJudge?
@@ -141,13 +141,13 @@ final class EventStream: Sendable {
       case .stopped: return
       case .taken(let newNames):
         let name = inputs[ticket.file].file.name
-        let ends = PassOutputs.encode(
-          bench.current.batch, file: name, newNames: newNames, order, exporters, into: &encoded)
+        let parts = PassOutputs.encode(
+          bench.current.batch, file: name, newNames: newNames, order, exporters, &bench.context, into: &encoded)
         if needsAnalysis { figures.count(bench.current.batch) }
         let compared = order.comparison?.compare(bench.current.batch)
         let appended = try outputs.inTurn(ticket.number) { outputs throws(PassError) in
-          try outputs.append(encoded, ends, .events)
-          try outputs.append(bench.current.batch)
+          try outputs.append(encoded, parts, .events)
+          try outputs.append(bench.current.batch, file: name, &bench.context)
           if let compared { order.comparison?.append(compared) }
         }
         guard case .taken = appended else { return }
@@ -234,8 +234,12 @@ final class EventStream: Sendable {
     box.batch.firstOrdinal = turn.tally.accepted(.events)
     turn.tally.countRecords(box.batch)
     turn.tally.countFindings(box.batch)
-    turn.implied.add(bench.implied.take(box.batch.rejected))
-    if needsAnalysis { turn.selection.consider(box.batch) }
+    let implied = bench.implied.take(box.batch.rejected)
+    if !implied.isEmpty {
+      bench.context.learn(implied)
+      turn.implied.add(implied)
+    }
+    turn.selection.consider(box.batch)
     if !pending.isEmpty {
       turn.pending += box.batch.places(of: pending, file: inputs[ticket.file].file.name)
     }

@@ -64,6 +64,8 @@ struct PlacedFinding {
   let line, column: Int
   /// The name of the column of the table.
   let field: String
+  /// The export that it is about, if it is about one.
+  var export = ""
 
   /// Appends it in `style`.
   func append(to output: inout ByteBuffer, _ style: FindingStyle) {
@@ -72,7 +74,7 @@ struct PlacedFinding {
     case .lines:
       let about = record.isEmpty ? table.name : "\(table.name) \(record)"
       let place = "\(TerminalText.safe(file)):\(line):\(column)"
-      let message = TerminalText.safe(entry.message(about: field))
+      let message = TerminalText.safe(entry.message(about: field, in: export))
       let cure = entry.hint
       output.append("\(place): \(severity.rawValue): \(message); \(cure) (\(about)) [\(entry.code)]\n")
     case .csv:
@@ -80,7 +82,7 @@ struct PlacedFinding {
       let field = TerminalText.safe(field)
       let cells = [
         entry.code, severity.rawValue, table.name, record, file, "\(line)", "\(column)", field,
-        entry.message(about: field), entry.hint,
+        entry.message(about: field, in: export), entry.hint,
       ]
       for (place, cell) in cells.enumerated() {
         if place > 0 { output.append(0x2C) }
@@ -100,11 +102,13 @@ enum FindingLines {
   }
 
   /// Appends the findings of `batch` and, behind them, its rejected records; returns where the findings end.
-  /// `newNames` are names that the file has used here for the first time and the register does not know.
+  /// `newNames` are names that the file has used here for the first time and the register does not know; `notes` are
+  /// what exporters have said of its records, in the order of these.
   static func append(
-    _ batch: borrowing RecordBatch, file: String, newNames: [(name: String, row: Int)], _ style: FindingStyle,
-    to output: inout ByteBuffer
+    _ batch: borrowing RecordBatch, file: String, newNames: [(name: String, row: Int)], notes: [Note],
+    _ style: FindingStyle, to output: inout ByteBuffer
   ) -> Int {
+    var nextNote = 0
     var lines = LineCounter(batch)
     var last = (row: -1, line: 0)
     var nextName = 0
@@ -120,6 +124,10 @@ enum FindingLines {
           column: 1, field: name
         ).append(to: &output, style)
       }
+      while nextNote < notes.count, notes[nextNote].note.row < row {
+        append(notes[nextNote], about: batch, file: file, &lines, &last, style, to: &output)
+        nextNote += 1
+      }
       guard next < batch.findings.count else { break }
       let finding = batch.findings[next]
       if row != last.row { last = (row, lines.line(of: row, in: batch)) }
@@ -134,6 +142,53 @@ enum FindingLines {
     let end = output.count
     appendRejects(batch, file: file, to: &output)
     return end
+  }
+
+  /// Something that an exporter has said, and the name of its export.
+  struct Note {
+    let export: String
+    let note: ExportNote
+
+    /// What was said in `context`, which has nothing to say then.
+    static func take(_ context: inout ExportContext, of export: String) -> [Note] {
+      defer { context.notes.removeAll(keepingCapacity: true) }
+      return context.notes.map { Note(export: export, note: $0) }
+    }
+
+    /// As a finding about a record of `batch` whose first line is `line`.
+    func placed(in batch: borrowing RecordBatch, line: Int, file: String) -> PlacedFinding {
+      let place = LineCounter.place(note.row, note.column, line: line, in: batch)
+      return PlacedFinding(
+        code: note.code, severity: note.severity, table: note.table, record: note.record, file: file, line: place.line, column: place.column,
+        field: note.field, export: export)
+    }
+
+    /// As a finding about the export.
+    var placed: PlacedFinding {
+      PlacedFinding(
+        code: note.code, severity: note.severity, table: note.table, record: note.record, file: export, line: 1, column: 1, field: note.field,
+        export: export)
+    }
+  }
+
+  /// Appends what exporters have said of the records of `batch`, in the order of these.
+  static func append(
+    _ notes: [Note], about batch: borrowing RecordBatch, file: String, _ style: FindingStyle,
+    to output: inout ByteBuffer
+  ) {
+    var lines = LineCounter(batch)
+    var last = (row: -1, line: 0)
+    for note in notes { append(note, about: batch, file: file, &lines, &last, style, to: &output) }
+  }
+
+  private static func append(
+    _ note: Note, about batch: borrowing RecordBatch, file: String, _ lines: inout LineCounter,
+    _ last: inout (row: Int, line: Int), _ style: FindingStyle, to output: inout ByteBuffer
+  ) {
+    let row = note.note.row
+    guard row >= 0 else { return note.placed.append(to: &output, style) }
+    if row != last.row { last = (row, lines.line(of: row, in: batch)) }
+    note.placed(in: batch, line: last.line, file: file).append(to: &output, style)
   }
 
   private static func appendRejects(_ batch: borrowing RecordBatch, file: String, to output: inout ByteBuffer) {
@@ -194,6 +249,13 @@ extension RecordBatch {
     let id = self[row, schema.index("id")]
     guard !id.isEmpty, Shape.identifier(id) == nil else { return "" }
     return id.text
+  }
+}
+
+extension [FindingLines.Note] {
+  /// Record by record; about one record in the order in which they are.
+  var inOrderOfRows: [FindingLines.Note] {
+    enumerated().sorted { ($0.element.note.row, $0.offset) < ($1.element.note.row, $1.offset) }.map(\.element)
   }
 }
 

@@ -29,7 +29,7 @@ struct ImpliedRecordList: Sendable {
   /// Checks the implied records of `table`, writes them and adds them to `register`. What the register says itself
   /// of an id that is `known` goes before what a dataset implies.
   func export(
-    _ table: Table, unless known: KnownIdentifiers, _ order: RegisterPass.Order, to outputs: PassOutputs,
+    _ table: Table, unless known: KnownIdentifiers, _ order: RegisterPass.Order, to outputs: inout PassOutputs,
     _ tally: inout PassTally, into register: inout Register
   ) throws(PassError) {
     let mine = records.filter { $0.table == table && !known.isTaken($0.id.utf8Span.span) }
@@ -51,10 +51,12 @@ struct ImpliedRecordList: Sendable {
     tally.countFindings(batch)
     register.append(batch)
     var buffer = ByteBuffer()
-    let exporters = order.exports.compactMap { $0.exporter as? any RecordExporter }
-    let ends = PassOutputs.encode(batch, file: "(implied by the events)", newNames: [], order, exporters, into: &buffer)
-    try outputs.append(buffer, ends, table)
-    try outputs.append(batch)
+    var context = ExportContext(RegisterNames(), order.policy.levels)
+    let file = "(implied by the events)"
+    let exports = order.exports.compactMap { RecordExport($0) }
+    let parts = PassOutputs.encode(batch, file: file, newNames: [], order, exports, &context, into: &buffer)
+    try outputs.append(buffer, parts, table)
+    try outputs.append(batch, file: file, &context)
     order.comparison?.take(batch)
   }
 }

@@ -5,10 +5,12 @@ struct PassOutputs: @unchecked Sendable {
   /// By exporter: for a record exporter the sink of each table, for others none.
   private var tables: [[any ByteSink]] = []
   private var documents: [(exporter: any DocumentExporter, folder: any ExportFolder)] = []
-  private var sequential: [any SequentialExport] = []
+  private var sequential: [(name: String, export: any SequentialExport)] = []
   /// Which tables stand in which file.
   private var holdings: [(path: String, tables: [Table])] = []
   private let style: FindingStyle
+  /// What exporters have said since this was last asked for.
+  private var notes: [ExportNote] = []
 
   /// Creates the files and writes what stands before the first record.
   init(_ folder: any ExportFolder, _ exports: [Export], _ style: FindingStyle) throws(PassError) {
@@ -29,7 +31,7 @@ struct PassOutputs: @unchecked Sendable {
         case let exporter as any DocumentExporter:
           documents.append((exporter, SubFolder(folder, name)))
         case let exporter as any SequentialExporter:
-          sequential.append(try exporter.open(SubFolder(folder, name)))
+          sequential.append((name, try exporter.open(SubFolder(folder, name))))
         default: preconditionFailure("the exporter of \(name) conforms to none of the three kinds")
         }
       }
@@ -65,28 +67,72 @@ struct PassOutputs: @unchecked Sendable {
     return sinks
   }
 
-  /// Encodes findings, rejects and the accepted records of `batch` for every record exporter into `buffer`; returns
-  /// where each part ends.
+  /// What a batch has become, encoded into one buffer.
+  struct Parts {
+    /// Where each part ends: a part each for the record exporters, the findings and the rejects.
+    var ends: [Int]
+    /// What the exporters have said, which stands among the findings.
+    var notes: [ExportNote]
+  }
+
+  /// Encodes the accepted records of `batch` for every record exporter into `buffer`, and its findings and rejects.
   static func encode(
     _ batch: borrowing RecordBatch, file: String, newNames: [(name: String, row: Int)],
-    _ order: RegisterPass.Order, _ exporters: [any RecordExporter], into buffer: inout ByteBuffer
-  ) -> [Int] {
-    buffer.removeAll()
-    var ends = [FindingLines.append(batch, file: file, newNames: newNames, order.findingStyle, to: &buffer)]
+    _ order: RegisterPass.Order, _ exports: [RecordExport], _ context: inout ExportContext,
+    into buffer: inout ByteBuffer
+  ) -> Parts {
+    let notes: [FindingLines.Note]
+    var ends: [Int]
+    (ends, notes) = encode(batch, exports, &context, into: &buffer)
+    ends.append(
+      FindingLines.append(
+        batch, file: file, newNames: newNames, notes: notes, order.findingStyle, to: &buffer))
     ends.append(buffer.count)
-    for exporter in exporters {
-      exporter.encode(batch, into: &buffer)
+    return Parts(ends: ends, notes: notes.map(\.note))
+  }
+
+  /// Encodes the accepted records of `batch`, whose findings and rejects are written already.
+  static func encode(
+    accepted batch: borrowing RecordBatch, file: String, _ style: FindingStyle, _ exports: [RecordExport],
+    _ context: inout ExportContext, into buffer: inout ByteBuffer
+  ) -> Parts {
+    let notes: [FindingLines.Note]
+    var ends: [Int]
+    (ends, notes) = encode(batch, exports, &context, into: &buffer)
+    FindingLines.append(notes, about: batch, file: file, style, to: &buffer)
+    ends += [buffer.count, buffer.count]
+    return Parts(ends: ends, notes: notes.map(\.note))
+  }
+
+  private static func encode(
+    _ batch: borrowing RecordBatch, _ exports: [RecordExport], _ context: inout ExportContext,
+    into buffer: inout ByteBuffer
+  ) -> (ends: [Int], notes: [FindingLines.Note]) {
+    buffer.removeAll()
+    var ends: [Int] = []
+    var notes: [FindingLines.Note] = []
+    for export in exports {
+      export.exporter.encode(batch, into: &buffer, &context)
       ends.append(buffer.count)
+      if !context.notes.isEmpty { notes += FindingLines.Note.take(&context, of: export.name) }
     }
-    return ends
+    // record by record, so that the order does not depend on where a block ends
+    if exports.count > 1, !notes.isEmpty { notes = notes.inOrderOfRows }
+    return (ends, notes)
   }
 
   /// Appends what was encoded of a batch of `table`.
-  func append(_ bytes: borrowing ByteBuffer, _ ends: [Int], _ table: Table) throws(PassError) {
+  mutating func append(_ bytes: borrowing ByteBuffer, _ parts: Parts, _ table: Table) throws(PassError) {
     let place = Int(table.rawValue)
+    notes += parts.notes
     var start = 0
-    for (part, end) in ends.enumerated() {
-      let sink = part == 0 ? findings : part == 1 ? rejects[place] : tables[part - 2][place]
+    for (part, end) in parts.ends.enumerated() {
+      let sink =
+        switch part - (parts.ends.count - 2) {
+        case 0: findings
+        case 1: rejects[place]
+        default: tables[part][place]
+        }
       if end > start { sink.append(bytes.span.extracting(start..<end)) }
       // the sink's own error is thrown when it is closed; going on would only waste the night
       guard !sink.hasFailed else { throw .export(ExportError("an export cannot be written")) }
@@ -95,12 +141,24 @@ struct PassOutputs: @unchecked Sendable {
   }
 
   /// Hands a batch to the exporters that take batches in order.
-  func append(_ batch: borrowing RecordBatch) throws(PassError) {
-    do throws(ExportError) {
-      for export in sequential { try export.append(batch) }
-    } catch {
-      throw .export(error)
+  mutating func append(
+    _ batch: borrowing RecordBatch, file: String, _ context: inout ExportContext
+  ) throws(PassError) {
+    for (name, export) in sequential {
+      do throws(ExportError) { try export.append(batch, &context) } catch { throw .export(error) }
+      guard !context.notes.isEmpty else { continue }
+      let notes = FindingLines.Note.take(&context, of: name)
+      self.notes += notes.map(\.note)
+      var bytes = ByteBuffer()
+      FindingLines.append(notes, about: batch, file: file, style, to: &bytes)
+      findings.append(bytes.span)
     }
+  }
+
+  /// What exporters have said since this was last called.
+  mutating func takeNotes() -> [ExportNote] {
+    defer { notes = [] }
+    return notes
   }
 
   /// Appends a finding that belongs to no batch.
@@ -111,8 +169,9 @@ struct PassOutputs: @unchecked Sendable {
   }
 
   /// Writes what stands behind the last record, and the documents.
-  func finish(_ exports: [Export], _ edition: Edition) throws(PassError) {
-    for (place, exporter) in exports.compactMap({ $0.exporter as? any RecordExporter }).enumerated() {
+  mutating func finish(_ order: RegisterPass.Order, _ edition: Edition, _ names: RegisterNames) throws(PassError) {
+    var context = ExportContext(names, order.policy.levels)
+    for (place, exporter) in order.exports.compactMap({ $0.exporter as? any RecordExporter }).enumerated() {
       switch exporter.files {
       case .eachTable:
         for table in Table.allCases { finish(exporter, [table], tables[place][Int(table.rawValue)]) }
@@ -120,7 +179,13 @@ struct PassOutputs: @unchecked Sendable {
       }
     }
     do throws(ExportError) {
-      for export in sequential { try export.finish(edition) }
+      for (name, export) in sequential {
+        try export.finish(edition, &context)
+        for note in FindingLines.Note.take(&context, of: name) {
+          append(note.placed)
+          notes.append(note.note)
+        }
+      }
       for (exporter, folder) in documents { try exporter.export(edition, into: folder) }
     } catch {
       throw .export(error)
@@ -142,8 +207,21 @@ struct PassOutputs: @unchecked Sendable {
   }
 }
 
+/// An export whose exporter encodes records.
+struct RecordExport: Sendable {
+  let name: String
+  let exporter: any RecordExporter
+
+  /// Nil where the exporter is of another kind.
+  init?(_ export: Export) {
+    guard let exporter = export.exporter as? any RecordExporter else { return nil }
+    name = export.name
+    self.exporter = exporter
+  }
+}
+
 /// The folder of one format.
-private struct SubFolder: ExportFolder {
+struct SubFolder: ExportFolder {
   private let folder: any ExportFolder
   private let name: String
 

@@ -56,6 +56,8 @@ package struct RegisterPass: Sendable {
     /// What lies in the folders beside the register's files and was not read.
     package let passedOver: [String]
     package let edition: Edition
+    /// How often each code was found, those of the exports among them, in the order of the catalogue.
+    package let findings: [(code: FindingCode, severity: Severity, count: Int)]
     /// How many records stand in each output file that holds records, by path.
     package let records: [String: Int]
 
@@ -63,7 +65,7 @@ package struct RegisterPass: Sendable {
     package var counts: [RecordCounts] { edition.counts }
     /// How many findings there are of `severity`.
     package func findings(_ severity: Severity) -> Int {
-      edition.findings.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) }
+      findings.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) }
     }
   }
 
@@ -83,7 +85,7 @@ package struct RegisterPass: Sendable {
 
   /// Runs the pass; what it writes is created in `folder`.
   package func run(into folder: any ExportFolder) throws(PassError) -> Outcome {
-    let outputs = try PassOutputs(folder, order.exports, order.findingStyle)
+    var outputs = try PassOutputs(folder, order.exports, order.findingStyle)
     do throws(ExportError) { try order.comparison?.begin(in: folder) } catch { throw .export(error) }
     var tally = PassTally(inputs: opened.count)
     appendHeaderFindings(outputs, &tally)
@@ -91,9 +93,9 @@ package struct RegisterPass: Sendable {
     let small = try SmallTables(opened, asOf: order.asOf, blockSize: order.blockSize, &tally)
     let known = small.known
     let claims = ClaimIndex(claims: small.register.claims, relations: small.register.relations)
-    try small.appendFindings(opened, order, to: outputs)
+    try small.appendFindings(opened, order, to: &outputs)
     for table in Table.allCases where table != .events && table != .claims {
-      try small.export(table, order, to: outputs)
+      try small.export(table, opened, order, to: &outputs)
     }
 
     let stream = EventStream(order, opened, known, claims, small, outputs, tally)
@@ -104,27 +106,30 @@ package struct RegisterPass: Sendable {
     }
     for table in [Table.sources, .actors] {
       try result.implied.export(
-        table, unless: known, order, to: result.outputs, &result.tally, into: &result.register)
+        table, unless: known, order, to: &result.outputs, &result.tally, into: &result.register)
     }
-    try small.export(.claims, order, to: result.outputs)
+    try small.export(.claims, opened, order, to: &result.outputs)
     do throws(ReadError) {
       for input in opened { try input.file.checkUnchanged() }
     } catch {
       throw .read(error)
     }
 
+    result.tally.count(result.outputs.takeNotes())
     let edition = Edition(
       title: order.title, runID: order.runID, asOf: order.asOf, marking: result.tally.highestMarking,
       register: result.register, figures: result.figures,
       exports: order.exports.map { ($0.name, $0.exporter.format.name) }, counts: result.tally.counts,
       findings: result.tally.findings, changes: order.comparison?.finish())
-    try result.outputs.finish(order.exports, edition)
+    try result.outputs.finish(order, edition, small.names)
+    result.tally.count(result.outputs.takeNotes())
     try result.tally.checkSums()
     let inputs = zip(opened, result.tally.recordsByInput).map {
       Outcome.Input(file: $0.file, format: $0.format, records: $1)
     }
     return Outcome(
-      inputs: inputs, passedOver: passedOver, edition: edition, records: result.outputs.records(result.tally))
+      inputs: inputs, passedOver: passedOver, edition: edition, findings: result.tally.findings,
+      records: result.outputs.records(result.tally))
   }
 
   private func appendHeaderFindings(_ outputs: PassOutputs, _ tally: inout PassTally) {
@@ -173,6 +178,9 @@ package struct PassTally: Sendable {
   package init(inputs: Int) { recordsByInput = [Int](repeating: 0, count: inputs) }
 
   mutating func count(_ code: FindingCode, _ severity: Severity) { findingCounts[place(code, Level(severity))] += 1 }
+
+  /// Counts what exporters have said.
+  mutating func count(_ notes: [ExportNote]) { for note in notes { count(note.code, note.severity) } }
 
   /// Counts the findings of `batch`.
   mutating func countFindings(_ batch: borrowing RecordBatch) {

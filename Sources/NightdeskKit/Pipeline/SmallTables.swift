@@ -4,6 +4,8 @@ final class SmallTables: @unchecked Sendable {
   let known: KnownIdentifiers
   /// Their accepted records.
   let register: Register
+  /// The names in them.
+  let names: RegisterNames
   /// References of claims to what is none of these, so to events; settled after the pass.
   let pending: [PendingEvent]
 
@@ -35,6 +37,7 @@ final class SmallTables: @unchecked Sendable {
       tally.count(names, in: box.batch)
       register.append(box.batch)
     }
+    names = RegisterNames(batches)
     self.pending = pending
     self.register = register
   }
@@ -54,36 +57,31 @@ final class SmallTables: @unchecked Sendable {
 
   /// Appends the findings and rejects of all small tables.
   func appendFindings(
-    _ inputs: [OpenedInput], _ order: RegisterPass.Order, to outputs: PassOutputs
+    _ inputs: [OpenedInput], _ order: RegisterPass.Order, to outputs: inout PassOutputs
   ) throws(PassError) {
     var buffer = ByteBuffer()
+    var context = ExportContext(RegisterNames(), .standard)
     for (box, names) in zip(batches, newNames) {
       let file = inputs[box.batch.file].file.name
-      let ends = PassOutputs.encode(box.batch, file: file, newNames: names, order, [], into: &buffer)
-      try outputs.append(buffer, ends, box.batch.table)
+      let parts = PassOutputs.encode(box.batch, file: file, newNames: names, order, [], &context, into: &buffer)
+      try outputs.append(buffer, parts, box.batch.table)
     }
   }
 
   /// Writes the accepted records of one table in every format.
-  func export(_ table: Table, _ order: RegisterPass.Order, to outputs: PassOutputs) throws(PassError) {
-    let records = order.exports.compactMap { $0.exporter as? any RecordExporter }
+  func export(
+    _ table: Table, _ inputs: [OpenedInput], _ order: RegisterPass.Order, to outputs: inout PassOutputs
+  ) throws(PassError) {
+    let exports = order.exports.compactMap { RecordExport($0) }
+    var context = ExportContext(names, order.policy.levels)
+    var buffer = ByteBuffer()
     for box in batches where box.batch.table == table {
-      try outputs.append(accepted: box.batch, records)
+      let file = inputs[box.batch.file].file.name
+      let parts = PassOutputs.encode(
+        accepted: box.batch, file: file, order.findingStyle, exports, &context, into: &buffer)
+      try outputs.append(buffer, parts, table)
+      try outputs.append(box.batch, file: file, &context)
       order.comparison?.take(box.batch)
     }
-  }
-}
-
-extension PassOutputs {
-  /// Writes the accepted records of `batch`, whose findings are written already.
-  func append(accepted batch: borrowing RecordBatch, _ exporters: [any RecordExporter]) throws(PassError) {
-    var buffer = ByteBuffer()
-    var ends = [0, 0]
-    for exporter in exporters {
-      exporter.encode(batch, into: &buffer)
-      ends.append(buffer.count)
-    }
-    try append(buffer, ends, batch.table)
-    try append(batch)
   }
 }

@@ -23,7 +23,8 @@ struct FormatsCommand: ParsableCommand {
     for format in formats {
       let name = format.name.padded(to: width)
       let media = format.mediaType.padded(to: mediaWidth)
-      try StandardOutput.write("\(name)  \(media)  .\(format.fileExtension.padded(to: extensionWidth))  \(format.summary)\n")
+      let ending = format.fileExtension.padded(to: extensionWidth)
+      try StandardOutput.write("\(name)  \(media)  .\(ending)  \(format.summary)\n")
       for option in format.options {
         let given = option.defaultValue.isEmpty ? "" : " (default: \(option.defaultValue))"
         try StandardOutput.write("    \(option.name)=\(option.valueName)  \(option.help)\(given)\n")

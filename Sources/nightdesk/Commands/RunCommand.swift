@@ -108,7 +108,7 @@ enum Summary {
     let hasRejects = outcome.counts.contains { $0.rejected > 0 }
     let look =
       hasRejects
-      ? "; see findings.csv and rejects/ there" : outcome.edition.findings.isEmpty ? "" : "; see findings.csv there"
+      ? "; see findings.csv and rejects/ there" : outcome.findings.isEmpty ? "" : "; see findings.csv there"
     return [read(outcome), rejected(outcome), "published: \(output)/latest -> \(runID)\(look)"]
   }
 

@@ -7,7 +7,7 @@ struct LTSVExporter: RecordExporter {
     mediaType: "text/plain", fileExtension: "ltsv")
   let files = ExportFiles.one("register")
 
-  func encode(_ batch: borrowing RecordBatch, into output: inout ByteBuffer) {
+  func encode(_ batch: borrowing RecordBatch, into output: inout ByteBuffer, _ context: inout ExportContext) {
     for record in batch.accepted {
       output.append("table:\(batch.schema.table)")
       for (column, definition) in batch.schema.columns.enumerated() where !batch.isEmpty(Int(record), column) {

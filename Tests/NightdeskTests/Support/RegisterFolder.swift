@@ -1,6 +1,7 @@
 internal import FoundationEssentials
 internal import NightdeskExporters
 internal import NightdeskKit
+internal import NightdeskRuns
 internal import Testing
 
 /// A register in a folder of its own, which goes when this does.
@@ -53,6 +54,13 @@ struct Edited {
       runID: "test", threads: threads, blockSize: blockSize, findingStyle: style)
     order.policy = policy
     outcome = try RegisterPass(order).run(into: folder)
+    let closed = folder.sinks.map { path, sink in
+      ExportedFile(
+        name: path, bytes: sink.bytes.count, sha256: SHA256.digest(of: sink.bytes.span), records: outcome.records[path])
+    }
+    for export in order.exports {
+      try export.describe(closed.sorted { $0.name < $1.name }, of: outcome.edition, in: folder)
+    }
     files = folder.sinks.mapValues(\.bytes)
     for counts in outcome.counts {
       #expect(counts.read == counts.accepted + counts.rejected, "\(counts.table.name)")
