@@ -39,7 +39,9 @@ public struct JSONLExporter: RecordExporter {
     }
   }
 
-  public func encode(_ batch: borrowing RecordBatch, into output: inout ByteBuffer) {
+  public func encode(
+    _ batch: borrowing RecordBatch, into output: inout ByteBuffer, _ context: inout ExportContext
+  ) {
     let object = objects[Int(batch.table.rawValue)]
     for record in batch.accepted {
       let row = Int(record)

@@ -54,13 +54,14 @@ struct Edited {
       runID: "test", threads: threads, blockSize: blockSize, findingStyle: style)
     order.policy = policy
     outcome = try RegisterPass(order).run(into: folder)
-    let closed = folder.sinks.map { path, sink in
-      ExportedFile(
-        name: path, bytes: sink.bytes.count, sha256: SHA256.digest(of: sink.bytes.span), records: outcome.records[path])
+    var closed: [ExportedFile] = []
+    for (path, sink) in folder.sinks.sorted(by: { $0.key < $1.key }) {
+      let bytes = sink.bytes
+      let digest = SHA256.digest(of: bytes.span)
+      closed.append(
+        ExportedFile(name: path, bytes: bytes.count, sha256: digest, records: outcome.records[path]))
     }
-    for export in order.exports {
-      try export.describe(closed.sorted { $0.name < $1.name }, of: outcome.edition, in: folder)
-    }
+    for export in order.exports { try export.describe(closed, of: outcome.edition, in: folder) }
     files = folder.sinks.mapValues(\.bytes)
     for counts in outcome.counts {
       #expect(counts.read == counts.accepted + counts.rejected, "\(counts.table.name)")
