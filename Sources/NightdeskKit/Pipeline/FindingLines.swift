@@ -159,14 +159,16 @@ enum FindingLines {
     func placed(in batch: borrowing RecordBatch, line: Int, file: String) -> PlacedFinding {
       let place = LineCounter.place(note.row, note.column, line: line, in: batch)
       return PlacedFinding(
-        code: note.code, severity: note.severity, table: note.table, record: note.record, file: file, line: place.line, column: place.column,
+        code: note.code, severity: note.severity, table: note.table, record: note.record, file: file, line: place.line,
+        column: place.column,
         field: note.field, export: export)
     }
 
     /// As a finding about the export.
     var placed: PlacedFinding {
       PlacedFinding(
-        code: note.code, severity: note.severity, table: note.table, record: note.record, file: export, line: 1, column: 1, field: note.field,
+        code: note.code, severity: note.severity, table: note.table, record: note.record, file: export, line: 1,
+        column: 1, field: note.field,
         export: export)
     }
   }
