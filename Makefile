@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 # C libraries and tools, as Debian packages; installed only where they are missing.
-LIBRARIES := libxml2-dev libcsv-dev libssl-dev pkg-config
+LIBRARIES := libxml2-dev libcsv-dev libssl-dev libsqlite3-dev pkg-config
 TEST_TOOLS := libxml2-utils iso-codes cmark-gfm
 # Tools to measure beside; those that cannot be installed are skipped.
 PEERS := python3-venv miller jq valgrind

@@ -26,9 +26,11 @@ let package = Package(
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CSystem"),
     .target(name: "NightdeskKit", dependencies: ["CLibCSV", "CLibXML2"], swiftSettings: strict),
-    .target(name: "NightdeskExporters", dependencies: ["NightdeskKit"], swiftSettings: strict),
+    .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
+    .target(name: "NightdeskExporters", dependencies: ["NightdeskKit", "SQLite"], swiftSettings: strict),
     .target(name: "NightdeskRuns", dependencies: ["NightdeskKit", "CLibCrypto", "CSystem"], swiftSettings: strict),
     .target(
       name: "NightdeskConfiguration",
@@ -55,7 +57,7 @@ let package = Package(
     .testTarget(
       name: "NightdeskTests",
       dependencies: [
-        "NightdeskKit", "NightdeskExporters", "NightdeskRuns", "NightdeskConfiguration", "nightdesk",
+        "NightdeskKit", "NightdeskExporters", "NightdeskRuns", "NightdeskConfiguration", "SQLite", "nightdesk",
         "nightdesk-bench",
         .product(name: "Yams", package: "Yams"),
       ],

@@ -2,7 +2,9 @@ public import NightdeskKit
 
 /// The formats. A new one is a file beside this and its name here.
 public enum Exporters {
-  public static let all: [any Exporter] = [CSVExporter(), XMLExporter(), MarkdownExporter(), JSONLExporter()]
+  public static let all: [any Exporter] = [
+    CSVExporter(), XMLExporter(), MarkdownExporter(), JSONLExporter(), GeoJSONExporter(), SQLiteExporter(),
+  ]
 
   /// What is published when no format is asked for.
   public static let standard = ["csv", "xml", "markdown"].map { FormatRequest(format: $0) }

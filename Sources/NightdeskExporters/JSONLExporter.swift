@@ -1,8 +1,8 @@
 public import NightdeskKit
 
 /// Writes a file for each table, a line for each record, a JSON object (RFC 8259) in each line: `table` first, then
-/// the fields that are not empty in the order of the columns. Lists are arrays, numbers are numbers, all else is text.
-/// A line is what `nightdesk schema --as json-schema` describes, and reads back as the same record.
+/// the fields that are not empty in the order of the columns. Lists are arrays, numbers are numbers, all else is text,
+/// and so is a number with zeros in front (`007`), which JSON cannot spell: it reads back as it was. A line is what `nightdesk schema --as json-schema` describes, and reads back as the same record.
 public struct JSONLExporter: RecordExporter {
   public let format = Format(
     name: "jsonl", summary: "one file a table, a JSON object a line: for jq, DuckDB, pandas and reading back",
@@ -17,25 +17,11 @@ public struct JSONLExporter: RecordExporter {
   /// The members of one kind of record, made once.
   private struct Object {
     let start: [UInt8]
-    let members: [(name: [UInt8], form: Form)]
+    let members: [(name: [UInt8], form: JSONForm)]
 
     init(_ schema: RecordSchema) {
       start = Array("{\"table\":\"\(schema.table)\"".utf8)
-      members = schema.columns.map { (Array(",\"\($0.name)\":".utf8), Form($0)) }
-    }
-  }
-
-  /// How the values of a column are written.
-  private enum Form {
-    case list, number, bare, text
-
-    init(_ column: Column) {
-      switch column.kind {
-      case _ where column.isList: self = .list
-      case .integer, .decimal: self = .number
-      case _ where column.isBare: self = .bare
-      default: self = .text
-      }
+      members = schema.columns.map { (Array(",\"\($0.name)\":".utf8), JSONForm($0)) }
     }
   }
 
@@ -49,14 +35,10 @@ public struct JSONLExporter: RecordExporter {
       for column in object.members.indices where !batch.isEmpty(row, column) {
         let member = object.members[column]
         output.append(member.name.span)
-        switch member.form {
-        case .list: output.appendJSONArray(batch[row, column])
-        case .number: output.appendJSONNumber(batch[row, column])
-        case .text: output.appendJSON(batch[row, column])
-        case .bare:
-          output.append(0x22)
-          output.append(batch[row, column])
-          output.append(0x22)
+        if member.form == .number, !batch[row, column].isJSONNumber {
+          output.appendJSON(batch[row, column])
+        } else {
+          member.form.append(batch[row, column], to: &output)
         }
       }
       output.append("}\n" as StaticString)

@@ -81,6 +81,8 @@ package struct Manifest: Sendable {
   package var inputs: [Input] = []
   /// In any order; written by path.
   package var outputs: [Output] = []
+  /// The exports that are missing because they failed, with the reason; written as given, and only where there are any.
+  package var failures: [(export: String, reason: String)] = []
   /// In the order of the register's tables; written as given.
   package var records: [TableCount] = []
   /// How often each code was found; written by code.
@@ -104,10 +106,12 @@ package struct Manifest: Sendable {
 
   /// The text of `manifest.json`: JSON, members in a fixed order, sealed.
   package var text: String {
-    let body = JSON.object([
+    let head: [(name: String, value: JSON)] = [
       ("tool", .object([("name", .string(toolName)), ("version", .string(toolVersion))])),
       ("run", .object([("id", .string(runID))] + (title.map { [("title", .string($0))] } ?? []))),
       ("status", .string(status.rawValue)),
+    ]
+    let body = JSON.object(head + failed + [
       ("asOf", .string(asOf)),
       ("inputs", .array(inputs.sorted { precedes($0.path, $1.path) }.map(\.json))),
       ("outputs", .array(outputs.sorted { precedes($0.path, $1.path) }.map(\.json))),
@@ -119,6 +123,12 @@ package struct Manifest: Sendable {
     ])
     let unsealed = String(body.text.dropLast("\n}".count)) + ",\n"
     return unsealed + Self.sealLine(for: unsealed.utf8Span.span)
+  }
+
+  private var failed: [(name: String, value: JSON)] {
+    if failures.isEmpty { return [] }
+    let list = failures.map { JSON.object([("export", .string($0.export)), ("reason", .string($0.reason))]) }
+    return [("failed", .array(list))]
   }
 
   /// The text of `SHA256SUMS`, as `sha256sum -c` reads it inside the run folder: all outputs but that file itself.

@@ -52,9 +52,14 @@ package struct Run: Sendable {
       try RunError.publish { () throws(PublishError) in try staged.throwFirstFailure() }
       throw RunError(error)
     }
+    for failure in outcome.failures {
+      try RunError.publish { () throws(PublishError) in try staged.discard(failure.export) }
+    }
     var manifest = Manifest(
-      toolName: "nightdesk", toolVersion: order.toolVersion, runID: runID, title: order.title, status: .complete,
+      toolName: "nightdesk", toolVersion: order.toolVersion, runID: runID, title: order.title,
+      status: outcome.failures.isEmpty ? .complete : .partial,
       asOf: order.asOf.text)
+    manifest.failures = outcome.failures.map { ($0.export, $0.error.description) }
     manifest.outputs = try RunError.publish { () throws(PublishError) in try staged.close(outcome.records) }
     try validate(order.exports, outcome, staged)
     manifest.outputs += try describe(order.exports, outcome.edition, manifest.outputs, staged)

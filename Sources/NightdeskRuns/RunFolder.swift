@@ -69,6 +69,7 @@ package struct RunFolder: ~Copyable, Sendable {
   deinit {
     // What cannot be removed now is removed by the next run.
     try? files.removeTree(Self.stagingName(runID), in: output.number)
+    for name in workFolders { try? files.removeTree(name, in: output.number) }
     try? files.remove(Self.stagedLink, in: output.number, isFolder: false)
   }
 
@@ -99,6 +100,26 @@ package struct RunFolder: ~Copyable, Sendable {
     }
     ledger.begin(path)
     return OutputFile(file, path: path, hashing: hashing, files: files, ledger: ledger)
+  }
+
+  /// Makes a folder that only this user can look into, beside the run folder, and returns its path. It is removed when
+  /// the run is over; one that a dead run has left is removed by the next.
+  package func makeWorkFolder(_ purpose: String) throws(PublishError) -> String {
+    let name = "\(Self.stagingName(runID)).\(purpose)"
+    guard purpose.isPublishedName, name.dropFirst(5).isPublishedName else {
+      throw PublishError(.cannotCreate, "create", name.escapedName, "not usable as the name of a folder")
+    }
+    try attempt(to: "create", name) { () throws(SystemError) in
+      try files.makeFolder(name, in: output.number)
+      let folder = try files.openFolder(name, in: output.number)
+      guard fchmod(folder.number, 0o700) == 0 else { throw .last }
+    }
+    return "\(outputName)/\(name)"
+  }
+
+  private var workFolders: [String] {
+    let names = (try? files.names(in: output.number)) ?? []
+    return names.filter { $0.hasPrefix(Self.stagingName(runID) + ".") }
   }
 
   /// Opens a file of the run that was closed, to be read again.

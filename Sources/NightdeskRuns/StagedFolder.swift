@@ -17,6 +17,23 @@ final class StagedFolder: ExportFolder {
     }
   }
 
+  func workFolder(_ purpose: String) throws(ExportError) -> String {
+    do throws(PublishError) {
+      return try folder!.makeWorkFolder(purpose)
+    } catch {
+      throw ExportError(error.description, exitCode: error.exitCode)
+    }
+  }
+
+  /// Removes what an export that failed has written. A file that could not be written says why, before all else: a
+  /// full disk is no matter of one export.
+  func discard(_ export: String) throws(PublishError) {
+    let ours = sinks.filter { $0.path.hasPrefix(export + "/") }
+    for sink in ours where sink.hasFailed { _ = try sink.close() }
+    sinks.removeAll { $0.path.hasPrefix(export + "/") }
+    try folder!.discard(export)
+  }
+
   /// Ends all files that are open: how long each is, its digest, and how many records it holds.
   func close(_ records: [String: Int] = [:]) throws(PublishError) -> [Manifest.Output] {
     var outputs: [Manifest.Output] = []

@@ -184,6 +184,12 @@ private struct PlainFolder: ExportFolder {
     return PlainFile(descriptor)
   }
 
+  func workFolder(_ purpose: String) throws(ExportError) -> String {
+    let work = "\(path)/.\(purpose)-\(getpid())"
+    guard unsafe mkdir(work, 0o700) == 0 else { throw ExportError("cannot create \(work)") }
+    return work
+  }
+
   private final class PlainFile: ByteSink {
     private let descriptor: Int32
     private(set) var hasFailed = false

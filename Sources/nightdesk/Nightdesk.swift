@@ -15,6 +15,7 @@ struct Nightdesk: ParsableCommand {
         0    everything was written, no finding at or above the threshold
         1    internal error
         2    published, with findings at or above the threshold (default: error)
+        3    published, but an export failed and is missing
         64   wrong arguments
         65   the input was refused as a whole, or a verified edition was changed
         66   there is no such input, or it cannot be read

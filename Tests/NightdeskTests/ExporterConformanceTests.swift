@@ -27,7 +27,7 @@ internal import Testing
     #expect(edited.outcome.counts.allSatisfy { $0.rejected == 0 })
     #expect(!edited.exports.isEmpty)
     let files = edited.exports.map { path, bytes in (String(path.dropFirst(name.count + 1)), bytes) }
-    Golden.expect(Dictionary(uniqueKeysWithValues: files), in: "\(name)/\(sample)")
+    Golden.expect(try ReadableExport.files(Dictionary(uniqueKeysWithValues: files)), in: "\(name)/\(sample)")
   }
 
   @Test(arguments: names)
@@ -77,7 +77,8 @@ internal import Testing
       title: "A \u{1B}[31m title \u{202E} of \u{0} two\nlines", runID: "test")
     let outcome = try RegisterPass(order).run(into: folder)
     #expect(outcome.counts.allSatisfy { $0.accepted == ($0.table == .events ? 1 : 0) })
-    for (path, bytes) in folder.sinks.mapValues(\.bytes) where path.hasPrefix(name + "/") {
+    let written = folder.sinks.mapValues(\.bytes).filter { $0.key.hasPrefix(name + "/") }
+    for (path, bytes) in try ReadableExport.files(written) {
       let text = try #require(String(validating: bytes, as: UTF8.self), "\(path) is not UTF-8")
       let hidden = text.unicodeScalars.filter(HostileRecords.isHidden)
       #expect(hidden.isEmpty, "\(path) holds \(Set(hidden.map { String($0.value, radix: 16) }).sorted())")

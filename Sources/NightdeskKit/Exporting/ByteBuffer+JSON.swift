@@ -1,7 +1,8 @@
 extension ByteBuffer {
   /// Appends `text`, which is UTF-8, as a JSON string (RFC 8259), quotation marks included.
   ///
-  /// Besides what JSON demands, U+2028 and U+2029 are escaped: some programs take them for line ends.
+  /// Besides what JSON demands, U+2028 and U+2029 are escaped, which some programs take for line ends, and the bidi
+  /// controls, which no record holds and a title might.
   public mutating func appendJSON(_ text: borrowing Span<UInt8>) {
     append(0x22)
     appendJSONContent(text)
@@ -24,18 +25,24 @@ extension ByteBuffer {
       case 0x0D: append("\\r" as StaticString)
       case 0x09: append("\\t" as StaticString)
       case 0xE2:
-        guard hit + 2 < text.count, text[hit + 1] == 0x80, text[hit + 2] & 0xFE == 0xA8 else {
+        let isHidden = hit + 2 < text.count && text.extracting((hit + 1)...).beginsHidden
+        guard isHidden else {
           append(0xE2)
           continue
         }
-        append(text[hit + 2] == 0xA8 ? "\\u2028" as StaticString : "\\u2029")
+        append("\\u20" as StaticString)
+        append(hexadecimal: text[hit + 1] << 6 | text[hit + 2] & 0x3F)
         start = hit + 3
       default:
         append("\\u00" as StaticString)
-        for digit in [text[hit] >> 4, text[hit] & 15] { append(digit < 10 ? 0x30 + digit : 0x57 + digit) }
+        append(hexadecimal: text[hit])
       }
     }
     append(text.extracting(start...))
+  }
+
+  private mutating func append(hexadecimal byte: UInt8) {
+    for digit in [byte >> 4, byte & 15] { append(digit < 10 ? 0x30 + digit : 0x57 + digit) }
   }
 
   /// Appends the values of `list`, joined as ``ListSyntax`` says, as a JSON array of strings.
@@ -67,6 +74,21 @@ extension ByteBuffer {
 }
 
 extension Span<UInt8> {
+  /// Whether a number, as the checks let it through, is one in JSON as it stands: JSON has no zeros in front.
+  public var isJSONNumber: Bool {
+    let start = !isEmpty && self[0] == 0x2D ? 1 : 0
+    return count < start + 2 || self[start] != 0x30 || self[start + 1] == 0x2E
+  }
+
+  /// Whether these two bytes, behind 0xE2, make one of U+2028 to U+202E or U+2066 to U+2069.
+  fileprivate var beginsHidden: Bool {
+    switch self[0] {
+    case 0x80: 0xA8...0xAE ~= self[1]
+    case 0x81: 0xA6...0xA9 ~= self[1]
+    default: false
+    }
+  }
+
   /// The position of the first byte at or after `start` that JSON wants escaped, or that begins a character that may
   /// have to be: `"`, `\`, controls, delete and 0xE2.
   fileprivate func firstForJSON(from start: Int) -> Int? {

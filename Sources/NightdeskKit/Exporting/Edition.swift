@@ -43,6 +43,16 @@ public struct Edition: Sendable {
   public func folder(of name: String) -> String? { exports.first { $0.format == name }?.folder }
 }
 
+/// What is known of an edition before its records are read.
+public struct EditionHead: Sendable {
+  /// The edition's title.
+  public let title: String
+  /// The id of the run that makes it.
+  public let runID: String
+  /// The day the edition looks back from, as days since 1970.
+  public let asOf: Int32
+}
+
 /// What became of a table's records: read = accepted + rejected.
 public struct RecordCounts: Sendable, Equatable {
   public let table: Table

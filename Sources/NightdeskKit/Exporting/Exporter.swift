@@ -125,6 +125,14 @@ public protocol DocumentExporter: Exporter {
 public protocol SequentialExporter: Exporter {
   /// Opens the export; its files are created in `folder`.
   func open(_ folder: any ExportFolder) throws(ExportError) -> any SequentialExport
+  /// Opens the export of an edition of which little is known yet; most need nothing of it.
+  func open(_ folder: any ExportFolder, for edition: EditionHead) throws(ExportError) -> any SequentialExport
+}
+
+extension SequentialExporter {
+  public func open(_ folder: any ExportFolder, for edition: EditionHead) throws(ExportError) -> any SequentialExport {
+    try open(folder)
+  }
 }
 
 /// An open export of a ``SequentialExporter``.
@@ -139,6 +147,16 @@ public protocol SequentialExport: AnyObject {
 public protocol ExportFolder {
   /// Creates the file `name`, a plain name with an extension.
   func create(_ name: String) throws(ExportError) -> any ByteSink
+  /// Makes a private, empty folder for what cannot be written from start to end (a database), on the file system that
+  /// the edition is written to, and returns its path. It goes, with all that is in it, when the run is over; what is to be
+  /// published is copied into a file of the edition (``WorkFile``). `purpose` is a plain name, one for each folder.
+  func workFolder(_ purpose: String) throws(ExportError) -> String
+}
+
+extension ExportFolder {
+  public func workFolder(_ purpose: String) throws(ExportError) -> String {
+    throw ExportError("there is no folder to work in")
+  }
 }
 
 extension ExportFolder {

@@ -147,7 +147,7 @@ final class EventStream: Sendable {
         let compared = order.comparison?.compare(bench.current.batch)
         let appended = try outputs.inTurn(ticket.number) { outputs throws(PassError) in
           try outputs.append(encoded, parts, .events)
-          try outputs.append(bench.current.batch, file: name, &bench.context)
+          outputs.append(bench.current.batch, file: name, &bench.context)
           if let compared { order.comparison?.append(compared) }
         }
         guard case .taken = appended else { return }

@@ -56,7 +56,7 @@ struct ImpliedRecordList: Sendable {
     let exports = order.exports.compactMap { RecordExport($0) }
     let parts = PassOutputs.encode(batch, file: file, newNames: [], order, exports, &context, into: &buffer)
     try outputs.append(buffer, parts, table)
-    try outputs.append(batch, file: file, &context)
+    outputs.append(batch, file: file, &context)
     order.comparison?.take(batch)
   }
 }

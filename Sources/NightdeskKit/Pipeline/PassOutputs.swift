@@ -4,8 +4,9 @@ struct PassOutputs: @unchecked Sendable {
   private var rejects: [any ByteSink] = []
   /// By exporter: for a record exporter the sink of each table, for others none.
   private var tables: [[any ByteSink]] = []
-  private var documents: [(exporter: any DocumentExporter, folder: any ExportFolder)] = []
-  private var sequential: [(name: String, export: any SequentialExport)] = []
+  private var documents: [(name: String, exporter: any DocumentExporter, folder: any ExportFolder)] = []
+  private var sequential: [OngoingExport] = []
+  private let failed = FailedExports()
   /// Which tables stand in which file.
   private var holdings: [(path: String, tables: [Table])] = []
   private let style: FindingStyle
@@ -13,8 +14,9 @@ struct PassOutputs: @unchecked Sendable {
   private var notes: [ExportNote] = []
 
   /// Creates the files and writes what stands before the first record.
-  init(_ folder: any ExportFolder, _ exports: [Export], _ style: FindingStyle) throws(PassError) {
-    self.style = style
+  init(_ folder: any ExportFolder, _ order: RegisterPass.Order) throws(PassError) {
+    style = order.findingStyle
+    let head = EditionHead(title: order.title, runID: order.runID, asOf: order.asOf)
     do throws(ExportError) {
       findings = try folder.create("findings.csv")
       findings.append(style.header.utf8Span.span)
@@ -23,15 +25,18 @@ struct PassOutputs: @unchecked Sendable {
         sink.append(FindingLines.rejectsHeader(table).utf8Span.span)
         rejects.append(sink)
       }
-      for export in exports {
+      for export in order.exports {
         let name = export.name
         switch export.exporter {
         case let exporter as any RecordExporter:
           tables.append(try open(exporter, name, in: folder))
         case let exporter as any DocumentExporter:
-          documents.append((exporter, SubFolder(folder, name)))
+          documents.append((name, exporter, SubFolder(folder, name)))
         case let exporter as any SequentialExporter:
-          sequential.append((name, try exporter.open(SubFolder(folder, name))))
+          failed.watch(name) { () throws(ExportError) in
+            let export = try exporter.open(SubFolder(folder, name), for: head)
+            sequential.append(OngoingExport(name, export))
+          }
         default: preconditionFailure("the exporter of \(name) conforms to none of the three kinds")
         }
       }
@@ -140,14 +145,14 @@ struct PassOutputs: @unchecked Sendable {
     }
   }
 
-  /// Hands a batch to the exporters that take batches in order.
-  mutating func append(
-    _ batch: borrowing RecordBatch, file: String, _ context: inout ExportContext
-  ) throws(PassError) {
-    for (name, export) in sequential {
-      do throws(ExportError) { try export.append(batch, &context) } catch { throw .export(error) }
+  /// Hands a batch to the exporters that take batches in order; one that fails gets no more.
+  mutating func append(_ batch: borrowing RecordBatch, file: String, _ context: inout ExportContext) {
+    for ongoing in sequential {
+      guard let export = ongoing.export else { continue }
+      do throws(ExportError) { try export.append(batch, &context) } catch { ongoing.end(failed, error) }
       guard !context.notes.isEmpty else { continue }
-      let notes = FindingLines.Note.take(&context, of: name)
+      let notes = FindingLines.Note.take(&context, of: ongoing.name)
+      guard ongoing.export != nil else { continue }
       self.notes += notes.map(\.note)
       var bytes = ByteBuffer()
       FindingLines.append(notes, about: batch, file: file, style, to: &bytes)
@@ -178,19 +183,23 @@ struct PassOutputs: @unchecked Sendable {
       case .one: finish(exporter, Table.allCases, tables[place][0])
       }
     }
-    do throws(ExportError) {
-      for (name, export) in sequential {
-        try export.finish(edition, &context)
-        for note in FindingLines.Note.take(&context, of: name) {
-          append(note.placed)
-          notes.append(note.note)
-        }
+    for ongoing in sequential {
+      guard let export = ongoing.export else { continue }
+      do throws(ExportError) { try export.finish(edition, &context) } catch { ongoing.end(failed, error) }
+      for note in FindingLines.Note.take(&context, of: ongoing.name) where ongoing.export != nil {
+        append(note.placed)
+        notes.append(note.note)
       }
-      for (exporter, folder) in documents { try exporter.export(edition, into: folder) }
-    } catch {
-      throw .export(error)
     }
+    for (name, exporter, folder) in documents {
+      failed.watch(name) { () throws(ExportError) in try exporter.export(edition, into: folder) }
+    }
+    // nothing would be left to publish
+    if let first = failures.first, failures.count == order.exports.count { throw .export(first.error) }
   }
+
+  /// The exports that failed, in the order in which they were asked for.
+  var failures: [ExportFailure] { failed.list }
 
   private func finish(_ exporter: any RecordExporter, _ tables: [Table], _ sink: any ByteSink) {
     var bytes = ByteBuffer()
@@ -231,6 +240,8 @@ struct SubFolder: ExportFolder {
   }
 
   func create(_ file: String) throws(ExportError) -> any ByteSink { try folder.create("\(name)/\(file)") }
+
+  func workFolder(_ purpose: String) throws(ExportError) -> String { try folder.workFolder("\(name)-\(purpose)") }
 }
 
 /// A reference to an event that had not been read when it was met, with the finding it is if it never is.

@@ -60,6 +60,8 @@ package struct RegisterPass: Sendable {
     package let findings: [(code: FindingCode, severity: Severity, count: Int)]
     /// How many records stand in each output file that holds records, by path.
     package let records: [String: Int]
+    /// The exports that failed; what they have written is not to be published.
+    package let failures: [ExportFailure]
 
     /// In the order of ``Table``.
     package var counts: [RecordCounts] { edition.counts }
@@ -85,7 +87,7 @@ package struct RegisterPass: Sendable {
 
   /// Runs the pass; what it writes is created in `folder`.
   package func run(into folder: any ExportFolder) throws(PassError) -> Outcome {
-    var outputs = try PassOutputs(folder, order.exports, order.findingStyle)
+    var outputs = try PassOutputs(folder, order)
     do throws(ExportError) { try order.comparison?.begin(in: folder) } catch { throw .export(error) }
     var tally = PassTally(inputs: opened.count)
     appendHeaderFindings(outputs, &tally)
@@ -129,7 +131,7 @@ package struct RegisterPass: Sendable {
     }
     return Outcome(
       inputs: inputs, passedOver: passedOver, edition: edition, findings: result.tally.findings,
-      records: result.outputs.records(result.tally))
+      records: result.outputs.records(result.tally), failures: result.outputs.failures)
   }
 
   private func appendHeaderFindings(_ outputs: PassOutputs, _ tally: inout PassTally) {

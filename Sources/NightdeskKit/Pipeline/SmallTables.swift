@@ -80,7 +80,7 @@ final class SmallTables: @unchecked Sendable {
       let parts = PassOutputs.encode(
         accepted: box.batch, file: file, order.findingStyle, exports, &context, into: &buffer)
       try outputs.append(buffer, parts, table)
-      try outputs.append(box.batch, file: file, &context)
+      outputs.append(box.batch, file: file, &context)
       order.comparison?.take(box.batch)
     }
   }

@@ -1,8 +1,8 @@
 /// Text that goes to a terminal or a log.
-package enum TerminalText {
+public enum TerminalText {
   /// `text` on one line, without anything that a terminal obeys: control characters, bidirectional controls and line
   /// separators are spelled.
-  package static func safe(_ text: String) -> String {
+  public static func safe(_ text: String) -> String {
     var safe = ""
     for scalar in text.unicodeScalars {
       switch scalar.value {

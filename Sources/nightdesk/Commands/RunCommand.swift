@@ -73,10 +73,14 @@ struct RunCommand: ParsableCommand {
       Messages.error(error.description)
       throw ExitCode(error.exitCode)
     }
+    for failure in outcome.failures {
+      Messages.error("\(failure.export) is missing from the edition: \(failure.error)")
+    }
     let isBad = pass.failOn.isReached(by: outcome)
-    if !quiet || isBad {
+    if !quiet || isBad || !outcome.failures.isEmpty {
       for line in Summary.lines(outcome, output: output, runID: order.asOf.runID) { Messages.notice(line) }
     }
+    if !outcome.failures.isEmpty { throw ExitCode(3) }
     if isBad { throw ExitCode(2) }
   }
 }

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import NightdeskKit
 
 /// An export folder that keeps what is written in memory, by path.
@@ -20,6 +21,19 @@ final class MemoryFolder: ExportFolder {
     sinks[name] = sink
     return sink
   }
+
+  private var workFolders: [String] = []
+
+  func workFolder(_ purpose: String) throws(ExportError) -> String {
+    let path = FileManager.default.temporaryDirectory.appending(path: "nightdesk-\(UInt64.random(in: 0 ... .max))").path
+    do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
+      throw ExportError("cannot create \(purpose)")
+    }
+    workFolders.append(path)
+    return path
+  }
+
+  deinit { for path in workFolders { try? FileManager.default.removeItem(atPath: path) } }
 }
 
 /// A file in memory; like a full disk it takes no more than its room.
