@@ -28,10 +28,13 @@ let package = Package(
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CSystem"),
+    .target(name: "CSupervisor"),
     .target(name: "NightdeskKit", dependencies: ["CLibCSV", "CLibXML2"], swiftSettings: strict),
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
     .target(name: "NightdeskExporters", dependencies: ["NightdeskKit", "SQLite"], swiftSettings: strict),
-    .target(name: "NightdeskRuns", dependencies: ["NightdeskKit", "CLibCrypto", "CSystem"], swiftSettings: strict),
+    .target(
+      name: "NightdeskRuns", dependencies: ["NightdeskKit", "CLibCrypto", "CSupervisor", "CSystem"],
+      swiftSettings: strict),
     .target(
       name: "NightdeskConfiguration",
       dependencies: [

@@ -1,6 +1,7 @@
 #pragma once
 // Calls of Linux and glibc that the Swift overlay leaves out: syscall() is variadic, and the texts
 // that do not depend on the locale are declared for GNU sources only.
+#include <fcntl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -11,3 +12,6 @@ extern const char *strerrorname_np(int number);
 static inline int nightdesk_exchange(int folder, const char *name, const char *other) {
   return (int)syscall(SYS_renameat2, folder, name, folder, other, 2u);
 }
+
+// A pipe whose ends are closed on exec.
+static inline int nightdesk_pipe(int ends[2]) { return (int)syscall(SYS_pipe2, ends, O_CLOEXEC); }

@@ -44,7 +44,7 @@ package struct Run: Sendable {
     let staged = try RunError.publish { () throws(PublishError) in
       StagedFolder(try RunFolder(output: order.output, runID: runID))
     }
-    let outcome: RegisterPass.Outcome
+    var outcome: RegisterPass.Outcome
     do throws(PassError) {
       outcome = try pass.run(into: staged)
     } catch {
@@ -55,14 +55,14 @@ package struct Run: Sendable {
     for failure in outcome.failures {
       try RunError.publish { () throws(PublishError) in try staged.discard(failure.export) }
     }
+    var outputs = try RunError.publish { () throws(PublishError) in try staged.close(outcome.records) }
+    try validate(order.exports, outcome, staged)
+    try describe(order.exports, &outcome, &outputs, staged)
     var manifest = Manifest(
       toolName: "nightdesk", toolVersion: order.toolVersion, runID: runID, title: order.title,
-      status: outcome.failures.isEmpty ? .complete : .partial,
-      asOf: order.asOf.text)
+      status: outcome.failures.isEmpty ? .complete : .partial, asOf: order.asOf.text)
+    manifest.outputs = outputs
     manifest.failures = outcome.failures.map { ($0.export, $0.error.description) }
-    manifest.outputs = try RunError.publish { () throws(PublishError) in try staged.close(outcome.records) }
-    try validate(order.exports, outcome, staged)
-    manifest.outputs += try describe(order.exports, outcome.edition, manifest.outputs, staged)
     manifest.inputs = try digests(outcome.inputs)
     manifest.records = outcome.counts.map {
       Manifest.TableCount(table: $0.table.name, read: $0.read, accepted: $0.accepted, rejected: $0.rejected)
@@ -72,20 +72,24 @@ package struct Run: Sendable {
     return outcome
   }
 
-  /// Lets the exporters describe the files that they have written.
+  /// Lets the exporters describe the files that they have written; one that cannot has failed.
   private static func describe(
-    _ exports: [Export], _ edition: Edition, _ outputs: [Manifest.Output], _ staged: StagedFolder
-  ) throws(RunError) -> [Manifest.Output] {
+    _ exports: [Export], _ outcome: inout RegisterPass.Outcome, _ outputs: inout [Manifest.Output],
+    _ staged: StagedFolder
+  ) throws(RunError) {
     let files = outputs.sorted { precedes($0.path, $1.path) }.map {
       ExportedFile(name: $0.path, bytes: $0.bytes, sha256: $0.sha256, records: $0.records)
     }
-    do throws(ExportError) {
-      for export in exports { try export.describe(files, of: edition, in: staged) }
-    } catch {
-      try RunError.publish { () throws(PublishError) in try staged.throwFirstFailure() }
-      throw .export(error)
+    for export in exports where !outcome.failures.contains(where: { $0.export == export.name }) {
+      do throws(ExportError) {
+        try export.describe(files, of: outcome.edition, in: staged)
+      } catch {
+        outcome.failures.append(ExportFailure(export: export.name, error: error))
+        try RunError.publish { () throws(PublishError) in try staged.discard(export.name) }
+        outputs.removeAll { $0.path.hasPrefix(export.name + "/") }
+      }
     }
-    return try RunError.publish { () throws(PublishError) in try staged.close() }
+    outputs += try RunError.publish { () throws(PublishError) in try staged.close() }
   }
 
   /// Checks what was written against the schemas that its formats are published with.

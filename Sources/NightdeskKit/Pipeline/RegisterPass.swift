@@ -61,7 +61,7 @@ package struct RegisterPass: Sendable {
     /// How many records stand in each output file that holds records, by path.
     package let records: [String: Int]
     /// The exports that failed; what they have written is not to be published.
-    package let failures: [ExportFailure]
+    package var failures: [ExportFailure]
 
     /// In the order of ``Table``.
     package var counts: [RecordCounts] { edition.counts }
