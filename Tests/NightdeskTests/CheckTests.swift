@@ -113,6 +113,19 @@ private struct Faulty: CustomTestStringConvertible {
     Faulty(
       .badIdentifier, "events", "id,when,type,title\nzébra,2014,battle,x\n", "2:1 ND-V006 error id",
       marker: "zébra"),
+    // what may name an event that is yet to come has to be an id as well
+    Faulty(.badIdentifier, "claims", claim + "\nc1,\"a1, zebra\",account,a1,x,s1\n", "2:4 ND-V006 error about"),
+    Faulty(
+      .badIdentifier, "events", "id,when,type,title,part_of\ne1,2014,battle,x,<zebra>\n", "2:18 ND-V006 error part_of"),
+    Faulty(
+      .badIdentifier, "events", "id,when,type,title,related\ne1,2014,battle,x,follows=a zebra\n",
+      "2:18 ND-V006 error related"),
+    Faulty(
+      .badIdentifier, "events", "id,when,type,title,citations\ne1,2014,battle,x,The zebra#p1\n",
+      "2:18 ND-V006 error citations"),
+    Faulty(
+      .identifierTooLong, "claims", claim + "\nc1,\(String(repeating: "zebra", count: 41)),account,a1,x,s1\n",
+      "2:4 ND-V008 error about"),
     Faulty(.reservedIdentifier, "actors", "id,name,kind\nunnamed,zebra,person\n", "2:1 ND-V007 error id"),
     Faulty(.reservedIdentifier, "actors", "id,name,kind\nwithheld,zebra,person\n", "2:1 ND-V007 error id"),
     Faulty(

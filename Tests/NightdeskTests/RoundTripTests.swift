@@ -14,15 +14,36 @@ private func expectRoundTrip(_ edited: Edited, hasImplied: Bool = false) throws 
   ]
   for (way, files) in ways {
     let again = try RegisterFolder(files).pass(threads: 2)
+    var isAsWritten = true
     for table in Table.allCases {
       let path = "csv/\(table.name).csv"
-      if again.files[path] != edited.files[path] { Issue.record("\(path) is another when read back from \(way)") }
+      if again.files[path] != edited.files[path] {
+        isAsWritten = false
+        let isSame = way == "jsonl" && again.cellsWithoutZeros(table) == edited.cellsWithoutZeros(table)
+        #expect(isSame, "\(path) is another when read back from \(way)")
+      }
       #expect(again.counts(table).read == edited.counts(table).accepted)
       #expect(again.counts(table).rejected == 0)
     }
+    guard isAsWritten else { continue }
     document = document ?? again.files["xml/register.xml"]
     if again.files["xml/register.xml"] != document {
       Issue.record("register.xml is another when read back from \(way)")
+    }
+  }
+}
+
+extension Edited {
+  /// The accepted records of `table`, their numbers without zeros in front, which JSON does not have.
+  fileprivate func cellsWithoutZeros(_ table: Table) -> [[String: String]] {
+    let numbers = table.schema.columns.filter { column in
+      switch column.kind {
+      case .integer, .decimal: true
+      default: false
+      }
+    }.map(\.name)
+    return accepted(table).map { row in
+      row.merging(numbers.map { ($0, row[$0]!.replacing(/^(-?)0+(?=\d)/) { $0.1 }) }) { $1 }
     }
   }
 }

@@ -47,11 +47,17 @@ private let powersOfTen: [Double] = (0...18).map { (0..<$0).reduce(1) { value, _
 enum Shape {
   /// Ids are made of `A-Z a-z 0-9 . _ : -`.
   static func identifier(_ field: borrowing Span<UInt8>) -> FindingCode? {
-    guard field.count <= IdentifierTable.longest else { return .identifierTooLong }
-    for i in field.indices where !isIdentifierByte(field[i]) { return .badIdentifier }
+    if let flaw = reference(field) { return flaw }
     if field.equals("unnamed" as StaticString) || field.equals("withheld" as StaticString) {
       return .reservedIdentifier
     }
+    return nil
+  }
+
+  /// What names a record is made like an id; a reserved word may stand there too.
+  static func reference(_ field: borrowing Span<UInt8>) -> FindingCode? {
+    guard field.count <= IdentifierTable.longest else { return .identifierTooLong }
+    for i in field.indices where !isIdentifierByte(field[i]) { return .badIdentifier }
     return nil
   }
 

@@ -78,6 +78,9 @@ package struct References: Sendable {
           let table = record?.table
           if let record, record.isTaken {
             if !target.tables.contains(record.table) { fault = fault ?? .wrongTable }
+          } else if table == nil, let flaw = Shape.reference(item) {
+            // no record can have such an id, whatever comes
+            fault = fault ?? flaw
           } else if mayBeEvent {
             // a rejected record's id may have gone to an event
             unsettled.append((item.text, table == nil ? .danglingEvent : .rejectedReference))
@@ -119,7 +122,8 @@ extension References.Form {
     switch self {
     case .plain: item
     case .citation: item.extracting(0..<(item.firstIndex(of: 0x23) ?? item.count))
-    case .link: item.extracting((item.firstIndex(of: 0x3D).map { $0 + 1 } ?? 0)...)
+    // what has no `=` is no link, which has been found before
+    case .link: item.extracting((item.firstIndex(of: 0x3D).map { $0 + 1 } ?? item.count)...)
     }
   }
 }

@@ -30,7 +30,7 @@ extension FindingCode {
     .badIdentifier: Entry(
       "ND-V006", .error, "{column} holds characters that an id may not have",
       "Ids are made of A-Z a-z 0-9 . _ : - so that they pass through every format unchanged.",
-      hint: "replace other characters by -",
+      hint: "replace other characters by -, and join the ids of a list with ;",
       bad: "killing 1/2014", good: "killing-1-2014"),
     .reservedIdentifier: Entry(
       "ND-V007", .error, "{column} is a reserved word",
