@@ -49,6 +49,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
+    .executableTarget(name: "nightdesk-export-dot", swiftSettings: strict),
     .executableTarget(
       name: "nightdesk-bench",
       dependencies: [
@@ -61,7 +62,7 @@ let package = Package(
       name: "NightdeskTests",
       dependencies: [
         "NightdeskKit", "NightdeskExporters", "NightdeskRuns", "NightdeskConfiguration", "SQLite", "nightdesk",
-        "nightdesk-bench",
+        "nightdesk-bench", "nightdesk-export-dot",
         .product(name: "Yams", package: "Yams"),
       ],
       exclude: ["Cases", "Goldens"],

@@ -12,6 +12,8 @@ package struct Run: Sendable {
     package var title: String
     package var threads: Int
     package var toolVersion: String
+    /// Exports that have failed before the run began.
+    package var failures: [ExportFailure] = []
 
     package init(
       inputs: [InputRequest], output: String, exports: [Export], asOf: Moment, period: PeriodRequest = .week,
@@ -58,6 +60,7 @@ package struct Run: Sendable {
     var outputs = try RunError.publish { () throws(PublishError) in try staged.close(outcome.records) }
     try validate(order.exports, outcome, staged)
     try describe(order.exports, &outcome, &outputs, staged)
+    outcome.failures = order.failures + outcome.failures
     var manifest = Manifest(
       toolName: "nightdesk", toolVersion: order.toolVersion, runID: runID, title: order.title,
       status: outcome.failures.isEmpty ? .complete : .partial, asOf: order.asOf.text)

@@ -28,7 +28,7 @@ struct Nightdesk: ParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, CheckCommand.self, FormatsCommand.self, ExplainCommand.self, SchemaCommand.self,
-      VerifyCommand.self, ConfigCommand.self,
+      VerifyCommand.self, ConfigCommand.self, ExportersCommand.self,
     ])
 
   static func main() {

@@ -87,13 +87,16 @@ final class Shell {
   }
 
   /// The program that was built with the tests: it lies beside them.
-  private static func program() throws -> String {
+  private static func program() throws -> String { try built("nightdesk") }
+
+  /// A program that was built with the tests.
+  static func built(_ name: String) throws -> String {
     let folders = CommandLine.arguments[0].split(separator: "/").dropLast()
-    let above = folders.indices.reversed().map { "/" + folders[...$0].joined(separator: "/") + "/nightdesk" }
-    let program = (above + [Repository.path(".build/debug/nightdesk")]).first { path in
+    let above = folders.indices.reversed().map { "/" + folders[...$0].joined(separator: "/") + "/\(name)" }
+    let program = (above + [Repository.path(".build/debug/\(name)")]).first { path in
       (try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType) == .typeRegular
     }
-    return try #require(program, "nightdesk is not built")
+    return try #require(program, "\(name) is not built")
   }
 }
 

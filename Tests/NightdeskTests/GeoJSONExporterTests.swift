@@ -27,7 +27,10 @@ internal import Testing
 
   @Test func `takes point, name and precision from the place an event names`() throws {
     let found = try collection([
-      ("places.csv", "id,name,country,admin1,latitude,longitude,precision\np,\"Old \"\"market\"\"\",LBY,Valley,32.5,20.25,4\n"),
+      (
+        "places.csv",
+        "id,name,country,admin1,latitude,longitude,precision\np,\"Old \"\"market\"\"\",LBY,Valley,32.5,20.25,4\n"
+      ),
       ("events.csv", "id,when,type,title,place\ne1,2014,battle,T,p\n"),
     ])
     let event = features(found)[0]

@@ -97,7 +97,7 @@ struct ExporterMessages {
 
   /// Judges what was printed, now that the program has ended; `given` is how many records it got.
   mutating func finish(given: Int) throws(ExternalExporterError) {
-    if !line.isEmpty { readLine() }
+    if fault == nil, !line.isEmpty { readLine() }
     if let fault { throw ExternalExporterError(fault) }
     guard let counted else { throw ExternalExporterError("it ended without saying that it is done") }
     guard counted == given else {

@@ -1,5 +1,5 @@
-internal import FoundationEssentials
 package import NightdeskKit
+internal import Synchronization
 
 /// A format that a foreign program writes: protocol `nightdesk-exporter/1`, which `Examples/Exporters/README.md`
 /// explains to its authors.
@@ -15,12 +15,14 @@ package struct ExternalExporter: SequentialExporter {
   package let name: String
   package let command: ExternalCommand
   private let tables: [Table]
-  private let limits: SupervisedCommand.Limits
-  private let options: FormatOptions
+  private var limits: SupervisedCommand.Limits
+  private var options: FormatOptions
+  private var complaints: Complaints?
 
   /// Asks the program what it is.
   package init(
-    _ command: ExternalCommand, seconds: Int = 3600, idleSeconds: Int = 300, graceSeconds: Int = 5
+    _ command: ExternalCommand, seconds: Int = 3600, idleSeconds: Int = 300, graceSeconds: Int = 5,
+    fileBytes: UInt64? = nil
   ) throws(ExternalExporterError) {
     let manifest = try Self.manifest(of: command)
     self.command = command
@@ -30,21 +32,23 @@ package struct ExternalExporter: SequentialExporter {
     tables = manifest.tables
     var limits = SupervisedCommand.Limits()
     (limits.seconds, limits.idleSeconds, limits.graceSeconds) = (seconds, idleSeconds, graceSeconds)
+    if let fileBytes { limits.fileBytes = fileBytes }
     self.limits = limits
     options = FormatOptions(manifest.format)
   }
 
-  private init(_ other: ExternalExporter, _ options: FormatOptions) {
-    format = other.format
-    version = other.version
-    name = other.name
-    command = other.command
-    tables = other.tables
-    limits = other.limits
-    self.options = options
+  package func with(_ options: FormatOptions) -> any Exporter {
+    var exporter = self
+    exporter.options = options
+    return exporter
   }
 
-  package func with(_ options: FormatOptions) -> any Exporter { ExternalExporter(self, options) }
+  /// The same exporter; what it writes to standard error is kept there.
+  func complaining(to complaints: Complaints) -> ExternalExporter {
+    var exporter = self
+    exporter.complaints = complaints
+    return exporter
+  }
 
   package func open(_ folder: any ExportFolder) throws(ExportError) -> any SequentialExport {
     throw ExportError("an external exporter has to be told of its edition", exitCode: 1)
@@ -55,7 +59,8 @@ package struct ExternalExporter: SequentialExporter {
     records.append(hello(edition))
     for table in tables { records.append(table.schema.announcement) }
     return ExternalExport(
-      folder, records, tables, command, limits, environment: ["SOURCE_DATE_EPOCH": "\(Int(edition.asOf) * 86_400)"])
+      folder, records, tables, command, limits, environment: ["SOURCE_DATE_EPOCH": "\(Int(edition.asOf) * 86_400)"],
+      complaints)
   }
 
   private func hello(_ edition: EditionHead) -> String {
@@ -64,8 +69,8 @@ package struct ExternalExporter: SequentialExporter {
     line.appendJSON(edition.runID)
     line.append(",\"asOf\":\"\(Calendar.isoText(ofDay: Int64(edition.asOf)))\",\"title\":")
     line.appendJSON(edition.title)
-    line.append(
-      ",\"zone\":\"UTC\",\"schema\":\"\(RegisterSchema.namespace)\",\"version\":\"\(RegisterSchema.version)\",\"options\":{")
+    line.append(",\"zone\":\"UTC\",\"schema\":\"\(RegisterSchema.namespace)\",")
+    line.append("\"version\":\"\(RegisterSchema.version)\",\"options\":{")
     for (place, option) in format.options.enumerated() {
       if place > 0 { line.append(0x2C) }
       line.appendJSON(option.name)
@@ -117,13 +122,15 @@ private final class ExternalExport: SequentialExport {
   private let command: ExternalCommand
   private let limits: SupervisedCommand.Limits
   private let environment: [String: String]
+  private let complaints: Complaints?
   private let forms = JSONRecords()
   private var counts = [Int](repeating: 0, count: Table.allCases.count)
 
   init(
     _ folder: any ExportFolder, _ records: RecordFile, _ tables: [Table], _ command: ExternalCommand,
-    _ limits: SupervisedCommand.Limits, environment: [String: String]
+    _ limits: SupervisedCommand.Limits, environment: [String: String], _ complaints: Complaints?
   ) {
+    self.complaints = complaints
     self.folder = folder
     self.records = records
     self.tables = tables
@@ -157,6 +164,7 @@ private final class ExternalExport: SequentialExport {
       do throws(SystemError) { outcome = try call.run { messages.take($0) } } catch {
         throw ExternalExporterError("it cannot be started: \(error)")
       }
+      complaints?.bytes.withLock { $0 = outcome.complaint }
       if let fault = outcome.end.fault { throw ExternalExporterError(fault) }
       try messages.finish(given: sum)
     } catch {

@@ -67,6 +67,21 @@ final class TemporaryFolder {
   }
 
   deinit { try? LinuxFileSystem().removeTree(path, in: AT_FDCWD) }
+
+  /// Makes a file with this text.
+  func add(_ name: String, _ text: String) throws(SystemError) {
+    let files = LinuxFileSystem()
+    let file = try files.open(path + "/" + name, in: AT_FDCWD, flags: O_WRONLY | O_CREAT | O_EXCL)
+    let bytes = text.utf8Span.span
+    var done = 0
+    while done < bytes.count { done += try files.write(bytes.extracting(done...), to: file.number) }
+  }
+
+  /// Makes a folder and returns its path.
+  func add(folder name: String) throws(SystemError) -> String {
+    try LinuxFileSystem().makeFolder(path + "/" + name, in: AT_FDCWD)
+    return path + "/" + name
+  }
 }
 
 enum PlainFolder {

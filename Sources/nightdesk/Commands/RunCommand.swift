@@ -29,6 +29,11 @@ struct RunCommand: ParsableCommand {
       """, valueName: "names"))
   var formats: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A program that writes a format of its own, as well; see `nightdesk exporters`.", valueName: "program"))
+  var exporter: [String] = []
+
   @OptionGroup var pass: PassOptions
 
   @Option(
@@ -62,10 +67,13 @@ struct RunCommand: ParsableCommand {
     guard let output = configuration["output"]?.text else {
       throw missing("output folder: name it with --output, or under output in nightdesk.yml")
     }
-    let order = Run.Order(
-      inputs: inputs, output: output, exports: configuration.exports, asOf: try pass.moment(),
+    var exports = configuration.exports
+    let failures = ExternalRequest.connect(configuration.externalRequests, to: &exports)
+    var order = Run.Order(
+      inputs: inputs, output: output, exports: exports, asOf: try pass.moment(),
       period: configuration.period, title: configuration["title"]?.text ?? PassOptions.title(of: inputs.map(\.path)),
       threads: pass.threads, toolVersion: Nightdesk.version)
+    order.failures = failures
     let outcome: RegisterPass.Outcome
     do throws(RunError) {
       outcome = try Run.execute(order)
@@ -97,6 +105,7 @@ extension RunCommand {
     if !input.inputs.isEmpty { flags.append(("inputs", input.inputs)) }
     if let output { flags.append(("output", [output])) }
     if let formats { flags.append(("formats", [formats])) }
+    if !exporter.isEmpty { flags.append(("exporters", exporter)) }
     if let period { flags.append(("period", [period])) }
     if let lang { flags.append(("languages", [lang])) }
     if let title { flags.append(("title", [title])) }

@@ -1,0 +1,42 @@
+package import NightdeskRuns
+
+extension Configuration {
+  static let exporters = Key(
+    "exporters",
+    .list(
+      .either(
+        .path,
+        [
+          Key("program", .path, "The program; the files of an edition are its own only when all went well."),
+          Key("arguments", .list(.text), "What it is called with."),
+          Key("folder", .text, "The folder of the edition that it fills. Default: the format that it says it writes."),
+          Key(
+            "options", .named("options of the exporter", { _ in nil }, .text),
+            "What is asked of it; `nightdesk exporters list` lists its options."),
+          Key("sha256", .text, "The digest of the program; another program is not run."),
+          Key("timeout", .duration(1...86_400), "How long it may take.", fallback: "1h"),
+          Key(
+            "idle_timeout", .duration(1...86_400), "How long it may neither read nor write anything.", fallback: "5m"),
+        ])),
+    """
+    Programs that write formats of their own beside those under formats, by the protocol nightdesk-exporter/1. One that \
+    fails is left out of the edition. See `nightdesk exporters check`.
+    """, flag: "--exporter",
+    test: { exporters in
+      exporters.elements.contains { $0.text.isEmpty && $0["program"] == nil } ? "an entry has no program" : nil
+    })
+
+  /// The external exporters that are asked for.
+  package var externalRequests: [ExternalRequest] {
+    list("exporters").map { entry in
+      var request = ExternalRequest([entry["program"]?.text ?? entry.text])
+      request.arguments += entry["arguments"]?.elements.map(\.text) ?? []
+      request.folder = entry["folder"]?.text
+      request.options = Dictionary(entry["options"]?.members.map { ($0.name, $0.setting.text) } ?? []) { $1 }
+      request.sha256 = entry["sha256"]?.text
+      if let seconds = entry["timeout"].flatMap({ Int($0.text) }) { request.seconds = seconds }
+      if let seconds = entry["idle_timeout"].flatMap({ Int($0.text) }) { request.idleSeconds = seconds }
+      return request
+    }
+  }
+}
