@@ -49,7 +49,8 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
-    .executableTarget(name: "nightdesk-export-dot", swiftSettings: strict),
+    .executableTarget(
+      name: "nightdesk-export-dot", path: "Examples/Exporters/nightdesk-export-dot", swiftSettings: strict),
     .executableTarget(
       name: "nightdesk-bench",
       dependencies: [

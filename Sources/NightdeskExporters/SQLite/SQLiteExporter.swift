@@ -79,7 +79,8 @@ private final class SQLiteExport: SequentialExport {
     try database.execute("CREATE TABLE edition (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID")
     let insertion = try database.prepare("INSERT INTO edition VALUES (?, ?)")
     let facts = [
-      ("title", TerminalText.safe(edition.title)), ("run", edition.runID), ("as_of", Calendar.isoText(ofDay: Int64(edition.asOf))),
+      ("title", TerminalText.safe(edition.title)), ("run", edition.runID),
+      ("as_of", Calendar.isoText(ofDay: Int64(edition.asOf))),
       ("marking", edition.marking), ("register_version", RegisterSchema.version),
     ]
     for (name, value) in facts {

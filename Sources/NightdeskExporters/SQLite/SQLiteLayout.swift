@@ -100,7 +100,8 @@ extension SQLiteLayout.RecordTable {
       }
       for target in field.targets {
         let name = field.name(of: target)
-        lines.append(("\(name) TEXT REFERENCES \(target.name)(id)", "\(column.name), where it is one of \(target.name)"))
+        let comment = "\(column.name), where it is one of \(target.name)"
+        lines.append(("\(name) TEXT REFERENCES \(target.name)(id)", comment))
       }
     }
     return "CREATE TABLE \(name) (\n\(lines.commented)\n)"
@@ -111,7 +112,8 @@ extension SQLiteLayout.RecordTable {
     columns.flatMap { field in
       field.targets.map { target in
         let column = field.column.name.quoted
-        return "UPDATE \(name) SET \(field.name(of: target)) = \(column) WHERE \(column) IN (SELECT id FROM \(target.name))"
+        let ids = "SELECT id FROM \(target.name)"
+        return "UPDATE \(name) SET \(field.name(of: target)) = \(column) WHERE \(column) IN (\(ids))"
       }
     }
   }

@@ -100,7 +100,8 @@ private struct TrialRegister {
   /// One event for each text.
   private static let hostile = [
     "quotes \" and ' and “these”", "line\nbreak\r\nand\ttab", " blanks ", "a | b, c; d \\ e",
-    "<script>alert(1)</script> &amp; ]]>", "=1+1", "مرحبا, שלום", "e\u{301} \u{1F9EF} \u{10FFFD}", "\u{2028}\u{FEFF}", "../../etc/passwd", "%n %s $(id) `id`",
+    "<script>alert(1)</script> &amp; ]]>", "=1+1", "مرحبا, שלום", "e\u{301} \u{1F9EF} \u{10FFFD}", "\u{2028}\u{FEFF}",
+    "../../etc/passwd", "%n %s $(id) `id`",
     String(repeating: "long ", count: 20_000),
   ].enumerated().map { place, text in
     var line = ByteBuffer()
