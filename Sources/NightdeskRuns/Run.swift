@@ -14,6 +14,12 @@ package struct Run: Sendable {
     package var toolVersion: String
     /// Exports that have failed before the run began.
     package var failures: [ExportFailure] = []
+    /// How serious each finding is, and what is done about many.
+    package var policy = CheckPolicy()
+    /// Where findings are told besides findings.csv.
+    package var reports: [ReportOrder] = []
+    /// When nothing is published.
+    package var limits = PublicationLimits()
 
     package init(
       inputs: [InputRequest], output: String, exports: [Export], asOf: Moment, period: PeriodRequest = .week,
@@ -37,12 +43,11 @@ package struct Run: Sendable {
   /// appears.
   package static func execute(_ order: Order) throws(RunError) -> RegisterPass.Outcome {
     let runID = order.asOf.runID
-    let pass = try RunError.read { () throws(ReadError) in
-      try RegisterPass(
-        RegisterPass.Order(
-          inputs: order.inputs, exports: order.exports, asOf: order.asOf.day, title: order.title, runID: runID,
-          period: order.period, threads: order.threads))
-    }
+    var passOrder = RegisterPass.Order(
+      inputs: order.inputs, exports: order.exports, asOf: order.asOf.day, title: order.title, runID: runID,
+      period: order.period, threads: order.threads)
+    (passOrder.policy, passOrder.reports) = (order.policy, order.reports)
+    let pass = try RunError.read { () throws(ReadError) in try RegisterPass(passOrder) }
     let staged = try RunError.publish { () throws(PublishError) in
       StagedFolder(try RunFolder(output: order.output, runID: runID))
     }
@@ -53,6 +58,10 @@ package struct Run: Sendable {
       // a full disk says more than the exporter that ran into it
       try RunError.publish { () throws(PublishError) in try staged.throwFirstFailure() }
       throw RunError(error)
+    }
+    let latest = Manifest.eventsOfLatest(in: order.output)
+    if let reason = order.limits.refusal(of: outcome.counts, latest: latest) {
+      throw .refused(reason, outcome.baseline)
     }
     for failure in outcome.failures {
       try RunError.publish { () throws(PublishError) in try staged.discard(failure.export) }
@@ -149,6 +158,8 @@ package enum RunError: Error, Sendable, CustomStringConvertible {
   case publish(PublishError)
   /// What was written is not what it should be: a fault of the program.
   case invalidExport(String)
+  /// The edition breaks a limit that was set for it; what was found is kept as a baseline where one is wanted.
+  case refused(String, Baseline?)
 
   init(_ error: PassError) {
     self =
@@ -164,6 +175,7 @@ package enum RunError: Error, Sendable, CustomStringConvertible {
     case .export(let error): error.description
     case .publish(let error): error.description
     case .invalidExport(let reason): reason
+    case .refused(let reason, _): "not published: \(reason)"
     }
   }
 
@@ -174,6 +186,7 @@ package enum RunError: Error, Sendable, CustomStringConvertible {
     case .export(let error): error.exitCode
     case .publish(let error): error.exitCode
     case .invalidExport: 1
+    case .refused: 65
     }
   }
 

@@ -292,11 +292,14 @@ private struct Faulty: CustomTestStringConvertible {
 
     #expect(String(decoding: text, as: UTF8.self).contains(faulty.marker))
     #expect(!edited.text("findings.csv").contains(faulty.marker))
-    let lines = MemoryFolder()
-    _ = try Edited([folder.path], 1, 1 << 20, [], 20_781, .lines, CheckPolicy(), lines)
-    let printed = String(decoding: try #require(lines.sinks["findings.csv"]).bytes, as: UTF8.self)
-    #expect(!printed.contains(faulty.marker))
-    #expect(printed.split(separator: "\n").count == faulty.found.count)
+    for report in FindingReports.all where !report.quotesLines {
+      let sink = MemorySink(room: .max)
+      _ = try Edited(
+        [folder.path], 1, 1 << 20, [], 20_781, CheckPolicy(), MemoryFolder(), reports: [ReportOrder(report, to: sink)])
+      let told = String(decoding: sink.bytes, as: UTF8.self)
+      #expect(!told.contains(faulty.marker), "\(report.name)")
+      if report.name == "lines" { #expect(told.split(separator: "\n").count == faulty.found.count) }
+    }
   }
 
   @Test func `have a case for every code`() throws {

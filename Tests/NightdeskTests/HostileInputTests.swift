@@ -9,7 +9,7 @@ private let header = "id,when,type,title\n"
 /// Why a pass over `inputs` cannot go on, with its exit code.
 private func refused(_ inputs: [String], into folder: MemoryFolder = MemoryFolder()) -> (reason: String, code: Int32)? {
   do {
-    _ = try Edited(inputs, 2, 1 << 20, [CSVExporter()], 20_781, .csv, CheckPolicy(), folder)
+    _ = try Edited(inputs, 2, 1 << 20, [CSVExporter()], 20_781, CheckPolicy(), folder)
     return nil
   } catch let error as ReadError {
     return (error.description, error.exitCode)

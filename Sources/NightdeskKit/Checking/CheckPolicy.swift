@@ -56,6 +56,12 @@ package struct CheckPolicy: Sendable {
   }
 
   private var rules: [Rule] = []
+  /// How many findings of one code in one file are told before the rest is only counted; nil: what each report does.
+  package var repeats: Int?
+  /// Findings that are known and not told again.
+  package var baseline: Baseline?
+  /// Whether what is found is kept as a baseline.
+  package var writesBaseline = false
 
   /// What the catalogue says.
   package init() {}

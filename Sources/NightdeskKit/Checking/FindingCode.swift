@@ -144,6 +144,9 @@ extension FindingCode {
     case plausibility = "P"
     case security = "H"
 
+    /// What it is called.
+    public var title: String { "\(self)" }
+
     /// The codes' entries.
     fileprivate var entries: [FindingCode: Entry] {
       switch self {

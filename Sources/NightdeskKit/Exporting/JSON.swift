@@ -16,6 +16,16 @@ package indirect enum JSON: Sendable {
   /// The text, indented by two spaces a level, short arrays of plain values on one line, without a line end behind it.
   package var text: String { written(at: "") }
 
+  /// The text on one line.
+  package var line: String {
+    switch self {
+    case .object(let members):
+      "{" + members.map { "\(Self.quoted($0.name)):\($0.value.line)" }.joined(separator: ",") + "}"
+    case .array(let elements): "[" + elements.map(\.line).joined(separator: ",") + "]"
+    default: written(at: "")
+    }
+  }
+
   private func written(at margin: String) -> String {
     switch self {
     case .object(let members):

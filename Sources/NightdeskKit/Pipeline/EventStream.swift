@@ -55,6 +55,7 @@ final class EventStream: Sendable {
   private let needsAnalysis: Bool
   private let checks: [Check]
   private let references = References(RegisterSchema.events)
+  private let telling: BatchFindings.Telling
   private let period: Period
   private let places: PlaceRegions
   private let source: Locked<EventSource>
@@ -81,6 +82,7 @@ final class EventStream: Sendable {
     turn = Ordered(
       Turn(
         tally: tally, pending: small.pending, selection: EventSelection(index: claims, period: period)))
+    telling = outputs.desk.telling
     self.outputs = Ordered(outputs)
   }
 
@@ -141,12 +143,13 @@ final class EventStream: Sendable {
       case .stopped: return
       case .taken(let newNames):
         let name = inputs[ticket.file].file.name
-        let parts = PassOutputs.encode(
-          bench.current.batch, file: name, newNames: newNames, order, exporters, &bench.context, into: &encoded)
+        let parts = PassOutputs.encode(bench.current.batch, file: name, exporters, &bench.context, into: &encoded)
+        let findings = BatchFindings(
+          bench.current.batch, file: name, newNames: newNames, notes: parts.notes, telling)
         if needsAnalysis { figures.count(bench.current.batch) }
         let compared = order.comparison?.compare(bench.current.batch)
         let appended = try outputs.inTurn(ticket.number) { outputs throws(PassError) in
-          try outputs.append(encoded, parts, .events)
+          try outputs.append(encoded, parts, .events, findings)
           outputs.append(bench.current.batch, file: name, &bench.context)
           if let compared { order.comparison?.append(compared) }
         }

@@ -54,8 +54,9 @@ struct ImpliedRecordList: Sendable {
     var context = ExportContext(RegisterNames(), order.policy.levels)
     let file = "(implied by the events)"
     let exports = order.exports.compactMap { RecordExport($0) }
-    let parts = PassOutputs.encode(batch, file: file, newNames: [], order, exports, &context, into: &buffer)
-    try outputs.append(buffer, parts, table)
+    let parts = PassOutputs.encode(batch, file: file, exports, &context, into: &buffer)
+    let findings = BatchFindings(batch, file: file, newNames: [], notes: parts.notes, outputs.desk.telling)
+    try outputs.append(buffer, parts, table, findings)
     outputs.append(batch, file: file, &context)
     order.comparison?.take(batch)
   }

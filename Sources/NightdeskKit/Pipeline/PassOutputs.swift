@@ -1,6 +1,6 @@
 /// The files of a pass: findings, rejects, and those of every exporter.
 struct PassOutputs: @unchecked Sendable {
-  private let findings: any ByteSink
+  let desk: FindingDesk
   private var rejects: [any ByteSink] = []
   /// By exporter: for a record exporter the sink of each table, for others none.
   private var tables: [[any ByteSink]] = []
@@ -9,20 +9,18 @@ struct PassOutputs: @unchecked Sendable {
   private let failed = FailedExports()
   /// Which tables stand in which file.
   private var holdings: [(path: String, tables: [Table])] = []
-  private let style: FindingStyle
   /// What exporters have said since this was last asked for.
   private var notes: [ExportNote] = []
 
   /// Creates the files and writes what stands before the first record.
-  init(_ folder: any ExportFolder, _ order: RegisterPass.Order) throws(PassError) {
-    style = order.findingStyle
+  init(_ folder: any ExportFolder, _ order: RegisterPass.Order, paths: [String: String]) throws(PassError) {
     let head = EditionHead(title: order.title, runID: order.runID, asOf: order.asOf)
     do throws(ExportError) {
-      findings = try folder.create("findings.csv")
-      findings.append(style.header.utf8Span.span)
+      let findings = ReportOrder(CSVReport(), to: try folder.create("findings.csv"))
+      desk = FindingDesk([findings] + order.reports, order.policy, paths: paths)
       for table in Table.allCases {
         let sink = try folder.create("rejects/\(table.name).csv")
-        sink.append(FindingLines.rejectsHeader(table).utf8Span.span)
+        sink.append(RejectLines.header(table).utf8Span.span)
         rejects.append(sink)
       }
       for export in order.exports {
@@ -74,70 +72,52 @@ struct PassOutputs: @unchecked Sendable {
 
   /// What a batch has become, encoded into one buffer.
   struct Parts {
-    /// Where each part ends: a part each for the record exporters, the findings and the rejects.
+    /// Where each part ends: a part each for the record exporters, then the rejects.
     var ends: [Int]
-    /// What the exporters have said, which stands among the findings.
-    var notes: [ExportNote]
+    /// What the exporters have said, record by record.
+    var notes: [ExportFinding]
   }
 
-  /// Encodes the accepted records of `batch` for every record exporter into `buffer`, and its findings and rejects.
+  /// Encodes the accepted records of `batch` for every record exporter into `buffer`, and its rejects.
   static func encode(
-    _ batch: borrowing RecordBatch, file: String, newNames: [(name: String, row: Int)],
-    _ order: RegisterPass.Order, _ exports: [RecordExport], _ context: inout ExportContext,
+    _ batch: borrowing RecordBatch, file: String, _ exports: [RecordExport], _ context: inout ExportContext,
     into buffer: inout ByteBuffer
   ) -> Parts {
-    let notes: [FindingLines.Note]
-    var ends: [Int]
-    (ends, notes) = encode(batch, exports, &context, into: &buffer)
-    ends.append(
-      FindingLines.append(
-        batch, file: file, newNames: newNames, notes: notes, order.findingStyle, to: &buffer))
-    ends.append(buffer.count)
-    return Parts(ends: ends, notes: notes.map(\.note))
+    var parts = encode(accepted: batch, exports, &context, into: &buffer)
+    RejectLines.append(batch, file: file, to: &buffer)
+    parts.ends[parts.ends.count - 1] = buffer.count
+    return parts
   }
 
-  /// Encodes the accepted records of `batch`, whose findings and rejects are written already.
+  /// Encodes the accepted records of `batch`, whose rejects are written already.
   static func encode(
-    accepted batch: borrowing RecordBatch, file: String, _ style: FindingStyle, _ exports: [RecordExport],
-    _ context: inout ExportContext, into buffer: inout ByteBuffer
-  ) -> Parts {
-    let notes: [FindingLines.Note]
-    var ends: [Int]
-    (ends, notes) = encode(batch, exports, &context, into: &buffer)
-    FindingLines.append(notes, about: batch, file: file, style, to: &buffer)
-    ends += [buffer.count, buffer.count]
-    return Parts(ends: ends, notes: notes.map(\.note))
-  }
-
-  private static func encode(
-    _ batch: borrowing RecordBatch, _ exports: [RecordExport], _ context: inout ExportContext,
+    accepted batch: borrowing RecordBatch, _ exports: [RecordExport], _ context: inout ExportContext,
     into buffer: inout ByteBuffer
-  ) -> (ends: [Int], notes: [FindingLines.Note]) {
+  ) -> Parts {
     buffer.removeAll()
     var ends: [Int] = []
-    var notes: [FindingLines.Note] = []
+    var notes: [ExportFinding] = []
     for export in exports {
       export.exporter.encode(batch, into: &buffer, &context)
       ends.append(buffer.count)
-      if !context.notes.isEmpty { notes += FindingLines.Note.take(&context, of: export.name) }
+      if !context.notes.isEmpty { notes += ExportFinding.take(&context, of: export.name) }
     }
     // record by record, so that the order does not depend on where a block ends
     if exports.count > 1, !notes.isEmpty { notes = notes.inOrderOfRows }
-    return (ends, notes)
+    return Parts(ends: ends + [buffer.count], notes: notes)
   }
 
-  /// Appends what was encoded of a batch of `table`.
-  mutating func append(_ bytes: borrowing ByteBuffer, _ parts: Parts, _ table: Table) throws(PassError) {
+  /// Appends what was encoded of a batch of `table`, and what was found in it.
+  mutating func append(
+    _ bytes: borrowing ByteBuffer, _ parts: Parts, _ table: Table, _ findings: BatchFindings
+  ) throws(PassError) {
     let place = Int(table.rawValue)
-    notes += parts.notes
+    notes += parts.notes.map(\.note)
+    desk.take(findings)
+    guard !desk.hasFailed else { throw .export(ExportError("a report of findings cannot be written")) }
     var start = 0
     for (part, end) in parts.ends.enumerated() {
-      let sink =
-        switch part - (parts.ends.count - 2) {
-        case 0: findings
-        case 1: rejects[place]
-        default: tables[part][place]
-        }
+      let sink = part == parts.ends.count - 1 ? rejects[place] : tables[part][place]
       if end > start { sink.append(bytes.span.extracting(start..<end)) }
       // the sink's own error is thrown when it is closed; going on would only waste the night
       guard !sink.hasFailed else { throw .export(ExportError("an export cannot be written")) }
@@ -151,12 +131,10 @@ struct PassOutputs: @unchecked Sendable {
       guard let export = ongoing.export else { continue }
       do throws(ExportError) { try export.append(batch, &context) } catch { ongoing.end(failed, error) }
       guard !context.notes.isEmpty else { continue }
-      let notes = FindingLines.Note.take(&context, of: ongoing.name)
+      let notes = ExportFinding.take(&context, of: ongoing.name)
       guard ongoing.export != nil else { continue }
       self.notes += notes.map(\.note)
-      var bytes = ByteBuffer()
-      FindingLines.append(notes, about: batch, file: file, style, to: &bytes)
-      findings.append(bytes.span)
+      desk.take(BatchFindings(notes, about: batch, file: file, desk.telling))
     }
   }
 
@@ -167,11 +145,7 @@ struct PassOutputs: @unchecked Sendable {
   }
 
   /// Appends a finding that belongs to no batch.
-  func append(_ finding: PlacedFinding) {
-    var bytes = ByteBuffer(capacity: 512)
-    finding.append(to: &bytes, style)
-    findings.append(bytes.span)
-  }
+  func append(_ finding: PlacedFinding) { desk.take(finding) }
 
   /// Writes what stands behind the last record, and the documents.
   mutating func finish(_ order: RegisterPass.Order, _ edition: Edition, _ names: RegisterNames) throws(PassError) {
@@ -186,7 +160,7 @@ struct PassOutputs: @unchecked Sendable {
     for ongoing in sequential {
       guard let export = ongoing.export else { continue }
       do throws(ExportError) { try export.finish(edition, &context) } catch { ongoing.end(failed, error) }
-      for note in FindingLines.Note.take(&context, of: ongoing.name) where ongoing.export != nil {
+      for note in ExportFinding.take(&context, of: ongoing.name) where ongoing.export != nil {
         append(note.placed)
         notes.append(note.note)
       }
@@ -209,7 +183,7 @@ struct PassOutputs: @unchecked Sendable {
 
   /// How many records stand in each file, by path.
   func records(_ tally: PassTally) -> [String: Int] {
-    var records: [String: Int] = ["findings.csv": tally.findings.reduce(0) { $0 + $1.count }]
+    var records: [String: Int] = ["findings.csv": desk.entries]
     for count in tally.counts { records["rejects/\(count.table.name).csv"] = count.rejected }
     for (path, tables) in holdings { records[path] = tables.reduce(0) { $0 + tally.accepted($1) } }
     return records

@@ -18,7 +18,8 @@ package struct RegisterPass: Sendable {
     package var runID: String
     package var threads: Int
     package var blockSize: Int
-    package var findingStyle: FindingStyle
+    /// Where findings are told besides findings.csv.
+    package var reports: [ReportOrder] = []
     /// How serious each finding is, and what is done about many.
     package var policy = CheckPolicy()
     /// What the accepted records are compared with; nil: nothing, and their digests are not kept.
@@ -26,7 +27,7 @@ package struct RegisterPass: Sendable {
 
     package init(
       inputs: [InputRequest], exports: [Export], asOf: Int32, title: String, runID: String,
-      period: PeriodRequest = .week, threads: Int = 2, blockSize: Int = 1 << 20, findingStyle: FindingStyle = .csv
+      period: PeriodRequest = .week, threads: Int = 2, blockSize: Int = 1 << 20
     ) {
       self.inputs = inputs
       self.exports = exports
@@ -36,7 +37,6 @@ package struct RegisterPass: Sendable {
       self.runID = runID
       self.threads = threads
       self.blockSize = blockSize
-      self.findingStyle = findingStyle
     }
 
     /// Whether anything is exported that tells more of the events than their records: figures, a selection.
@@ -60,14 +60,18 @@ package struct RegisterPass: Sendable {
     package let findings: [(code: FindingCode, severity: Severity, count: Int)]
     /// How many records stand in each output file that holds records, by path.
     package let records: [String: Int]
+    /// How many of the findings of each severity the baseline knows.
+    package let known: [Severity: Int]
+    /// What was found, as a baseline, where one is to be written.
+    package let baseline: Baseline?
     /// The exports that failed; what they have written is not to be published.
     package var failures: [ExportFailure]
 
     /// In the order of ``Table``.
     package var counts: [RecordCounts] { edition.counts }
-    /// How many findings there are of `severity`.
+    /// How many findings there are of `severity` that no baseline knows.
     package func findings(_ severity: Severity) -> Int {
-      findings.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) }
+      findings.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) } - known[severity, default: 0]
     }
   }
 
@@ -87,7 +91,7 @@ package struct RegisterPass: Sendable {
 
   /// Runs the pass; what it writes is created in `folder`.
   package func run(into folder: any ExportFolder) throws(PassError) -> Outcome {
-    var outputs = try PassOutputs(folder, order)
+    var outputs = try PassOutputs(folder, order, paths: paths)
     do throws(ExportError) { try order.comparison?.begin(in: folder) } catch { throw .export(error) }
     var tally = PassTally(inputs: opened.count)
     appendHeaderFindings(outputs, &tally)
@@ -125,13 +129,26 @@ package struct RegisterPass: Sendable {
       findings: result.tally.findings, changes: order.comparison?.finish())
     try result.outputs.finish(order, edition, small.names)
     result.tally.count(result.outputs.takeNotes())
+    result.outputs.desk.finish(result.tally.findings)
     try result.tally.checkSums()
     let inputs = zip(opened, result.tally.recordsByInput).map {
       Outcome.Input(file: $0.file, format: $0.format, records: $1)
     }
     return Outcome(
       inputs: inputs, passedOver: passedOver, edition: edition, findings: result.tally.findings,
-      records: result.outputs.records(result.tally), failures: result.outputs.failures)
+      records: result.outputs.records(result.tally), known: result.outputs.desk.known,
+      baseline: result.outputs.desk.written, failures: result.outputs.failures)
+  }
+
+  /// Where the inputs lie, by name: the paths that were given, unless they lead out of the working folder.
+  private var paths: [String: String] {
+    var paths: [String: String] = [:]
+    for input in opened {
+      guard let path = input.file.path else { continue }
+      if path.hasPrefix("/") || path.split(separator: "/").contains("..") { continue }
+      paths[input.file.name] = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+    }
+    return paths
   }
 
   private func appendHeaderFindings(_ outputs: PassOutputs, _ tally: inout PassTally) {

@@ -63,8 +63,9 @@ final class SmallTables: @unchecked Sendable {
     var context = ExportContext(RegisterNames(), .standard)
     for (box, names) in zip(batches, newNames) {
       let file = inputs[box.batch.file].file.name
-      let parts = PassOutputs.encode(box.batch, file: file, newNames: names, order, [], &context, into: &buffer)
-      try outputs.append(buffer, parts, box.batch.table)
+      let parts = PassOutputs.encode(box.batch, file: file, [], &context, into: &buffer)
+      let findings = BatchFindings(box.batch, file: file, newNames: names, notes: [], outputs.desk.telling)
+      try outputs.append(buffer, parts, box.batch.table, findings)
     }
   }
 
@@ -77,9 +78,9 @@ final class SmallTables: @unchecked Sendable {
     var buffer = ByteBuffer()
     for box in batches where box.batch.table == table {
       let file = inputs[box.batch.file].file.name
-      let parts = PassOutputs.encode(
-        accepted: box.batch, file: file, order.findingStyle, exports, &context, into: &buffer)
-      try outputs.append(buffer, parts, table)
+      let parts = PassOutputs.encode(accepted: box.batch, exports, &context, into: &buffer)
+      let findings = BatchFindings(parts.notes, about: box.batch, file: file, outputs.desk.telling)
+      try outputs.append(buffer, parts, table, findings)
       outputs.append(box.batch, file: file, &context)
       order.comparison?.take(box.batch)
     }

@@ -4,6 +4,8 @@ internal import Glibc
 package final class InputFile: Sendable {
   /// The name in findings, messages and the manifest: the folder that was asked for and the file in it, no machine path.
   package let name: String
+  /// Where it was opened; nil for one without a name of its own.
+  package let path: String?
   package let syntax: FileSyntax
   /// The table that the file is named after; nil: it may mix tables, or its header tells.
   package let table: Table?
@@ -23,12 +25,13 @@ package final class InputFile: Sendable {
       let kind: ReadError.Kind = errno == ENOENT ? .missing : .unreadable
       throw ReadError(kind, file: name, reason: "cannot open: \(unsafe String(cString: strerror(errno)))")
     }
-    try self.init(descriptor: descriptor, name: name, syntax, Table(name: path.fileName.stem), request)
+    try self.init(descriptor: descriptor, name: name, path: path, syntax, Table(name: path.fileName.stem), request)
   }
 
   /// The file behind `descriptor`, which is closed with it. A syntax that is not known is told from the first byte.
   init(
-    descriptor: Int32, name: String, _ syntax: FileSyntax?, _ table: Table?, _ request: InputRequest
+    descriptor: Int32, name: String, path: String? = nil, _ syntax: FileSyntax?, _ table: Table?,
+    _ request: InputRequest
   ) throws(ReadError) {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -37,6 +40,7 @@ package final class InputFile: Sendable {
     }
     self.descriptor = descriptor
     self.name = name
+    self.path = path
     self.syntax = syntax ?? FileSyntax(firstByteOf: descriptor)
     self.table = table
     self.request = request

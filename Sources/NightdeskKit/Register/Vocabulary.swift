@@ -64,6 +64,8 @@ public enum Vocabularies {
   public static let yesNo = Vocabulary(["yes", "no"])
   /// FIRST's Traffic Light Protocol 2.0, low to high.
   public static let markings = Vocabulary(["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"])
+  /// From which position in ``markings`` on nothing of a record may be quoted.
+  package static let amber = Int64(markings.words.firstIndex(of: "TLP:AMBER")!)
   /// Admiralty code, the source's axis. F: cannot be judged.
   public static let reliabilities = Vocabulary(["A", "B", "C", "D", "E", "F"])
   /// Whether accounts of an event differ; computed.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import NightdeskConfiguration
 internal import NightdeskKit
 internal import NightdeskRuns
 
@@ -7,68 +8,65 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Read a register and print its findings; publish nothing.",
     discussion: """
-      Findings go to standard output, one a line, as FILE:LINE:COLUMN: SEVERITY: MESSAGE; HINT (RECORD) [CODE].
+      Findings go to standard output, one a line, as FILE:LINE:COLUMN: SEVERITY: MESSAGE; HINT (RECORD) [CODE], with \
+      the line they are about below it. `--report` tells them otherwise; see `nightdesk explain` for the codes.
       """)
 
-  @Argument(help: "Files (.csv, .jsonl, .xml) or folders of such files.")
-  var inputs: [String]
+  @OptionGroup var input: InputOptions
 
-  @Option(help: "How findings are printed: lines, or csv with all their columns.")
-  var `as` = FindingStyle.lines
+  @OptionGroup var settings: ConfigurationOptions
 
   @OptionGroup var pass: PassOptions
+
+  @OptionGroup var findings: FindingOptions
 
   @Flag(name: .shortAndLong, help: "Do not sum up.")
   var quiet = false
 
   func run() throws {
+    let configuration = try settings.read(flags)
+    let inputs = try input.completed(configuration.inputRequests)
+    guard !inputs.isEmpty else {
+      Messages.error("no inputs: name them here, or under inputs in nightdesk.yml")
+      throw ExitCode(64)
+    }
     let moment = try pass.moment()
+    let policy = try findings.policy(configuration)
+    let reporting = try FindingReporting(findings, fallback: HumanReport())
     let outcome: RegisterPass.Outcome
-    let output = FindingsOnly()
     do throws(PassError) {
-      outcome = try check(moment, output)
+      outcome = try check(inputs, moment, policy, reporting.orders)
     } catch {
-      Messages.error(output.findings.hasFailed ? "cannot write to standard output" : error.description)
-      throw ExitCode(error.exitCode)
+      Messages.error(reporting.outputHasFailed ? "cannot write to standard output" : error.description)
+      throw ExitCode(reporting.outputHasFailed ? 74 : error.exitCode)
     }
-    guard !output.findings.hasFailed else {
-      Messages.error("cannot write to standard output")
-      throw ExitCode(74)
-    }
+    try reporting.finish(outcome.baseline)
     if !quiet {
       Messages.notice(Summary.read(outcome))
       Messages.notice(Summary.rejected(outcome))
     }
-    if pass.failOn.isReached(by: outcome) { throw ExitCode(2) }
+    if Threshold.isReached(configuration, by: outcome) { throw ExitCode(2) }
   }
 
-  private func check(_ moment: Moment, _ output: FindingsOnly) throws(PassError) -> RegisterPass.Outcome {
-    let order = RegisterPass.Order(
-      inputs: inputs.map { InputRequest($0) }, exports: [], asOf: moment.day, title: "", runID: moment.runID,
-      threads: pass.threads, findingStyle: `as`)
+  private func check(
+    _ inputs: [InputRequest], _ moment: Moment, _ policy: CheckPolicy, _ reports: [ReportOrder]
+  ) throws(PassError) -> RegisterPass.Outcome {
+    var order = RegisterPass.Order(
+      inputs: inputs, exports: [], asOf: moment.day, title: "", runID: moment.runID, threads: pass.threads)
+    (order.policy, order.reports) = (policy, reports)
     let register: RegisterPass
     do throws(ReadError) { register = try RegisterPass(order) } catch { throw .read(error) }
-    return try register.run(into: output)
+    return try register.run(into: Nowhere())
+  }
+
+  private var flags: [(key: String, texts: [String])] {
+    (input.inputs.isEmpty ? [] : [("inputs", input.inputs)]) + findings.flags
   }
 }
 
-extension FindingStyle: ExpressibleByArgument {}
-
-/// Passes findings on to standard output and keeps nothing else.
-private final class FindingsOnly: ExportFolder {
-  let findings = OutputSink()
-  private let nowhere = NoSink()
-
-  func create(_ name: String) throws(ExportError) -> any ByteSink {
-    name == "findings.csv" ? findings : nowhere
-  }
-
-  final class OutputSink: ByteSink {
-    private(set) var hasFailed = false
-    func append(_ bytes: borrowing Span<UInt8>) {
-      if !hasFailed, !StandardOutput.put(bytes, to: 1) { hasFailed = true }
-    }
-  }
+/// A folder that keeps nothing.
+private final class Nowhere: ExportFolder {
+  func create(_ name: String) throws(ExportError) -> any ByteSink { NoSink() }
 
   private final class NoSink: ByteSink {
     let hasFailed = false

@@ -12,9 +12,6 @@ struct PassOptions: ParsableArguments {
       valueName: "date"))
   var asOf: String?
 
-  @Option(help: "The severity from which on the exit code is 2: error, warning, info or never.")
-  var failOn = Threshold.error
-
   @Option(help: ArgumentHelp("How many threads work. The output does not depend on it.", valueName: "n"))
   var threads = max(1, min(8, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
 
@@ -54,15 +51,5 @@ struct PassOptions: ParsableArguments {
     let name = inputs.first.map { $0.fileName } ?? ""
     let stem = name.lastIndex(of: ".").flatMap { $0 > name.startIndex ? String(name[..<$0]) : nil } ?? name
     return stem.isEmpty || stem.allSatisfy { $0 == "." } ? "Register" : TerminalText.safe(stem)
-  }
-}
-
-/// From which severity on findings make the exit code 2.
-enum Threshold: String, ExpressibleByArgument, CaseIterable {
-  case error, warning, info, never
-
-  func isReached(by outcome: RegisterPass.Outcome) -> Bool {
-    guard let severity = Severity(rawValue: rawValue) else { return false }
-    return Severity.allCases.contains { $0 >= severity && outcome.findings($0) > 0 }
   }
 }

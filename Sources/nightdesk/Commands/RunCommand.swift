@@ -46,6 +46,19 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The languages of the briefing: en, fr, ar, joined by commas.", valueName: "languages"))
   var lang: String?
 
+  @OptionGroup var findings: FindingOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Publish nothing when more records than this are rejected: a number, or a share as in 5%.", valueName: "n|p%"))
+  var maxRejected: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Publish nothing when there are fewer events than this, or than this share of the latest edition's, as in 50%.",
+      valueName: "n|p%"))
+  var minEvents: String?
+
   @Option(help: "The title of the edition. Default: the name of the first input.")
   var title: String?
 
@@ -74,17 +87,24 @@ struct RunCommand: ParsableCommand {
       period: configuration.period, title: configuration["title"]?.text ?? PassOptions.title(of: inputs.map(\.path)),
       threads: pass.threads, toolVersion: Nightdesk.version)
     order.failures = failures
+    order.policy = try findings.policy(configuration)
+    order.limits = configuration.publicationLimits
+    let reporting = try FindingReporting(findings)
+    order.reports = reporting.orders
     let outcome: RegisterPass.Outcome
     do throws(RunError) {
       outcome = try Run.execute(order)
     } catch {
+      // a refused edition is what its findings are wanted for
+      if case .refused(_, let baseline) = error { try reporting.finish(baseline) }
       Messages.error(error.description)
       throw ExitCode(error.exitCode)
     }
+    try reporting.finish(outcome.baseline)
     for failure in outcome.failures {
       Messages.error("\(failure.export) is missing from the edition: \(failure.error)")
     }
-    let isBad = pass.failOn.isReached(by: outcome)
+    let isBad = Threshold.isReached(configuration, by: outcome)
     if !quiet || isBad || !outcome.failures.isEmpty {
       for line in Summary.lines(outcome, output: output, runID: order.asOf.runID) { Messages.notice(line) }
     }
@@ -109,7 +129,9 @@ extension RunCommand {
     if let period { flags.append(("period", [period])) }
     if let lang { flags.append(("languages", [lang])) }
     if let title { flags.append(("title", [title])) }
-    return flags
+    if let maxRejected { flags.append(("checks.max_rejected", [maxRejected])) }
+    if let minEvents { flags.append(("checks.min_events", [minEvents])) }
+    return flags + findings.flags
   }
 }
 

@@ -30,7 +30,7 @@ final class RegisterFolder {
     threads: Int = 1, blockSize: Int = 1 << 20, exporters: [any Exporter] = Edited.exporters,
     asOf: Int32 = 20_781, policy: CheckPolicy = CheckPolicy(), into folder: MemoryFolder = MemoryFolder()
   ) throws -> Edited {
-    try Edited([path], threads, blockSize, exporters, asOf, .csv, policy, folder)
+    try Edited([path], threads, blockSize, exporters, asOf, policy, folder)
   }
 }
 
@@ -47,12 +47,13 @@ struct Edited {
   init(
     _ inputs: [String], _ threads: Int = 1, _ blockSize: Int = 1 << 20,
     _ exporters: [any Exporter] = Edited.exporters, _ asOf: Int32 = 20_781,
-    _ style: FindingStyle = .csv, _ policy: CheckPolicy = CheckPolicy(), _ folder: MemoryFolder = MemoryFolder()
+    _ policy: CheckPolicy = CheckPolicy(), _ folder: MemoryFolder = MemoryFolder(),
+    reports: [ReportOrder] = []
   ) throws {
     var order = RegisterPass.Order(
       inputs: inputs.map { InputRequest($0) }, exports: exporters.map { Export($0) }, asOf: asOf, title: "Test",
-      runID: "test", threads: threads, blockSize: blockSize, findingStyle: style)
-    order.policy = policy
+      runID: "test", threads: threads, blockSize: blockSize)
+    (order.policy, order.reports) = (policy, reports)
     outcome = try RegisterPass(order).run(into: folder)
     var closed: [ExportedFile] = []
     for (path, sink) in folder.sinks.sorted(by: { $0.key < $1.key }) {

@@ -1,0 +1,47 @@
+/// Where in a batch's file its records and fields stand: counts lines on from one record to the next.
+struct LineCounter {
+  private var line: Int
+  private var counted = 0
+
+  init(_ batch: borrowing RecordBatch) { line = batch.firstLine }
+
+  /// The line on which the record `row` starts; to be asked in the order of the rows.
+  mutating func line(of row: Int, in batch: borrowing RecordBatch) -> Int {
+    guard batch.recordLines.isEmpty else { return batch.firstLine + batch.recordLines[row] }
+    let start = Int(batch.extents[row].lowerBound)
+    line += batch.bytes.span.extracting(counted..<start).count(of: 0x0A)
+    counted = start
+    return line
+  }
+
+  /// A place in a record.
+  struct Place {
+    /// From 1.
+    let line: Int
+    /// In bytes, from 1.
+    let column: Int
+    /// Where in the record its line starts, and where the place is.
+    let lineStart, offset: Int
+  }
+
+  /// Where a register column of the record `row` stands, whose first line is `line`.
+  static func place(_ row: Int, _ column: Int, line: Int, in batch: borrowing RecordBatch) -> Place {
+    let original = batch.original(row)
+    var offset = 0
+    if let error = batch.errorOffset(row) {
+      offset = min(error, original.count)
+    } else if column >= 0 {
+      let source = column < batch.origins.count ? Int(batch.origins[column]) : -1
+      let name = batch.schema.columns[column].name
+      offset = batch.syntax.offset(ofField: name, column: source, in: original) ?? 0
+    }
+    let before = original.extracting(0..<offset)
+    var lineStart = 0
+    var lines = 0
+    while let end = before.firstIndex(of: 0x0A, from: lineStart) {
+      lines += 1
+      lineStart = end + 1
+    }
+    return Place(line: line + lines, column: offset - lineStart + 1, lineStart: lineStart, offset: offset)
+  }
+}

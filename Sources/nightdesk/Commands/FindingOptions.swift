@@ -1,0 +1,149 @@
+internal import ArgumentParser
+internal import Glibc
+internal import NightdeskConfiguration
+internal import NightdeskKit
+
+/// How findings are told and what follows from them.
+struct FindingOptions: ParsableArguments {
+  @Option(
+    name: .customLong("report"),
+    help: ArgumentHelp(
+      """
+      Tell the findings as \(FindingReports.all.map(\.name).joined(separator: ", ")), on standard output or into a \
+      file; may be repeated.
+      """, valueName: "format[=file]"))
+  var reports: [String] = []
+
+  @Option(help: ArgumentHelp("How many findings of a code in a file are told before the rest is counted.", valueName: "n"))
+  var repeats: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The severity from which on the exit code is 2: error, warning, info or never. Default: error.",
+      valueName: "severity"))
+  var failOn: String?
+
+  @Option(help: ArgumentHelp("Do not tell the findings that this file knows.", valueName: "file"))
+  var baseline: String?
+
+  @Option(help: ArgumentHelp("Write what is found to this file, to be used with --baseline.", valueName: "file"))
+  var writeBaseline: String?
+
+  func validate() throws {
+    _ = try FindingReporting.requests(reports)
+  }
+
+  /// What the command line says of the keys of the configuration.
+  var flags: [(key: String, texts: [String])] {
+    let options: [(String, String?)] = [
+      ("checks.repeats", repeats), ("checks.fail_on", failOn), ("checks.baseline", baseline),
+    ]
+    return options.compactMap { key, text in text.map { (key, [$0]) } }
+  }
+
+  /// What `configuration` says of findings, and whether a baseline is asked for; ends the program where the baseline
+  /// cannot be read.
+  func policy(_ configuration: Configuration) throws -> CheckPolicy {
+    var policy = configuration.checkPolicy
+    policy.writesBaseline = writeBaseline != nil
+    guard let path = configuration["checks.baseline"]?.text else { return policy }
+    guard let text = Self.contents(of: path) else {
+      Messages.error("cannot read the baseline \(path.fileName): \(unsafe String(cString: strerror(errno)))")
+      throw ExitCode(66)
+    }
+    do throws(BaselineError) {
+      policy.baseline = try Baseline(text)
+    } catch {
+      Messages.error("\(path.fileName): \(error)")
+      throw ExitCode(78)
+    }
+    return policy
+  }
+
+  private static func contents(of path: String) -> String? {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes = ByteBuffer()
+    while true {
+      let got = unsafe bytes.append(upTo: 1 << 16) { unsafe read(descriptor, $0, $1) }
+      if got == 0 { return bytes.span.text }
+      guard got > 0, bytes.count < 1 << 28 else { return nil }
+    }
+  }
+}
+
+/// The reports of one execution: made before, put under their names behind.
+struct FindingReporting {
+  let orders: [ReportOrder]
+  private let files: [ReportFile]
+  private let output: OutputSink?
+  private let baseline: ReportFile?
+
+  /// Opens what `options` ask for, or standard output for `fallback`.
+  init(_ options: FindingOptions, fallback: (any FindingReport)? = nil) throws {
+    var requests = try Self.requests(options.reports)
+    if requests.isEmpty, let fallback { requests = [(fallback, nil)] }
+    var orders: [ReportOrder] = []
+    var files: [ReportFile] = []
+    var output: OutputSink?
+    for (report, path) in requests {
+      if let path {
+        let file = try ReportFile(path)
+        files.append(file)
+        orders.append(ReportOrder(report, to: file))
+      } else {
+        let sink = OutputSink()
+        output = sink
+        // colours are for eyes: https://no-color.org
+        let isUnwanted = ConfigurationOptions.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        let isColoured = isatty(STDOUT_FILENO) == 1 && !isUnwanted
+        orders.append(ReportOrder(report is HumanReport ? HumanReport(isColoured: isColoured) : report, to: sink))
+      }
+    }
+    (self.orders, self.files, self.output) = (orders, files, output)
+    baseline = try options.writeBaseline.map { path throws(ExitCode) in try ReportFile(path) }
+  }
+
+  /// `FORMAT[=FILE]`; standard output takes one of them.
+  static func requests(_ texts: [String]) throws(ValidationError) -> [(any FindingReport, String?)] {
+    var requests: [(any FindingReport, String?)] = []
+    for text in texts {
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard let report = FindingReports.named(parts[0]) else {
+        let known = FindingReports.all.map(\.name).joined(separator: ", ")
+        throw ValidationError("no report is called '\(TerminalText.safe(parts[0]))'; there are \(known)")
+      }
+      let path = parts.count > 1 && parts[1] != "-" ? parts[1] : nil
+      if path?.isEmpty ?? false { throw ValidationError("--report \(parts[0])= names no file") }
+      requests.append((report, path))
+    }
+    guard requests.count(where: { $0.1 == nil }) <= 1 else {
+      throw ValidationError("only one --report can go to standard output; give the others a file: --report sarif=FILE")
+    }
+    return requests
+  }
+
+  /// Whether standard output could not take its report.
+  var outputHasFailed: Bool { output?.hasFailed ?? false }
+
+  /// Puts the files under their names.
+  func finish(_ written: Baseline?) throws {
+    guard !outputHasFailed else {
+      Messages.error("cannot write to standard output")
+      throw ExitCode(74)
+    }
+    for file in files { try file.finish() }
+    guard let baseline, let written else { return }
+    baseline.append(written.text.utf8Span.span)
+    try baseline.finish()
+  }
+}
+
+/// From which severity on findings make the exit code 2.
+enum Threshold {
+  static func isReached(_ configuration: Configuration, by outcome: RegisterPass.Outcome) -> Bool {
+    guard let word = configuration["checks.fail_on"]?.text, let severity = Severity(rawValue: word) else { return false }
+    return Severity.allCases.contains { $0 >= severity && outcome.findings($0) > 0 }
+  }
+}
