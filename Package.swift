@@ -17,6 +17,11 @@ let package = Package(
     .library(name: "NightdeskKit", targets: ["NightdeskKit"]),
     .library(name: "NightdeskExporters", targets: ["NightdeskExporters"]),
   ],
+  // What needs a library that a small installation may want to do without: --disable-default-traits leaves it out.
+  traits: [
+    .trait(name: "XLSX", description: "Workbooks, through libxlsxwriter"),
+    .default(enabledTraits: ["XLSX"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -27,11 +32,16 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CSystem"),
     .target(name: "CSupervisor"),
     .target(name: "NightdeskKit", dependencies: ["CLibCSV", "CLibXML2"], swiftSettings: strict),
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
-    .target(name: "NightdeskExporters", dependencies: ["NightdeskKit", "SQLite"], swiftSettings: strict),
+    .target(name: "Workbook", dependencies: ["CXLSXWriter"], swiftSettings: strict),
+    .target(
+      name: "NightdeskExporters",
+      dependencies: ["NightdeskKit", "SQLite", .target(name: "Workbook", condition: .when(traits: ["XLSX"]))],
+      swiftSettings: strict),
     .target(
       name: "NightdeskRuns", dependencies: ["NightdeskKit", "CLibCrypto", "CSupervisor", "CSystem"],
       swiftSettings: strict),

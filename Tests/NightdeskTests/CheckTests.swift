@@ -308,6 +308,8 @@ private struct Faulty: CustomTestStringConvertible {
       .notJSON: "JSONReaderTests", .notAnObject: "JSONReaderTests", .nestedTooDeep: "JSONReaderTests",
       .wrongJSONType: "JSONReaderTests", .keyTwice: "JSONReaderTests", .noTable: "JSONReaderTests",
       .otherTable: "JSONReaderTests", .nestedElement: "XMLReaderTests", .strayText: "XMLReaderTests",
+      .guardedText: "SpreadsheetTests", .textTooLong: "SpreadsheetTests", .tooManyRows: "SpreadsheetTests",
+      .tooManyLinks: "SpreadsheetTests", .linkTooLong: "SpreadsheetTests", .numberTooLong: "SpreadsheetTests",
     ]
     let here = Set(Faulty.all.map(\.code))
     for code in FindingCode.allCases where !here.contains(code) {

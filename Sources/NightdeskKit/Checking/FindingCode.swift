@@ -73,6 +73,13 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   // MARK: Security
   case controlCharacter
   case bidiControl
+  // MARK: Exporting
+  case guardedText
+  case textTooLong
+  case tooManyRows
+  case tooManyLinks
+  case linkTooLong
+  case numberTooLong
 
   /// What `nightdesk explain` prints of a code.
   public struct Entry: Sendable {
@@ -143,6 +150,7 @@ extension FindingCode {
     case attribution = "A"
     case plausibility = "P"
     case security = "H"
+    case exporting = "E"
 
     /// What it is called.
     public var title: String { "\(self)" }
@@ -158,6 +166,7 @@ extension FindingCode {
       case .attribution: FindingCode.attribution
       case .plausibility: FindingCode.plausibility
       case .security: FindingCode.security
+      case .exporting: FindingCode.exporting
       }
     }
   }

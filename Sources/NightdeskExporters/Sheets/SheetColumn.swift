@@ -1,0 +1,42 @@
+internal import NightdeskKit
+
+/// A column of a table as people get it in a spreadsheet: those of the register, and beside each date, which stays as
+/// vague as it was written, its first and last day and how exact it is, to sort and filter by.
+enum SheetColumn: Sendable {
+  case own(Int)
+  case firstDay(Int)
+  case lastDay(Int)
+  case exactness(Int)
+
+  /// The columns of a table: all, or these of the register in this order, each date followed by what is made of it.
+  static func columns(of schema: RecordSchema, only chosen: [Int]? = nil, dates: Bool = true) -> [SheetColumn] {
+    (chosen ?? Array(schema.columns.indices)).flatMap { column -> [SheetColumn] in
+      guard dates, case .date = schema.columns[column].kind else { return [.own(column)] }
+      return [.own(column), .firstDay(column), .lastDay(column), .exactness(column)]
+    }
+  }
+
+  /// The column's name: `when`, `when_start`, `when_end`, `when_precision`.
+  func name(in schema: RecordSchema) -> String {
+    switch self {
+    case .own(let column): schema.columns[column].name
+    case .firstDay(let column): schema.columns[column].name + "_start"
+    case .lastDay(let column): schema.columns[column].name + "_end"
+    case .exactness(let column): schema.columns[column].name + "_precision"
+    }
+  }
+
+  /// How many characters wide it is well read.
+  func width(in schema: RecordSchema) -> Double {
+    guard case .own(let column) = self else { return 12 }
+    let definition = schema.columns[column]
+    switch definition.kind {
+    case .integer, .decimal: return 11
+    case .date, .day, .country, .language: return 13
+    case .identifier: return 22
+    case .text where !definition.isList: return ["title", "summary", "text", "notes"].contains(definition.name) ? 44 : 22
+    case .url: return 34
+    default: return 20
+    }
+  }
+}

@@ -1,0 +1,87 @@
+#if XLSX
+  internal import NightdeskKit
+  internal import Workbook
+
+  /// The first sheet: what was counted, in tables with a chart beside each.
+  struct SummarySheet {
+    private let sheet: Sheet
+    private static let headings = [
+      "events", "may lie in it", "series", "deaths, low", "deaths, best", "deaths, high",
+    ]
+    /// How many rows a chart takes.
+    private static let chartRows = 16
+    private static let chartColumn = 8
+
+    init(_ sheet: Sheet) { self.sheet = sheet }
+
+    func write(_ edition: Edition) {
+      sheet.widen(0...0, to: 34)
+      sheet.widen(1...6, to: 13)
+      sheet.write(edition.title.onOneLine, 0, 0, .title)
+      let day = Calendar.isoText(ofDay: Int64(edition.asOf))
+      sheet.write("As of \(day). Highest marking: \(edition.marking). How to read this: sheet About.", 1, 0)
+      let figures = edition.figures
+      let everything = figures.everything
+      var row = 3
+      let contested = everything.certain.contested + everything.possible.contested + everything.series.contested
+      let lines: [(String, Int)] =
+        edition.counts.map { ("\($0.table.sheetName) in this edition", $0.accepted) }
+        + edition.counts.filter { $0.rejected > 0 }.map { ("\($0.table.sheetName) rejected", $0.rejected) }
+        + [
+          ("Events whose accounts differ", contested),
+          ("Events that are retracted, counted nowhere below", figures.retracted),
+          ("Events whose date is not known", figures.undated),
+        ]
+      for (name, count) in lines {
+        sheet.write(name, row, 0)
+        sheet.write(Double(count), row, 1)
+        row += 1
+      }
+      row += 1
+      if figures.months.count <= 60 {
+        let months = figures.months.map { ("\($0.key.year.digits(4))-\($0.key.month.digits(2))", $0.tally) }
+        row = write("Events by month", months, isBar: false, at: row)
+      } else {
+        row = write("Events by year", figures.years.map { (String($0.key), $0.tally) }, isBar: false, at: row)
+      }
+      row = write("Events by type", everything.types.map { ($0.key, $0.tally) }, isBar: true, at: row)
+      let regions = everything.regions.prefix(15).map { line in
+        let names = [line.key.country, line.key.admin1].compactMap { $0 }
+        return (names.isEmpty ? "not given" : names.joined(separator: ", "), line.tally)
+      }
+      row = write("Events by region, the 15 with most", regions, isBar: true, at: row)
+      sheet.write(
+        "Deaths are sums of the numbers that the records give, as their sources report them; an event without a number "
+          + "adds nothing, which is not 0.", row, 0)
+    }
+
+    /// Writes a table with its chart; returns the row for the next.
+    private func write(_ title: String, _ lines: [(name: String, tally: Tally)], isBar: Bool, at start: Int) -> Int {
+      guard !lines.isEmpty else { return start }
+      sheet.write(title, start, 0, .header)
+      for (place, heading) in Self.headings.enumerated() { sheet.write(heading, start, place + 1, .header) }
+      var row = start + 1
+      for (name, tally) in lines {
+        sheet.write(name.onOneLine, row, 0)
+        for (place, count) in [tally.events, tally.possible, tally.series].enumerated() {
+          sheet.write(Double(count), row, place + 1)
+        }
+        for (place, sum) in [tally.deathsLow, tally.deathsBest, tally.deathsHigh].enumerated() where sum.events > 0 {
+          sheet.write(Double(sum.total), row, place + 4)
+        }
+        row += 1
+      }
+      sheet.addChart(
+        title, names: 0, values: 1, rows: start + 1...row - 1, isBar: isBar, at: start, Self.chartColumn)
+      return max(row, start + Self.chartRows) + 2
+    }
+  }
+
+  extension Int {
+    /// In decimal, with zeros before it up to `width` digits.
+    fileprivate func digits(_ width: Int) -> String {
+      let text = String(self)
+      return String(repeating: "0", count: max(0, width - text.count)) + text
+    }
+  }
+#endif
