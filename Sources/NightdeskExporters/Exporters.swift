@@ -2,9 +2,16 @@ public import NightdeskKit
 
 /// The formats. A new one is a file beside this and its name here.
 public enum Exporters {
-  public static let all: [any Exporter] = [
-    CSVExporter(), XMLExporter(), MarkdownExporter(), JSONLExporter(), GeoJSONExporter(), SQLiteExporter(),
-  ]
+  public static let all: [any Exporter] =
+    [
+      CSVExporter(), XMLExporter(), MarkdownExporter(), JSONLExporter(), GeoJSONExporter(), SQLiteExporter(),
+    ] + workbooks
+
+  #if XLSX
+    private static let workbooks: [any Exporter] = [XLSXExporter()]
+  #else
+    private static let workbooks: [any Exporter] = []
+  #endif
 
   /// What is published when no format is asked for.
   public static let standard = ["csv", "xml", "markdown"].map { FormatRequest(format: $0) }

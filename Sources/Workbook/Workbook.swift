@@ -156,22 +156,42 @@ internal import Glibc
         sheet, UInt16(columns.lowerBound), UInt16(columns.upperBound), width, format(style)))
   }
 
-  /// A bar or column chart of the numbers in one column, named by those in another, of this sheet's `rows`.
+  /// A chart of the numbers in `series`, columns of this sheet's `rows` put on top of each other, named by the column
+  /// `names`; bars lie, columns stand. `step` is the distance of its lines, where it should not be chosen.
   public func addChart(
-    _ title: String, names: Int, values: Int, rows: ClosedRange<Int>, isBar: Bool, at row: Int, _ column: Int
+    _ title: String, names: Int, series columns: [(name: String, column: Int)], rows: ClosedRange<Int>, isBar: Bool,
+    step: Double? = nil, at row: Int, _ column: Int
   ) {
-    let kind = isBar ? LXW_CHART_BAR : LXW_CHART_COLUMN
+    let kind = isBar ? LXW_CHART_BAR_STACKED : LXW_CHART_COLUMN_STACKED
     guard let chart = unsafe workbook_add_chart(workbook.book, UInt8(kind.rawValue)) else {
       return workbook.fail("cannot add a chart")
     }
-    let series = unsafe chart_add_series(chart, nil, nil)
     let (first, last) = (UInt32(rows.lowerBound), UInt32(rows.upperBound))
-    unsafe chart_series_set_categories(series, name, first, UInt16(names), last, UInt16(names))
-    unsafe chart_series_set_values(series, name, first, UInt16(values), last, UInt16(values))
+    for (place, (label, values)) in columns.enumerated() {
+      let series = unsafe chart_add_series(chart, nil, nil)
+      unsafe chart_series_set_categories(series, name, first, UInt16(names), last, UInt16(names))
+      unsafe chart_series_set_values(series, name, first, UInt16(values), last, UInt16(values))
+      unsafe chart_series_set_name(series, label)
+      var fill = lxw_chart_fill()
+      fill.color = Self.colours[place % Self.colours.count]
+      unsafe chart_series_set_fill(series, &fill)
+    }
     unsafe chart_title_set_name(chart, title)
-    unsafe chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
-    if isBar { unsafe chart_axis_set_reverse(chart.pointee.x_axis) }
+    unsafe chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
+    // the library turns the axes of a bar chart: the names stand on its y axis
+    if isBar { unsafe chart_axis_set_reverse(chart.pointee.y_axis) }
+    if let step { unsafe chart_axis_set_major_unit(isBar ? chart.pointee.x_axis : chart.pointee.y_axis, step) }
     note(unsafe worksheet_insert_chart(sheet, UInt32(row), UInt16(column), chart))
+  }
+
+  /// Told apart also without colours: dark first, then light.
+  private static let colours: [UInt32] = [0x2F5D8A, 0xB8C9DB, 0x8A6D2F]
+
+  /// Prints it in landscape, its first row on every page, as many columns to a page as there are where `fits`.
+  public func setPrint(fits: Bool) {
+    unsafe worksheet_set_landscape(sheet)
+    unsafe worksheet_set_paper(sheet, 9)
+    if fits { unsafe worksheet_fit_to_pages(sheet, 1, 0) } else { note(unsafe worksheet_repeat_rows(sheet, 0, 0)) }
   }
 
   /// Opens the workbook at this sheet.

@@ -34,7 +34,8 @@ enum SheetColumn: Sendable {
     case .integer, .decimal: return 11
     case .date, .day, .country, .language: return 13
     case .identifier: return 22
-    case .text where !definition.isList: return ["title", "summary", "text", "notes"].contains(definition.name) ? 44 : 22
+    case .text where !definition.isList:
+      return ["title", "summary", "text", "notes"].contains(definition.name) ? 44 : 22
     case .url: return 34
     default: return 20
     }

@@ -13,6 +13,7 @@
       for (place, name) in ["code", "severity", "count", "what", "what to do"].enumerated() {
         sheet.write(name, 0, place, .header)
       }
+      sheet.setPrint(fits: true)
       sheet.widen(0...2, to: 12)
       sheet.widen(3...4, to: 70, .note)
       sheet.freeze(rows: 1, columns: 0)
@@ -42,6 +43,7 @@
     init(_ sheet: Sheet) { self.sheet = sheet }
 
     func write(_ edition: Edition) {
+      sheet.setPrint(fits: true)
       sheet.widen(0...0, to: 22)
       sheet.widen(1...1, to: 100, .note)
       sheet.write(edition.title.onOneLine, 0, 0, .title)

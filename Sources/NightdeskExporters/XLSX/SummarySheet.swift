@@ -15,7 +15,8 @@
     init(_ sheet: Sheet) { self.sheet = sheet }
 
     func write(_ edition: Edition) {
-      sheet.widen(0...0, to: 34)
+      sheet.setPrint(fits: true)
+      sheet.widen(0...0, to: 46)
       sheet.widen(1...6, to: 13)
       sheet.write(edition.title.onOneLine, 0, 0, .title)
       let day = Calendar.isoText(ofDay: Int64(edition.asOf))
@@ -71,8 +72,10 @@
         }
         row += 1
       }
+      let most = lines.map { $0.tally.events + $0.tally.possible }.max() ?? 0
       sheet.addChart(
-        title, names: 0, values: 1, rows: start + 1...row - 1, isBar: isBar, at: start, Self.chartColumn)
+        title, names: 0, series: [("events", 1), ("may lie in it", 2)], rows: start + 1...row - 1, isBar: isBar,
+        step: most <= 10 ? 1 : nil, at: start, Self.chartColumn)
       return max(row, start + Self.chartRows) + 2
     }
   }
@@ -81,7 +84,7 @@
     /// In decimal, with zeros before it up to `width` digits.
     fileprivate func digits(_ width: Int) -> String {
       let text = String(self)
-      return String(repeating: "0", count: max(0, width - text.count)) + text
+      return String(repeating: "0", count: Swift.max(0, width - text.count)) + text
     }
   }
 #endif

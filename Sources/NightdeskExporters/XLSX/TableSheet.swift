@@ -15,8 +15,12 @@
     private var rows = 0
     private var hasSaid = false
 
-    init(_ table: Table, _ sheet: Sheet) {
+    private let most: Int
+
+    /// A sheet that takes `most` records.
+    init(_ table: Table, _ sheet: Sheet, _ most: Int) {
       self.table = table
+      self.most = most
       self.sheet = sheet
       columns = SheetColumn.columns(of: table.schema)
       id = table.schema.index("id")
@@ -33,10 +37,11 @@
         sheet.widen(place...place, to: column.width(in: table.schema))
       }
       sheet.freeze(rows: 1, columns: 1)
+      sheet.setPrint(fits: false)
     }
 
     /// Whether there is no row left.
-    var isFull: Bool { rows >= Sheet.mostRows }
+    var isFull: Bool { rows > most }
 
     /// The row that the next record takes.
     func nextRow() -> Int {

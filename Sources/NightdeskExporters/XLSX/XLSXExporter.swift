@@ -10,12 +10,24 @@
   public struct XLSXExporter: SequentialExporter {
     public let format = Format(
       name: "xlsx", summary: "one workbook, a sheet a table, with a summary and charts: for spreadsheets",
-      mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fileExtension: "xlsx")
+      mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fileExtension: "xlsx",
+      options: [
+        FormatOption(
+          "rows", .integer(1...Sheet.mostRows - 1), default: "\(Sheet.mostRows - 1)",
+          help: "the most records of a sheet; others go on in a further one")
+      ])
+    private var rows = Sheet.mostRows - 1
 
     public init() {}
 
+    public func with(_ options: FormatOptions) -> any Exporter {
+      var exporter = self
+      exporter.rows = options.integer("rows") ?? rows
+      return exporter
+    }
+
     public func open(_ folder: any ExportFolder) throws(ExportError) -> any SequentialExport {
-      try WorkbookExport(folder)
+      try WorkbookExport(folder, rows)
     }
   }
 
@@ -34,7 +46,7 @@
     /// What this export has said, by code.
     private var said: [FindingCode: Int] = [:]
 
-    init(_ folder: any ExportFolder) throws(ExportError) {
+    init(_ folder: any ExportFolder, _ rows: Int) throws(ExportError) {
       self.folder = folder
       let work = try folder.workFolder("xlsx")
       path = work + "/register.xlsx"
@@ -45,7 +57,7 @@
       }
       summary = workbook.addSheet("Summary")
       for table in [Table.events, .claims, .actors, .relations, .places, .sources] {
-        tables[table] = TableSheet(table, workbook.addSheet(table.sheetName))
+        tables[table] = TableSheet(table, workbook.addSheet(table.sheetName), rows)
       }
       findings = workbook.addSheet("Findings")
       about = workbook.addSheet("About")

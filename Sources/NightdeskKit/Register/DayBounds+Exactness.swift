@@ -30,11 +30,3 @@ extension DayBounds {
     return .span
   }
 }
-
-extension RecordBatch {
-  /// The bounds of a date; nil where the field is empty.
-  public borrowing func bounds(_ row: Int, _ column: Int) -> DayBounds? {
-    let value = values(column)[row]
-    return Value.isThere(value) ? DayBounds(packed: value) : nil
-  }
-}

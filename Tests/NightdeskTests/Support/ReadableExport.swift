@@ -11,6 +11,8 @@ enum ReadableExport {
     for (path, bytes) in files {
       if path.hasSuffix(".sqlite") {
         readable[path + ".txt"] = try Array(StoredDatabase(bytes).dump().utf8)
+      } else if path.hasSuffix(".xlsx") {
+        readable[path + ".txt"] = try Array(StoredWorkbook(bytes).dump().utf8)
       } else {
         readable[path] = bytes
       }
