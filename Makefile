@@ -19,7 +19,7 @@ AS_OF := 2026-11-24
 RELEASE := swift build -c release
 TOOL := .build/release/nightdesk
 
-.PHONY: help export test lint build install-libraries install-test-tools bench accept clean
+.PHONY: help export test lint build install-libraries install-test-tools bench torture accept clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -40,6 +40,10 @@ bench: install-libraries ## Build, generate 1,000,000 events, measure every form
 	@$(RELEASE) --product nightdesk-bench
 	@.build/release/nightdesk-bench measure
 	@python3 Sources/nightdesk-bench/Peers/compare.py $(BENCH)
+
+torture: install-libraries ## Compare the structural scan with libcsv at length: 1,000,000 rows, 10,000,000 broken inputs
+	@$(RELEASE) --product nightdesk-bench
+	@.build/release/nightdesk-bench differ --events 1000000 --inputs 10000000 --folder $${TMPDIR:-/tmp}/nightdesk-differ $(wildcard ../shared/corpora/csv-spectrum/csvs/*.csv ../shared/data/*/*.csv)
 
 lint: ## Check the layout of the sources and what must not be in them
 	@swift format lint --strict --parallel --recursive Package.swift Sources Tests

@@ -11,7 +11,7 @@ internal import NightdeskKit
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "nightdesk-bench", abstract: "Measure reading, checking and each exporter on a generated register.",
-    subcommands: [Measure.self, Generate.self, Work.self], defaultSubcommand: Measure.self)
+    subcommands: [Measure.self, Generate.self, Work.self, Differ.self], defaultSubcommand: Measure.self)
 }
 
 /// What is made up.
@@ -141,6 +141,9 @@ struct Work: ParsableCommand {
   @Option(help: "The folder that the exports go to.")
   var output: String?
 
+  @Option(help: "How many bytes a block has, about.")
+  var blockSize = 1 << 19
+
   @Option(help: "How often the same is done in this process.")
   var rounds = 1
 
@@ -158,7 +161,7 @@ struct Work: ParsableCommand {
     let order = RegisterPass.Order(
       inputs: (input.isEmpty ? generated : input).map { InputRequest($0) }, exports: exports,
       asOf: try CalendarDay.parse(GeneratedRegister.Planted().latestDay.utf8Span.span), title: "Bench", runID: "bench",
-      threads: threads)
+      threads: threads, blockSize: blockSize)
     for _ in 0..<max(1, rounds) {
       let outcome = try RegisterPass(order).run(into: PlainFolder(output ?? folder + "/out"))
       guard let events = outcome.counts.first(where: { $0.table == Table.events }), events.accepted > 0 else {

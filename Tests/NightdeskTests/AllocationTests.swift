@@ -91,6 +91,26 @@ private final class AllocationCounter {
   }
 }
 
+/// A seeded piece of what `make torture` runs at length.
+@Suite struct `The structural scan` {
+  @Test(.timeLimit(.minutes(5))) func `reads what libcsv reads`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "nightdesk-\(UUID().uuidString)")
+    let process = Process()
+    process.executableURL = URL(filePath: try Program.beside("nightdesk-bench"))
+    process.arguments = [
+      "differ", "--events", "400", "--inputs", "2500", "--seed", "5", "--folder", folder.path(percentEncoded: false),
+    ]
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+    let told = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(told)")
+    #expect(told.hasSuffix("the same by both\n"), "\(told)")
+  }
+}
+
 /// Programs that the test needs.
 private enum Program {
   /// The program, built for release.

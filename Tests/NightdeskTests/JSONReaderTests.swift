@@ -57,6 +57,12 @@ enum SharedCorpora {
     file.split(separator: "/").dropLast(4).reduce(into: "") { $0 += "/" + $1 } + "/shared/corpora/" + name
   }
   static func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
+
+  /// The files of all corpora, in the order of their names.
+  static func files() -> [String] {
+    let found = (try? FileManager.default.subpathsOfDirectory(atPath: path(""))) ?? []
+    return found.sorted()
+  }
 }
 
 private func read(_ lines: String, table: Table?, wanted: [Table] = Table.allCases) -> ReadRecords {

@@ -102,13 +102,52 @@ private struct MixedRegister {
     }
   }
 
-  @Test(arguments: [(1, 61), (2, 1 << 20), (3, 4093), (8, 1)])
+  @Test(arguments: [(1, 64), (2, 4 << 20), (3, 4093), (8, 1)])
   func `writes the same bytes of the sample register`(threads: Int, blockSize: Int) throws {
     let expected = try Edited([SharedData.sample], 1, 1 << 20, Exporters.all)
     #expect(expected.findings.filter { !$0.hasSuffix("info") } == [])
     #expect(expected.counts(.claims).accepted > 10)
     let edited = try Edited([SharedData.sample], threads, blockSize, Exporters.all)
     expectSame(edited, expected, "\(threads) threads, blocks of \(blockSize)")
+  }
+
+  /// Threads and the sizes of blocks that everything real is read with.
+  private static let ways = [(1, 64), (2, 4093), (3, 1 << 19), (8, 4 << 20), (8, 61), (2, 64), (3, 4 << 20)]
+
+  @Test(.enabled(if: SharedData.has("ucdp-ged/ged191.csv"), "UCDP GED is not on this machine"), .timeLimit(.minutes(5)))
+  func `writes the same bytes of UCDP GED`() throws {
+    let path = SharedData.path("ucdp-ged/ged191.csv")
+    let expected = try Edited([path], 1, 1 << 20, [CSVExporter(), XMLExporter()])
+    #expect(expected.counts(.events).accepted > 500)
+    for (threads, blockSize) in Self.ways.prefix(5) {
+      let edited = try Edited([path], threads, blockSize, [CSVExporter(), XMLExporter()])
+      expectSame(edited, expected, "\(threads) threads, blocks of \(blockSize)")
+    }
+  }
+
+  /// Every line of the corpora as the title of an event as it comes, with what its quotes and commas do to the record,
+  /// and every case of the JSON test suite as a line of its own.
+  @Test(.enabled(if: SharedCorpora.has("csv-spectrum"), "the corpora are not on this machine"))
+  func `writes the same bytes of the corpora`() throws {
+    var table = Array("id,when,type,title\n".utf8)
+    var lines: [UInt8] = []
+    var count = 0
+    for path in SharedCorpora.files() {
+      guard let bytes = SharedData.bytes(SharedCorpora.path(path)), bytes.count < 100_000 else { continue }
+      if path.hasSuffix(".json") { lines += bytes.map { $0 == 0x0A ? 0x20 : $0 } + [0x0A] }
+      for line in bytes.split(separator: 0x0A).prefix(200) {
+        count += 1
+        table += Array("c\(count),2014,battle,".utf8) + line + [0x0A]
+      }
+    }
+    #expect(count > 1000)
+    let folder = try RegisterFolder([("corpora.csv", table), ("events.jsonl", lines)])
+    let paths = ["corpora.csv", "events.jsonl"].map { folder.path + "/" + $0 }
+    let expected = try Edited(paths, 1, 1 << 20)
+    #expect(expected.counts(.events).accepted > 100 && expected.counts(.events).rejected > 100)
+    for (threads, blockSize) in Self.ways {
+      expectSame(try Edited(paths, threads, blockSize), expected, "\(threads) threads, blocks of \(blockSize)")
+    }
   }
 
   /// The blocks of a field format behind a stray quote are cut wrong and read again: what they seemed to imply in

@@ -4,6 +4,9 @@ final class Workbench {
   let current = TableBatch(.events)
   /// Lines of JSON, before they are records.
   var lines = ByteBuffer(capacity: 1 << 16)
+  /// What makes records of them, where all are of one table that table.
+  var json: JSONRecordReader?
+  var jsonTable: Table?
   var implied = ImpliedRecords()
   /// What exporters look up and say.
   var context: ExportContext
@@ -162,10 +165,15 @@ final class XMLBlocks {
   private var offset = 0
   private var atEnd = false
 
-  init(_ file: InputFile, table: Table?) {
+  /// The blocks of `file`. Where events are passed over, ``next(into:atLeast:)`` throws why the document is refused
+  /// with no place that can be relied on once ``hasPassedOver`` is true.
+  init(_ file: InputFile, table: Table?, passesOverEvents: Bool = false) {
     self.file = file
-    reader = XMLRecordReader(file: file.name, fileTable: table)
+    reader = XMLRecordReader(file: file.name, fileTable: table, passesOverEvents: passesOverEvents)
   }
+
+  /// Whether any event was passed over.
+  var hasPassedOver: Bool { reader.hasPassedOver }
 
   /// Reads until the wanted batches hold `enough` bytes or the file ends; false when it had ended before.
   func next(into batches: TableBatches, atLeast enough: Int) throws(ReadError) -> Bool {

@@ -187,15 +187,20 @@ final class EventStream: Sendable {
     case .lines(let table):
       bench.current.batch.removeRecords()
       bench.current.batch.bytes.removeAll()
-      return records(in: bench.lines, of: table, into: TableBatches(bench.current))
+      return records(in: bench.lines, bench, of: table, into: TableBatches(bench.current))
     case .xml:
       return ticket.lines
     }
   }
 
-  private func records(in lines: borrowing ByteBuffer, of table: Table?, into batches: TableBatches) -> Int {
-    var reader = JSONRecordReader(fileTable: table)
-    return reader.read(lines.span, into: batches)
+  private func records(
+    in lines: borrowing ByteBuffer, _ bench: Workbench, of table: Table?, into batches: TableBatches
+  ) -> Int {
+    if bench.json == nil || bench.jsonTable != table {
+      bench.json = JSONRecordReader(fileTable: table)
+      bench.jsonTable = table
+    }
+    return bench.json!.read(lines.span, into: batches)
   }
 
   /// Everything that a block can do without the others: columns, checks, references, computed columns.
@@ -242,7 +247,7 @@ final class EventStream: Sendable {
       bench.context.learn(implied)
       turn.implied.add(implied)
     }
-    turn.selection.consider(box.batch)
+    if needsAnalysis { turn.selection.consider(box.batch) }
     if !pending.isEmpty {
       turn.pending += box.batch.places(of: pending, file: inputs[ticket.file].file.name)
     }
@@ -269,6 +274,7 @@ extension RecordBatch {
   /// In turn: the first record that passes its checks keeps an id; says which records are accepted.
   mutating func settleIdentifiers(_ column: Int, _ identifiers: inout IdentifierTable, _ isHeld: inout [Bool]) {
     accepted.removeAll(keepingCapacity: true)
+    identifiers.fetch(hashes)
     for row in 0..<count {
       if !isEmpty(row, column) {
         let (ordinal, isNew) = identifiers.insert(self[row, column], hash: hashes[row])
@@ -286,15 +292,16 @@ extension RecordBatch {
 
   /// Fills the computed columns of every event from what is claimed about it.
   mutating func computeColumns(_ claims: ClaimIndex) {
+    let (contested, claimed, accounts) = (EventColumns.contested, EventColumns.claims, EventColumns.accounts)
     let no = composeOnce(Vocabularies.contested.words[ClaimIndex.Contested.no.rawValue])
     let zero = composeOnce("0")
     for row in 0..<count {
-      setField(row, EventColumns.contested, no, isPlain: true)
-      setField(row, EventColumns.claims, zero, isPlain: true)
-      setField(row, EventColumns.accounts, zero, isPlain: true)
-      setValue(Int64(ClaimIndex.Contested.no.rawValue), row, EventColumns.contested)
-      setValue(0, row, EventColumns.claims)
-      setValue(0, row, EventColumns.accounts)
+      setField(row, contested, no, isPlain: true)
+      setField(row, claimed, zero, isPlain: true)
+      setField(row, accounts, zero, isPlain: true)
+      setValue(Int64(ClaimIndex.Contested.no.rawValue), row, contested)
+      setValue(0, row, claimed)
+      setValue(0, row, accounts)
     }
     guard !claims.isEmpty else { return }
     for row in 0..<count {

@@ -27,7 +27,7 @@ package struct RegisterPass: Sendable {
 
     package init(
       inputs: [InputRequest], exports: [Export], asOf: Int32, title: String, runID: String,
-      period: PeriodRequest = .week, threads: Int = 2, blockSize: Int = 1 << 20
+      period: PeriodRequest = .week, threads: Int = 2, blockSize: Int = 1 << 19
     ) {
       self.inputs = inputs
       self.exports = exports

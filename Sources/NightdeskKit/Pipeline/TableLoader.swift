@@ -73,13 +73,24 @@ struct TableLoader: ~Copyable {
         firstLine += lines
       }
     case .xml(let table):
-      let blocks = XMLBlocks(input.file, table: table)
+      let blocks = XMLBlocks(input.file, table: table, passesOverEvents: true)
       var batches = TableBatches(wanted, input.levels)
-      while try blocks.next(into: batches, atLeast: blockSize) {
-        for box in batches.all where box.batch.count > 0 { keep(box, place, &progress, &names) }
-        batches = TableBatches(wanted, input.levels)
+      do throws(ReadError) {
+        while try blocks.next(into: batches, atLeast: blockSize) {
+          for box in batches.all where box.batch.count > 0 { keep(box, place, &progress, &names) }
+          batches = TableBatches(wanted, input.levels)
+        }
+      } catch {
+        if blocks.hasPassedOver { try refuse(input, table) }
+        throw error
       }
     }
+  }
+
+  /// Reads a document that is refused without passing over anything, to say where and why.
+  private func refuse(_ input: OpenedInput, _ table: Table?) throws(ReadError) {
+    let blocks = XMLBlocks(input.file, table: table)
+    while try blocks.next(into: TableBatches([], input.levels), atLeast: blockSize) {}
   }
 
   private mutating func keep(

@@ -3,18 +3,25 @@ package struct CSVRecordReader: ~Copyable {
   private let blocks: BlockReader
   private let blockSize: Int
   private let width: Int
+  private let isJudged: Bool
   private var judge = CSVJudge()
 
-  /// A reader of the records of `width` fields that stand in `file` from the byte `offset` on.
-  package init(_ file: InputFile, width: Int, blockSize: Int, offset: Int = 0) {
+  /// A reader of the records of `width` fields that stand in `file` from the byte `offset` on. If it `isJudged`, libcsv
+  /// reads all of it: for comparisons.
+  package init(_ file: InputFile, width: Int, blockSize: Int, offset: Int = 0, isJudged: Bool = false) {
     blocks = BlockReader(file, blockSize: blockSize, offset: offset)
     self.blockSize = blockSize
     self.width = width
+    self.isJudged = isJudged
   }
 
   /// Fills `batch` with the records of the next block and returns how many lines they span; nil at the end of the file.
   package mutating func next(into batch: inout RecordBatch) throws(ReadError) -> Int? {
     let start = blocks.offset
+    if isJudged {
+      let lines = try judge.read(blocks, into: &batch, width: width, enough: blockSize)
+      return blocks.offset > start ? lines : nil
+    }
     guard try blocks.next(into: &batch.bytes) else { return nil }
     if let lines = CSVScan.read(into: &batch, width: width) { return lines }
     blocks.move(to: start)

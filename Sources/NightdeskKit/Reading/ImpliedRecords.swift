@@ -9,6 +9,18 @@ package struct ImpliedRecords: ~Copyable {
 
   package init() {}
 
+  /// The names met so far and, by ordinal, their digests: a look-up takes less time than the digest of a name.
+  private var names = IdentifierTable()
+  private var digests: [NameDigest] = []
+
+  /// The digest of `name`.
+  mutating func digest(of name: borrowing Span<UInt8>) -> NameDigest {
+    let (ordinal, isNew) = names.insert(name, hash: IdentifierTable.hash(name))
+    guard ordinal >= 0 else { return NameDigest(name) }
+    if isNew { digests.append(NameDigest(name)) }
+    return digests[ordinal]
+  }
+
   /// Whether the record `id` was handed over, and a row that says all about it, or not all, has nothing to add.
   func has(_ id: borrowing Span<UInt8>, isComplete: Bool = true) -> Bool {
     guard let ordinal = known.find(id) else { return false }

@@ -172,12 +172,12 @@ extension RecordBatch {
   /// Appends bytes that the batch already has, as one value of a list.
   mutating func appendEscapedCopy(of range: Range<Int>) {
     var from = range.lowerBound
-    for i in range {
-      let byte = bytes.span[i]
-      guard byte == 0x3B || byte == 0x5C else { continue }
-      bytes.appendCopy(of: from..<i)
+    var mark = bytes.span.extracting(range).firstListMark(from: 0) + range.lowerBound
+    while mark < range.upperBound {
+      bytes.appendCopy(of: from..<mark)
       bytes.append(0x5C)
-      from = i
+      from = mark
+      mark = bytes.span.extracting(range).firstListMark(from: mark + 1 - range.lowerBound) + range.lowerBound
     }
     bytes.appendCopy(of: from..<range.upperBound)
   }

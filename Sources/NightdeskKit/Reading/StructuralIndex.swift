@@ -48,8 +48,10 @@
       let covered = SWAR.prefixXOR(quoteMask) ^ inside
       inside = UInt64(bitPattern: Int64(bitPattern: covered) &>> 63)
       quotes &+= quoteMask.nonzeroBitCount
-      lines &+= lineMask.nonzeroBitCount
-      records &+= (lineMask & ~covered).nonzeroBitCount
+      if lineMask != 0 {
+        lines &+= lineMask.nonzeroBitCount
+        records &+= (lineMask & ~covered).nonzeroBitCount
+      }
 
       let controls = (a.controls | b.controls) | (c.controls | d.controls)
       if controls.isAnySet {

@@ -12,11 +12,27 @@ internal import CLibXML2
   private let file: String
   private let parser: xmlParserCtxtPtr
   private var isRefused = false
+  /// How much of the document the parser does not get to see, as it has been passed over.
+  private(set) var passedOver = (bytes: 0, lines: 0)
 
   init(file: String, fileTable: Table?, parser: xmlParserCtxtPtr) {
     self.file = file
     unsafe self.parser = unsafe parser
     builder = XMLRecordBuilder(fileTable: fileTable)
+  }
+
+  /// Passes over whole records between the positions `start` and `end`; the parser stands at the first.
+  mutating func passOver(_ start: Int, _ end: Int) {
+    passedOver.bytes += end - start
+    passedOver.lines += window.lineFeeds(start, end)
+    builder.passOver(to: end)
+  }
+
+  /// Where the parser stands in the document.
+  private var place: XMLRecordBuilder.Place {
+    unsafe XMLRecordBuilder.Place(
+      position: Int(nightdesk_xml_offset(parser)) + passedOver.bytes,
+      line: Int(nightdesk_xml_line(parser)) + passedOver.lines)
   }
 
   /// Refuses the document and stops the parser, unless that was done before.
@@ -99,10 +115,7 @@ internal import CLibXML2
     _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, _ attributeCount: Int
   ) {
     guard !isRefused else { return }
-    let (position, line) = unsafe (Int(nightdesk_xml_offset(parser)), Int(nightdesk_xml_line(parser)))
-    unsafe builder.start(
-      name, prefix: prefix, namespace: namespace,
-      at: XMLRecordBuilder.Place(position: position, line: line), in: window)
+    unsafe builder.start(name, prefix: prefix, namespace: namespace, at: place, in: window)
     for i in 0..<attributeCount {
       guard let attributes = unsafe attributes, let key = unsafe attributes[5 * i],
         let start = unsafe attributes[5 * i + 3], let end = unsafe attributes[5 * i + 4]
@@ -116,8 +129,7 @@ internal import CLibXML2
 
   private mutating func end() {
     guard !isRefused else { return }
-    let (position, line) = unsafe (Int(nightdesk_xml_offset(parser)), Int(nightdesk_xml_line(parser)))
-    builder.end(at: XMLRecordBuilder.Place(position: position, line: line), in: window)
+    builder.end(at: place, in: window)
     checkBuilder()
   }
 

@@ -74,6 +74,9 @@ struct XMLRecordBuilder: ~Copyable {
   /// what stands between two records.
   func needed(_ position: Int) -> Int { depth >= 2 ? recordStart : depth == 1 ? tagEnd : position }
 
+  /// Says that records which end at `position` are passed over.
+  mutating func passOver(to position: Int) { tagEnd = position }
+
   /// Refuses a record, or what stands between two, that reaches over the limit to `position`.
   mutating func checkLength(_ position: Int) {
     guard position - needed(position) > ReadLimits.record else { return }
@@ -340,10 +343,7 @@ extension Span<UInt8> {
   }
 
   /// Whether there is no comma, quotation mark or line break.
-  fileprivate var isPlain: Bool {
-    for i in indices where self[i] == 0x2C || self[i] == 0x22 || self[i] == 0x0A || self[i] == 0x0D { return false }
-    return true
-  }
+  fileprivate var isPlain: Bool { !needsQuotes }
 
   /// Whether the bytes need a closer look for what is not what it looks like.
   fileprivate var isHostile: Bool {

@@ -8,6 +8,10 @@ internal import CLibXML2
 /// their source. Attributes of `<register>`, `xml:` and `xsi:` attributes, computed columns and names that begin with
 /// `nd_` are passed over.
 ///
+/// A reader that passes over events does not parse them, nor judge whether they are well-formed: whoever reads the small
+/// tables of a document first reads the events later. Where it has passed over some, the place of a refusal may be
+/// wrong, so that the document has to be read again to say why it is refused.
+///
 /// libxml2 parses, with every service it offers turned off: no DTD, no entity but the five of XML, no file, no
 /// network, no catalog. Only UTF-8 is read.
 @safe package final class XMLRecordReader {
@@ -18,14 +22,19 @@ internal import CLibXML2
   /// The position behind what the parser was given.
   private var given = 0
   private var hasBegun = false
+  private let passesOverEvents: Bool
+  /// How many elements are open, as far as markup has been looked at.
+  private var depth = 0
+  private var isPassingOver = false
 
   /// The parser moves what it was given to the front of its buffer again and again: the more, the slower.
   private static let portion = 1 << 14
 
   /// A reader of the document `file`, whose records are all of `fileTable` or, where it is nil, of any table.
-  package init(file: String, fileTable: Table? = nil) {
+  package init(file: String, fileTable: Table? = nil, passesOverEvents: Bool = false) {
     LibXML2.start()
     self.file = file
+    self.passesOverEvents = passesOverEvents && fileTable == nil
     var handler = unsafe XMLDocument.handler
     guard let parser = unsafe xmlCreatePushParserCtxt(&handler, nil, nil, 0, nil) else {
       preconditionFailure("out of memory")
@@ -103,10 +112,44 @@ internal import CLibXML2
         unsafe document.pointee.refuse(line: 1, "the document is declared to be in another encoding, expected UTF-8")
         try checkDocument()
       }
+      if passesOverEvents, tokens.last.isTag {
+        try passOver(tokens.last.start, next)
+        if isPassingOver || given == next {
+          end = next
+          continue
+        }
+      }
       end = next
       if end - given >= Self.portion { try parse(upTo: end) }
     }
-    try parse(upTo: end)
+    if isPassingOver { pass(to: end) } else { try parse(upTo: end) }
+  }
+
+  /// Whether anything was passed over.
+  var hasPassedOver: Bool { unsafe document.pointee.passedOver.bytes > 0 }
+
+  /// Takes note of a tag: gives the parser what lies before the first of an event, and passes over all to its last.
+  private func passOver(_ start: Int, _ end: Int) throws(ReadError) {
+    let tag = unsafe document.pointee.window.tag(start, end)
+    switch tag {
+    case .closing: depth -= 1
+    case .opening(let isEvent):
+      if depth == 1, isEvent, !isPassingOver {
+        try parse(upTo: start)
+        isPassingOver = true
+      }
+      depth += 1
+    case .whole: break
+    }
+    guard isPassingOver, depth <= 1 else { return }
+    pass(to: end)
+    isPassingOver = false
+  }
+
+  private func pass(to end: Int) {
+    guard end > given else { return }
+    unsafe document.pointee.passOver(given, end)
+    given = end
   }
 
   /// Gives the parser what lies before the position `end`.

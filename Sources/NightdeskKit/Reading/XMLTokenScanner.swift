@@ -18,6 +18,8 @@ struct XMLTokenScanner {
 
   /// How many bytes have been looked at.
   private(set) var position = 0
+  /// Where the last complete piece of markup starts, and whether it is a tag.
+  private(set) var last = (start: 0, isTag: false)
   private var token = Token.text
   private var start = 0
   /// The quotation mark that an attribute's value began with, or 0.
@@ -61,6 +63,7 @@ struct XMLTokenScanner {
   }
 
   private mutating func close() -> Int {
+    if case .tag = token { last = (start, true) } else { last = (start, false) }
     token = .text
     start = position
     return position
@@ -102,7 +105,9 @@ struct XMLTokenScanner {
     let end = min(bytes.count, start - base + ReadLimits.tag + 1)
     var i = position - base
     defer { position = base + i }
-    while i < end {
+    while true {
+      i = bytes.firstTagMark(from: i, to: end)
+      guard i < end else { return false }
       let byte = bytes[i]
       i &+= 1
       if byte == UInt8(ascii: "<") {
@@ -120,7 +125,6 @@ struct XMLTokenScanner {
         }
       }
     }
-    return false
   }
 
   /// Consumes everything up to `terminator`, all of which lies behind the first `opening` bytes of the token.
@@ -139,6 +143,28 @@ struct XMLTokenScanner {
 }
 
 extension Span<UInt8> {
+  /// The position of the first `<`, `>`, `=` or quotation mark at or after `start`; `end` where there is none before.
+  fileprivate func firstTagMark(from start: Int, to end: Int) -> Int {
+    unsafe extracting(0..<end).withUnsafeBytes { bytes in
+      var i = start
+      while i &+ 16 <= bytes.count {
+        let lanes = unsafe Lanes(at: bytes.baseAddress! + i)
+        // `<` and `>` differ in one bit
+        let brackets = (lanes | Lanes(repeating: 0x02)).marks(equalTo: 0x3E)
+        let marks = brackets | lanes.marks(equalTo: 0x3D) | lanes.marks(equalTo: 0x22) | lanes.marks(equalTo: 0x27)
+        if marks.isAnySet { return i &+ marks.firstSet }
+        i &+= 16
+      }
+      while i < bytes.count {
+        switch unsafe bytes[i] {
+        case 0x3C...0x3E, 0x22, 0x27: return i
+        default: i &+= 1
+        }
+      }
+      return bytes.count
+    }
+  }
+
   /// Whether all bytes are the start of `text`.
   fileprivate func begins(_ text: StaticString) -> Bool {
     guard count <= text.utf8CodeUnitCount else { return false }

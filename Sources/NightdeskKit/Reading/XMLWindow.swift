@@ -38,6 +38,22 @@ struct XMLWindow: ~Copyable {
   /// Consumes the next token of markup and returns where it ends; nil when it is not complete.
   func next(_ tokens: inout XMLTokenScanner) throws(XMLRefusal) -> Int? { try tokens.next(bytes.span, from: base) }
 
+  /// What a tag does to the elements that are open.
+  enum Tag {
+    case opening(isEvent: Bool)
+    case closing, whole
+  }
+
+  /// The tag from `start` to before `end`.
+  func tag(_ start: Int, _ end: Int) -> Tag {
+    let bytes = slice(start, end)
+    if bytes[1] == UInt8(ascii: "/") { return .closing }
+    if bytes[bytes.count - 2] == UInt8(ascii: "/") { return .whole }
+    // a name ends at the tag's end or at white space
+    let isEvent = bytes.count >= 7 && bytes.extracting(0..<6).equals("<event") && bytes[6] <= UInt8(ascii: ">")
+    return .opening(isEvent: isEvent && (bytes[6] == UInt8(ascii: ">") || bytes[6] <= 0x20))
+  }
+
   /// Where the byte at `position` lies in memory, until the window changes.
   @unsafe func address(of position: Int) -> UnsafePointer<CChar> {
     precondition(position >= base && position <= end)

@@ -93,6 +93,16 @@
     }
   }
 
+  /// Appends `number` in 16 hexadecimal digits.
+  mutating func append(hexadecimal number: UInt64) {
+    if room &- length < 16 { grow(by: 16) }
+    for place in 0..<16 {
+      let digit = UInt8(truncatingIfNeeded: number &>> UInt64(60 &- 4 &* place)) & 0xF
+      unsafe base[length &+ place] = digit &+ (digit < 10 ? 0x30 : 0x57)
+    }
+    length &+= 16
+  }
+
   /// Appends bytes that the buffer already has.
   package mutating func appendCopy(of range: Range<Int>) {
     precondition(range.lowerBound >= 0 && range.upperBound <= length)

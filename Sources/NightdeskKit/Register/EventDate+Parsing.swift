@@ -41,7 +41,8 @@ extension DayBounds {
     return try grammar.date { _ in }.bounds
   }
 
-  /// The three forms that nearly every row has, `2014-05-16`, `2014-05` and `2014`; nil for all else, valid or not.
+  /// The forms that nearly every row has, `2014-05-16`, `2014-05`, `2014` and `[2014-05-13..2014-05-19]`; nil for all
+  /// else, valid or not.
   @inline(__always)
   private init?(plain bytes: borrowing Span<UInt8>) {
     switch bytes.count {
@@ -61,6 +62,12 @@ extension DayBounds {
       self.init(
         lower: Int32(truncatingIfNeeded: Calendar.day(year, 1, 1)),
         upper: Int32(truncatingIfNeeded: Calendar.day(year, 12, 31)))
+    case 24:
+      guard bytes[0] == UInt8(ascii: "["), bytes[11] == UInt8(ascii: "."), bytes[12] == UInt8(ascii: "."),
+        bytes[23] == UInt8(ascii: "]"), let first = plainDay(bytes.extracting(1..<11)),
+        let last = plainDay(bytes.extracting(13..<23)), first < last
+      else { return nil }
+      self.init(lower: first, upper: last)
     default: return nil
     }
   }

@@ -4,10 +4,14 @@
 package struct IdentifierTable: ~Copyable, Sendable {
   /// 24 bits of hash above 40 bits of place in `names`, which counts from 1.
   private var slots = [UInt64](repeating: 0, count: 1 << 8)
+  /// How far a hash is shifted to be the number of a slot: its highest bits are.
+  private var shift = 64 - 8 as UInt64
   /// Per identifier: its ordinal in four bytes, its length in one, its bytes.
   private var names = ByteBuffer(capacity: 1 << 12)
   /// How many identifiers there are.
   package private(set) var count = 0
+
+  private var touched: UInt64 = 0
 
   /// The longest identifier that can be kept, in bytes.
   package static let longest = 200
@@ -20,7 +24,7 @@ package struct IdentifierTable: ~Copyable, Sendable {
     guard name.count <= Self.longest else { return (-1, true) }
     if count &* 4 >= slots.count &* 3 { grow() }
     let mask = slots.count &- 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
+    var slot = Int(truncatingIfNeeded: hash &>> shift)
     while slots[slot] != 0 {
       if slots[slot] >> 40 == hash >> 40, let ordinal = ordinal(at: slots[slot], ifNamed: name) {
         return (ordinal, false)
@@ -35,6 +39,12 @@ package struct IdentifierTable: ~Copyable, Sendable {
     return (count - 1, true)
   }
 
+  /// Looks at the slots that `hashes` lead to, all at once: a large table lies far away in memory, and one slot after
+  /// another would be waited for when the names are added.
+  package mutating func fetch(_ hashes: [UInt64]) {
+    for hash in hashes { touched &+= slots[Int(truncatingIfNeeded: hash &>> shift)] }
+  }
+
   /// Adds `name` unless it is there.
   @discardableResult
   package mutating func insert(_ name: String) -> (ordinal: Int, isNew: Bool) {
@@ -44,7 +54,7 @@ package struct IdentifierTable: ~Copyable, Sendable {
   /// The ordinal of `name`, if it is there.
   package func find(_ name: borrowing Span<UInt8>, hash: UInt64) -> Int? {
     let mask = slots.count &- 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
+    var slot = Int(truncatingIfNeeded: hash &>> shift)
     while slots[slot] != 0 {
       if slots[slot] >> 40 == hash >> 40, let ordinal = ordinal(at: slots[slot], ifNamed: name) { return ordinal }
       slot = (slot &+ 1) & mask
@@ -63,22 +73,25 @@ package struct IdentifierTable: ~Copyable, Sendable {
     return Int(bytes[place]) | Int(bytes[place + 1]) << 8 | Int(bytes[place + 2]) << 16 | Int(bytes[place + 3]) << 24
   }
 
+  /// Doubles the slots. The hash that a slot keeps tells where its name goes, so that old and new slots are passed
+  /// through side by side; only beyond 16 million slots the names are hashed again.
   private mutating func grow() {
     var larger = [UInt64](repeating: 0, count: slots.count * 2)
     let mask = larger.count - 1
-    var place = 0
-    do {
-      let bytes = names.span
-      while place < bytes.count {
-        let length = Int(bytes[place + 4])
-        let hash = Self.hash(bytes.extracting(place + 5..<place + 5 + length))
-        var slot = Int(truncatingIfNeeded: hash) & mask
-        while larger[slot] != 0 { slot = (slot + 1) & mask }
-        larger[slot] = (hash >> 40) << 40 | UInt64(place + 1)
-        place += 5 + length
-      }
+    shift -= 1
+    for entry in slots where entry != 0 {
+      let hash = shift >= 40 ? entry : hash(at: entry)
+      var slot = Int(truncatingIfNeeded: hash &>> shift)
+      while larger[slot] != 0 { slot = (slot &+ 1) & mask }
+      larger[slot] = entry
     }
     slots = larger
+  }
+
+  private func hash(at slot: UInt64) -> UInt64 {
+    let place = Int(slot & 0xFF_FFFF_FFFF) - 1
+    let bytes = names.span
+    return Self.hash(bytes.extracting(place + 5..<place + 5 + Int(bytes[place + 4])))
   }
 
   private static let seed = UInt64.random(in: .min ... .max)

@@ -29,6 +29,14 @@ extension SIMD16<UInt8> {
     return words.x | words.y != 0
   }
 
+  /// The first lane that is set; 16 where none is.
+  @inline(__always)
+  var firstSet: Int {
+    let words = unsafe unsafeBitCast(self, to: SIMD2<UInt64>.self)
+    let (low, high) = (words.x.littleEndian, words.y.littleEndian)
+    return low != 0 ? low.trailingZeroBitCount &>> 3 : 8 &+ high.trailingZeroBitCount &>> 3
+  }
+
   /// Whether any lane is above 0x7F.
   @inline(__always)
   var hasHighBytes: Bool { (self & Lanes(repeating: 0x80)).isAnySet }
@@ -38,7 +46,7 @@ extension SIMD16<UInt8> {
   static func bits(_ a: Lanes, _ b: Lanes, _ c: Lanes, _ d: Lanes) -> UInt64 {
     let weights = Lanes(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
     let quarters = joined(joined(a & weights, b & weights), joined(c & weights, d & weights))
-    return unsafe unsafeBitCast(joined(quarters, quarters), to: SIMD2<UInt64>.self).x
+    return unsafe unsafeBitCast(joined(quarters, quarters), to: SIMD2<UInt64>.self).x.littleEndian
   }
 
   /// Each two neighbours of both as one lane.

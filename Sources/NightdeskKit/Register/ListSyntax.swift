@@ -35,10 +35,15 @@ public enum ListSyntax {
 
   /// Appends `value` as one value of a list.
   public static func appendEscaped(_ value: borrowing Span<UInt8>, to output: inout ByteBuffer) {
-    for i in value.indices {
-      if value[i] == 0x3B || value[i] == 0x5C { output.append(0x5C) }
-      output.append(value[i])
+    var from = 0
+    var mark = value.firstListMark(from: 0)
+    while mark < value.count {
+      output.append(value.extracting(from..<mark))
+      output.append(0x5C)
+      from = mark
+      mark = value.firstListMark(from: mark + 1)
     }
+    output.append(value.extracting(from...))
   }
 
   /// Whether every backslash of `field` stands before `;` or `\`.
@@ -65,7 +70,7 @@ public enum ListSyntax {
 }
 
 extension Span<UInt8> {
-  /// The position of the first `;` or backslash at or after `start`; the end where there is none.
+  /// The position of the first `;` or backslash at or after `start`; the number of bytes where there is none.
   @usableFromInline
   func firstListMark(from start: Int) -> Int {
     unsafe withUnsafeBytes { bytes in

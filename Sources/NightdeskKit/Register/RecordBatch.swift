@@ -126,7 +126,7 @@
   }
 
   /// What the fields of one typed column say, one value a record (see ``Value``).
-  @_lifetime(borrow self)
+  @_lifetime(borrow self) @inlinable
   public borrowing func values(_ column: Int) -> Span<Int64> {
     let slot = schema.valueSlots[column]
     precondition(slot >= 0, "not a typed column")

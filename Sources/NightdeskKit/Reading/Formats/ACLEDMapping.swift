@@ -2,28 +2,34 @@
 /// that the worker meets for the first time.
 struct ACLEDMapping: FieldMapping {
   let origins: [(column: Int, source: Int)]
-  let impliedColumns = [Columns.sideA, Columns.associatedA, Columns.sideB, Columns.associatedB, Columns.citations]
+  let impliedColumns: [Int]
 
   // columns of the file; -1 where it has none
   private let id, date, year, timePrecision, type, subtype, location, geoPrecision: Int
   private let actor1, associated1, inter1, actor2, associated2, inter2, interaction: Int
   private let iso, iso3, country, source, tags, timestamp: Int
 
-  /// The register's columns that are filled here.
-  private enum Columns {
-    static let title = column("title")
-    static let placePrecision = column("place_precision")
-    static let sideA = EventColumns.sideA
-    static let associatedA = column("associated_a")
-    static let sideB = EventColumns.sideB
-    static let associatedB = column("associated_b")
-    static let citations = column("citations")
-    static let tags = column("tags")
-    static let updated = column("updated")
-    static let extra = column("extra")
+  /// The register's columns that are filled here, at hand for every row.
+  private struct Columns {
+    let id = EventColumns.id
+    let when = EventColumns.when
+    let type = EventColumns.type
+    let country = EventColumns.country
+    let dataset = EventColumns.dataset
+    let title = column("title")
+    let placePrecision = column("place_precision")
+    let sideA = EventColumns.sideA
+    let associatedA = column("associated_a")
+    let sideB = EventColumns.sideB
+    let associatedB = column("associated_b")
+    let citations = column("citations")
+    let tags = column("tags")
+    let updated = column("updated")
+    let extra = column("extra")
 
-    static func column(_ name: String) -> Int { RegisterSchema.events.index(name) }
+    private static func column(_ name: String) -> Int { RegisterSchema.events.index(name) }
   }
+  private let columns = Columns()
 
   /// The mapping of a file with this header.
   init(_ header: [String]) {
@@ -35,12 +41,13 @@ struct ACLEDMapping: FieldMapping {
     (interaction, iso, iso3, country) = (source("interaction"), source("iso"), source("iso3"), source("country"))
     (location, geoPrecision) = (source("location"), source("geo_precision"))
     (self.source, tags, timestamp) = (source("source"), source("tags"), source("timestamp"))
+    impliedColumns = [columns.sideA, columns.associatedA, columns.sideB, columns.associatedB, columns.citations]
     origins = [
-      (EventColumns.id, id), (EventColumns.when, date), (EventColumns.type, type), (Columns.title, subtype),
-      (EventColumns.country, iso3 >= 0 ? iso3 : iso >= 0 ? iso : country), (Columns.placePrecision, geoPrecision),
-      (Columns.sideA, actor1), (Columns.associatedA, associated1), (Columns.sideB, actor2),
-      (Columns.associatedB, associated2), (Columns.citations, self.source), (Columns.tags, tags),
-      (Columns.updated, timestamp), (EventColumns.dataset, id), (Columns.extra, interaction),
+      (columns.id, id), (columns.when, date), (columns.type, type), (columns.title, subtype),
+      (columns.country, iso3 >= 0 ? iso3 : iso >= 0 ? iso : country), (columns.placePrecision, geoPrecision),
+      (columns.sideA, actor1), (columns.associatedA, associated1), (columns.sideB, actor2),
+      (columns.associatedB, associated2), (columns.citations, self.source), (columns.tags, tags),
+      (columns.updated, timestamp), (columns.dataset, id), (columns.extra, interaction),
     ]
   }
 
@@ -67,17 +74,17 @@ struct ACLEDMapping: FieldMapping {
     let constants = Constants(&batch)
     for row in 0..<batch.count {
       identify(row, &batch)
-      batch.setField(row, EventColumns.dataset, constants.dataset, isPlain: true)
+      batch.setField(row, columns.dataset, constants.dataset, isPlain: true)
       fillDate(row, &batch)
       classify(row, constants, &batch)
       entitle(row, &batch)
       locate(row, constants, &batch)
-      let kinds = (kind(row, inter1, Columns.sideA, &batch), kind(row, inter2, Columns.sideB, &batch))
-      name(actor1, row, Columns.sideA, kinds.0, &batch, &implied)
-      names(associated1, row, Columns.associatedA, &batch, &implied)
-      name(actor2, row, Columns.sideB, kinds.1, &batch, &implied)
-      names(associated2, row, Columns.associatedB, &batch, &implied)
-      names(source, row, Columns.citations, &batch, &implied)
+      let kinds = (kind(row, inter1, columns.sideA, &batch), kind(row, inter2, columns.sideB, &batch))
+      name(actor1, row, columns.sideA, kinds.0, &batch, &implied)
+      names(associated1, row, columns.associatedA, &batch, &implied)
+      name(actor2, row, columns.sideB, kinds.1, &batch, &implied)
+      names(associated2, row, columns.associatedB, &batch, &implied)
+      names(source, row, columns.citations, &batch, &implied)
       checkInteraction(row, &batch)
       fillTags(row, &batch)
       fillUpdate(row, &batch)
@@ -90,7 +97,7 @@ struct ACLEDMapping: FieldMapping {
     let start = batch.bytes.count
     batch.bytes.append("acled:" as StaticString)
     batch.bytes.appendCopy(of: field.range)
-    batch.setField(row, EventColumns.id, start..<batch.bytes.count, isPlain: field.isPlain)
+    batch.setField(row, columns.id, start..<batch.bytes.count, isPlain: field.isPlain)
   }
 
   // MARK: When
@@ -98,11 +105,11 @@ struct ACLEDMapping: FieldMapping {
   /// The day with its precision as EDTF. What is no day is left for the check of dates.
   private func fillDate(_ row: Int, _ batch: inout RecordBatch) {
     let field = batch.source(row, date)
-    batch.setField(row, EventColumns.when, source: date)
-    let precision = number(row, timePrecision, EventColumns.when, within: 1...3, &batch)
+    batch.setField(row, columns.when, source: date)
+    let precision = number(row, timePrecision, columns.when, within: 1...3, &batch)
     guard let day = ACLEDDay(batch.bytes.span.extracting(field.range)) else { return }
-    if let year = number(row, year, EventColumns.when, within: 0...9999, &batch), year != day.year {
-      batch.report(.yearContradictsDate, row, EventColumns.when)
+    if let year = number(row, year, columns.when, within: 0...9999, &batch), year != day.year {
+      batch.report(.yearContradictsDate, row, columns.when)
     }
     let start = batch.bytes.count
     switch precision {
@@ -119,7 +126,7 @@ struct ACLEDMapping: FieldMapping {
       if day.isISO { return }
       batch.bytes.append(day: day.day)
     }
-    batch.setField(row, EventColumns.when, start..<batch.bytes.count, isPlain: true)
+    batch.setField(row, columns.when, start..<batch.bytes.count, isPlain: true)
   }
 
   /// The seconds of the last upload as a moment. What is no such number is left for the check of moments.
@@ -128,11 +135,11 @@ struct ACLEDMapping: FieldMapping {
     guard !field.isEmpty else { return }
     let lastOfFourDigits: Int64 = 253_402_300_799
     guard let seconds = try? integer(batch.bytes.span.extracting(field.range)), 0...lastOfFourDigits ~= seconds else {
-      return batch.setField(row, Columns.updated, source: timestamp)
+      return batch.setField(row, columns.updated, source: timestamp)
     }
     let start = batch.bytes.count
     batch.bytes.append(moment: seconds)
-    batch.setField(row, Columns.updated, start..<batch.bytes.count, isPlain: true)
+    batch.setField(row, columns.updated, start..<batch.bytes.count, isPlain: true)
   }
 
   // MARK: What
@@ -145,9 +152,9 @@ struct ACLEDMapping: FieldMapping {
       if batch.bytes.span.extracting(field.range).equals(ACLED.eventTypes[place].written) { known = place }
     }
     if let known {
-      batch.setField(row, EventColumns.type, constants.types[known], isPlain: true)
+      batch.setField(row, columns.type, constants.types[known], isPlain: true)
     } else if !field.isEmpty {
-      batch.setField(row, EventColumns.type, source: type)
+      batch.setField(row, columns.type, source: type)
     }
   }
 
@@ -163,44 +170,42 @@ struct ACLEDMapping: FieldMapping {
     if !what.isEmpty, !place.isEmpty { batch.bytes.append(", " as StaticString) }
     batch.bytes.appendCopy(of: place.range)
     batch.bytes.append(UInt8(ascii: "]"))
-    batch.setField(row, Columns.title, start..<batch.bytes.count)
+    batch.setField(row, columns.title, start..<batch.bytes.count)
   }
 
   /// The numbers of the sides' kinds belong together.
   private func checkInteraction(_ row: Int, _ batch: inout RecordBatch) {
     let field = batch.source(row, interaction)
-    guard isNumeric(field, batch), let number = number(row, interaction, Columns.extra, within: 0...99, &batch) else {
+    guard isNumeric(field, batch), let number = number(row, interaction, columns.extra, within: 0...99, &batch) else {
       return
     }
-    if !ACLED.isInteraction(number) { batch.report(.outOfRange, row, Columns.extra) }
+    if !ACLED.isInteraction(number) { batch.report(.outOfRange, row, columns.extra) }
   }
 
   /// The tags as a list: a blank behind `;` is no part of a tag.
   private func fillTags(_ row: Int, _ batch: inout RecordBatch) {
     let field = batch.source(row, tags)
     guard !field.isEmpty else { return }
-    let needsWork =
-      batch.bytes.span.extracting(field.range).firstIndex(of: 0x3B) != nil
-      || batch.bytes.span.extracting(field.range).firstIndex(of: 0x5C) != nil
-    guard needsWork else { return batch.setField(row, Columns.tags, source: tags) }
+    let isOneTag = batch.bytes.span.extracting(field.range).firstListMark(from: 0) == field.count
+    if isOneTag { return batch.setField(row, columns.tags, source: tags) }
     let start = batch.bytes.count
     var next = field.range.lowerBound
     while let tag = batch.nextItem(from: &next, to: field.range.upperBound) {
       if batch.bytes.count > start { batch.bytes.append(0x3B) }
       batch.appendEscapedCopy(of: tag)
     }
-    batch.setField(row, Columns.tags, start..<batch.bytes.count, isPlain: field.isPlain)
+    batch.setField(row, columns.tags, start..<batch.bytes.count, isPlain: field.isPlain)
   }
 
   // MARK: Where
 
   private func locate(_ row: Int, _ constants: Constants, _ batch: inout RecordBatch) {
-    let number = number(row, iso, EventColumns.country, within: 0...999, &batch)
-    if batch.isEmpty(row, EventColumns.country) { fillCountry(row, number, &batch) }
-    switch self.number(row, geoPrecision, Columns.placePrecision, within: 1...3, &batch) {
+    let number = number(row, iso, columns.country, within: 0...999, &batch)
+    if batch.isEmpty(row, columns.country) { fillCountry(row, number, &batch) }
+    switch self.number(row, geoPrecision, columns.placePrecision, within: 1...3, &batch) {
     case nil: break
-    case 3: batch.setField(row, Columns.placePrecision, constants.province, isPlain: true)
-    default: batch.setField(row, Columns.placePrecision, source: geoPrecision)
+    case 3: batch.setField(row, columns.placePrecision, constants.province, isPlain: true)
+    default: batch.setField(row, columns.placePrecision, source: geoPrecision)
     }
   }
 
@@ -215,10 +220,10 @@ struct ACLEDMapping: FieldMapping {
     } else if let code = Countries.alpha3(ofName: batch.bytes.span.extracting(name.range)) {
       batch.bytes.append(code)
     } else {
-      if !name.isEmpty { batch.report(.unknownCountryName, row, EventColumns.country) }
+      if !name.isEmpty { batch.report(.unknownCountryName, row, columns.country) }
       return
     }
-    batch.setField(row, EventColumns.country, start..<batch.bytes.count, isPlain: true)
+    batch.setField(row, columns.country, start..<batch.bytes.count, isPlain: true)
   }
 
   // MARK: Who
@@ -248,7 +253,7 @@ struct ACLEDMapping: FieldMapping {
   ) {
     let field = batch.source(row, source)
     guard !field.isEmpty else { return }
-    let table = column == Columns.citations ? Table.sources : .actors
+    let table = column == columns.citations ? Table.sources : .actors
     let start = batch.bytes.count
     var next = field.range.lowerBound
     while let name = batch.nextItem(from: &next, to: field.range.upperBound) {
@@ -268,7 +273,8 @@ struct ACLEDMapping: FieldMapping {
   ) {
     let start = batch.bytes.count
     batch.bytes.append(table == .sources ? "acled:source:" : "acled:actor:" as StaticString)
-    NameDigest(batch.bytes.span.extracting(name)).append(to: &batch.bytes)
+    let digest = implied.digest(of: batch.bytes.span.extracting(name))
+    digest.append(to: &batch.bytes)
     // only an actor's own columns say what kind it is, not the lists of those associated
     let isComplete = table == .sources || kind != .unknown
     guard !implied.has(batch.bytes.span.extracting(start...), isComplete: isComplete) else { return }

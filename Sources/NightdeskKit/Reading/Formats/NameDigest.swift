@@ -9,12 +9,7 @@ struct NameDigest {
   }
 
   /// Appends it in 16 hexadecimal digits.
-  func append(to output: inout ByteBuffer) {
-    for shift in stride(from: 60, through: 0, by: -4) {
-      let digit = UInt8(truncatingIfNeeded: hash >> UInt64(shift)) & 0xF
-      output.append(digit < 10 ? 0x30 &+ digit : 0x57 &+ digit)
-    }
-  }
+  func append(to output: inout ByteBuffer) { output.append(hexadecimal: hash) }
 
   /// The 16 hexadecimal digits.
   var text: String {
