@@ -20,7 +20,9 @@ let package = Package(
   // What needs a library that a small installation may want to do without: --disable-default-traits leaves it out.
   traits: [
     .trait(name: "XLSX", description: "Workbooks, through libxlsxwriter"),
-    .default(enabledTraits: ["XLSX"]),
+    .trait(name: "Page", description: "The HTML page, read from the briefing with libcmark-gfm"),
+    .trait(name: "Graph", description: "Actor networks placed by graphviz (libgvc)"),
+    .default(enabledTraits: ["XLSX", "Page", "Graph"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -33,14 +35,23 @@ let package = Package(
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(
+      name: "CCMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
     .systemLibrary(name: "CSystem"),
     .target(name: "CSupervisor"),
     .target(name: "NightdeskKit", dependencies: ["CLibCSV", "CLibXML2"], swiftSettings: strict),
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
     .target(name: "Workbook", dependencies: ["CXLSXWriter"], swiftSettings: strict),
+    .target(name: "GraphLayout", dependencies: ["CGraphviz"], swiftSettings: strict),
+    .target(name: "MarkdownTree", dependencies: ["CCMarkGFM"], swiftSettings: strict),
     .target(
       name: "NightdeskExporters",
-      dependencies: ["NightdeskKit", "SQLite", .target(name: "Workbook", condition: .when(traits: ["XLSX"]))],
+      dependencies: [
+        "NightdeskKit", "SQLite", .target(name: "Workbook", condition: .when(traits: ["XLSX"])),
+        .target(name: "MarkdownTree", condition: .when(traits: ["Page"])),
+        .target(name: "GraphLayout", condition: .when(traits: ["Graph"])),
+      ],
       swiftSettings: strict),
     .target(
       name: "NightdeskRuns", dependencies: ["NightdeskKit", "CLibCrypto", "CSupervisor", "CSystem"],
@@ -73,7 +84,7 @@ let package = Package(
       name: "NightdeskTests",
       dependencies: [
         "NightdeskKit", "NightdeskExporters", "NightdeskRuns", "NightdeskConfiguration", "SQLite", "nightdesk",
-        "nightdesk-bench", "nightdesk-export-dot",
+        "nightdesk-bench", "nightdesk-export-dot", .target(name: "MarkdownTree", condition: .when(traits: ["Page"])),
         .product(name: "Yams", package: "Yams"),
       ],
       exclude: ["Cases", "Goldens"],

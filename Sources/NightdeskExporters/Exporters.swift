@@ -5,12 +5,19 @@ public enum Exporters {
   public static let all: [any Exporter] =
     [
       CSVExporter(), XMLExporter(), MarkdownExporter(), JSONLExporter(), GeoJSONExporter(), SQLiteExporter(),
-    ] + workbooks
+      AnalysisExporter(),
+    ] + workbooks + pages
 
   #if XLSX
     private static let workbooks: [any Exporter] = [XLSXExporter()]
   #else
     private static let workbooks: [any Exporter] = []
+  #endif
+
+  #if Page
+    private static let pages: [any Exporter] = [HTMLExporter()]
+  #else
+    private static let pages: [any Exporter] = []
   #endif
 
   /// What is published when no format is asked for.

@@ -185,8 +185,9 @@ private struct SmallRegister {
     let links = html.matches(of: #/href="([^"#][^"]*)"/#).map { String($0.output.1) }
     #expect(links == ["https://a.example/x?y=1&amp;z=2"])
     let definitions = briefing.split(separator: "\n").count { $0.hasPrefix("[^") }
-    #expect(html.ranges(of: "<li id=\"fn-").count == definitions && definitions > 10)
-    for tag in ["<img", "<strong", "<del", "<input", "<b>", "<pre", "<hr"] { #expect(!html.contains(tag)) }
+    #expect(html.ranges(of: "<li id=\"fn-").count == definitions && definitions > 3)
+    #expect(html.ranges(of: "<img").count == briefing.ranges(of: "![").count)
+    for tag in ["<strong", "<del", "<input", "<b>", "<pre", "<hr"] { #expect(!html.contains(tag)) }
   }
 
   @Test func `has front matter of quoted scalars`() throws {
@@ -230,10 +231,10 @@ private struct SmallRegister {
   @Test func `gives ranges where numbers differ and says what is not known`() throws {
     let briefing = try SmallRegister.full.briefing()
     let title = "\\[Fight &#124; at the \\*ford\\*\\]"
-    #expect(briefing.contains("Deaths in \(title), on 20 November 2026: 3 to 9 (best estimate 5), as reported by"))
     #expect(
       briefing.contains(
-        "3 to 9 (best estimate 5) (given for 1 event) | best 4 (given for 1 event) | – |"))
+        "Deaths in \(title), on 20 November 2026: 3 to 40, taking all accounts together, as reported by"))
+    #expect(briefing.contains("3 to 9 (best estimate 5) (given for 1 event) | best 4 (given for 1 event) | – |"))
     #expect(briefing.contains("killed 12, injured 30 to 40 and missing 5 or more"))
   }
 
@@ -329,7 +330,7 @@ struct BriefingReview {
   private let register: Register
 
   init(_ briefing: String, _ register: Register) {
-    lines = briefing.split(separator: "\n").map(String.init)
+    lines = briefing.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     self.register = register
   }
 
@@ -385,7 +386,6 @@ struct BriefingReview {
   var unevenTables: [String] {
     zip(lines, lines.dropFirst()).filter { above, line in
       above.hasPrefix("|") && line.hasPrefix("|") && above.count { $0 == "|" } != line.count { $0 == "|" }
-        && !line.hasPrefix("| ---") && !above.hasSuffix("---: |")
     }.map(\.1)
   }
 }

@@ -3,7 +3,7 @@ internal import NightdeskKit
 extension Briefing {
   /// Each contested event with its accounts side by side, then in sentences; none is preferred.
   mutating func writeContestedAccounts() {
-    heading(2, phrases(.contestedAccounts))
+    heading(2, .contestedAccounts)
     guard !contested.isEmpty else { return paragraph(phrases(.noneContested)) }
     paragraph(phrases(.contestedNote))
     for event in contested.prefix(Limit.contestedEvents) { writeContested(event) }
@@ -12,7 +12,7 @@ extension Briefing {
 
   private mutating func writeContested(_ contested: ContestedEvent) {
     guard let event = index.event(contested.eventID) else { return }
-    heading(3, Markdown(event.title))
+    heading(3, phrases.text(event.title))
     let claims = contested.accounts.flatMap(\.claims).compactMap { index.claim($0) }.sorted { $0.isTold(before: $1) }
     paragraph(
       phrases(
@@ -31,7 +31,7 @@ extension Briefing {
 
   /// Responsibility, accusations, charges and findings, each with the answer on record.
   mutating func writeAccusations() {
-    heading(2, phrases(.accusations))
+    heading(2, .accusations)
     let claims = toldClaims { ["responsibility", "accusation", "charge", "finding"].contains($0.kind) }
     guard !claims.isEmpty else { return paragraph(phrases(.noneHere)) }
     paragraph(phrases(.accusationsNote))
@@ -41,17 +41,17 @@ extension Briefing {
 
   /// Labels, motives and aims, as said.
   mutating func writeLabelsAndAims() {
-    heading(2, phrases(.labelsMotivesAims))
+    heading(2, .labelsMotivesAims)
     paragraph(phrases(.labelsNote))
     for (kind, title) in [("label", Phrase.labels), ("motive", .motives), ("aim", .aims)] {
-      heading(3, phrases(title))
+      heading(3, title)
       writeStatements { $0.kind == kind }
     }
   }
 
   /// Every kind of claim that no other section tells.
   mutating func writeOtherStatements() {
-    heading(2, phrases(.otherStatements))
+    heading(2, .otherStatements)
     let told = Set(["responsibility", "accusation", "charge", "finding", "label", "motive", "aim"])
     writeStatements { !told.contains($0.kind) }
   }

@@ -3,14 +3,15 @@ internal import NightdeskKit
 extension Briefing {
   /// The actors and the ties between them, as reported.
   mutating func writeActors() {
-    heading(2, phrases(.actorsAndRelations))
+    heading(2, .actorsAndRelations)
     paragraph(phrases(.actorsNote))
+    figure(.network)
     writeActorTable()
     writeRelationTable()
   }
 
   private mutating func writeActorTable() {
-    heading(3, phrases(.actors))
+    heading(3, .actors)
     let actors = edition.register.actors
     guard !actors.isEmpty else { return paragraph(phrases(.noneHere)) }
     // where not all find room, those that claims or relations name come first
@@ -21,8 +22,8 @@ extension Briefing {
     let shown = named.filter { chosen.contains($0.id) }
     var rows: [[Markdown]] = []
     for actor in shown {
-      let aliases = actor.aliases.isEmpty ? Markdown.nothing : limited(actor.aliases) { Markdown($0) }
-      let name = Markdown(actor.name)
+      let aliases = actor.aliases.isEmpty ? Markdown.nothing : limited(actor.aliases) { phrases.text($0) }
+      let name = phrases.text(actor.name)
       rows.append([
         aliases.isEmpty ? name : phrases(.withDetail, ["what": name, "detail": aliases]),
         phrases.word(actor.kind, of: .actorKinds),
@@ -49,7 +50,7 @@ extension Briefing {
   }
 
   private mutating func writeRelationTable() {
-    heading(3, phrases(.relations))
+    heading(3, .relations)
     let relations = edition.register.relations
     guard !relations.isEmpty else { return paragraph(phrases(.noneHere)) }
     let shown = relations.sorted { precedes($0.id, $1.id) }.prefix(Limit.relations)
@@ -60,7 +61,7 @@ extension Briefing {
       let credibility = relation.credibility.flatMap { $0 < 6 ? self.credibility($0) : nil } ?? .nothing
       rows.append([
         name(relation.subject),
-        relation.role.map { phrases(.withDetail, ["what": kind, "detail": Markdown($0)]) } ?? kind,
+        relation.role.map { phrases(.withDetail, ["what": kind, "detail": phrases.text($0)]) } ?? kind,
         name(relation.object),
         relation.when.map { phrases.date($0) } ?? phrases(.notGiven),
         phrases.joined([status, credibility], .semicolon),

@@ -9,12 +9,12 @@ extension Briefing {
   // MARK: Sentences
 
   /// One sentence that says who said it, through which medium, when, and what; never the claim as a fact.
-  mutating func sentence(_ claim: Claim) -> Markdown {
+  mutating func sentence(_ claim: Claim, isAnchor: Bool = true) -> Markdown {
     phrases(
       .claimSentence,
       [
         "statement": statement(claim), "citations": citations(claim.citations),
-        "marks": phrases.joined(marks(of: claim), .listSeparator), "id": anchor(claim.id),
+        "marks": phrases.joined(marks(of: claim), .listSeparator), "id": isAnchor ? anchor(claim.id) : lead(claim.id),
       ])
   }
 
@@ -28,7 +28,7 @@ extension Briefing {
       .statement,
       [
         "speaker": speaker(of: claim),
-        "role": claim.speakerRole.map { phrases(.describedAs, ["role": Markdown($0)]) } ?? .nothing,
+        "role": claim.speakerRole.map { phrases(.describedAs, ["role": phrases.text($0)]) } ?? .nothing,
         "medium": medium(of: claim), "said": said(claim),
         "content": phrases.joined([matter(of: claim), words(of: claim)], .semicolon),
       ])
@@ -41,7 +41,7 @@ extension Briefing {
     case "withheld": phrases(.withheldSpeaker)
     default:
       if let source = index.source(claim.speaker) {
-        phrases(.documentItself, ["title": Markdown(source.title)])
+        phrases(.documentItself, ["title": phrases.text(source.title)])
       } else {
         name(claim.speaker)
       }
@@ -53,11 +53,11 @@ extension Briefing {
     guard let medium = claim.medium else { return phrases(.mediumNotGiven) }
     if medium == claim.speaker { return phrases(.inThatDocument) }
     if let source = index.source(medium) {
-      return phrases(source.accessed == nil ? .inUnopened : .inMedium, ["title": Markdown(source.title)])
+      return phrases(source.accessed == nil ? .inUnopened : .inMedium, ["title": phrases.text(source.title)])
     }
     if medium == "withheld" { return phrases(.mediumWithheld) }
     let isKind = Vocabularies.sourceKinds.words.contains(medium)
-    return phrases(.inMedium, ["title": isKind ? phrases.word(medium, of: .media) : .code(medium)])
+    return phrases(.inMedium, ["title": isKind ? phrases.word(medium, of: .media) : phrases.code(medium)])
   }
 
   /// When it was said.
@@ -141,25 +141,25 @@ extension Briefing {
 
   private func value(_ value: String, of kind: String) -> Markdown {
     switch kind {
-    case "date": (try? EventDate(value)).map { phrases.date($0) } ?? Markdown(value)
-    case "place": index.place(value).map { Markdown($0.name) } ?? name(value)
+    case "date": (try? EventDate(value)).map { phrases.date($0) } ?? phrases.text(value)
+    case "place": index.place(value).map { phrases.text($0.name) } ?? name(value)
     case "casualty-figure": figure(value)
-    case "motive", "aim": .code(value)
-    default: Markdown(value)
+    case "motive", "aim": phrases.code(value)
+    default: phrases.text(value)
     }
   }
 
   /// `killed=12`, `injured=30..40`, `missing=5..` in words.
   private func figure(_ value: String) -> Markdown {
     let parts = value.split(separator: "=", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else { return Markdown(value) }
+    guard parts.count == 2 else { return phrases.text(value) }
     let ends = parts[1].split(separator: "..", omittingEmptySubsequences: false).map { Markdown(String($0)) }
     let number: Markdown =
       switch (ends.count, ends[0].isEmpty, ends.last!.isEmpty) {
       case (2, false, false): phrases(.range, ["low": ends[0], "high": ends[1]])
       case (2, false, true): phrases(.orMore, ["number": ends[0]])
       case (2, true, false): phrases(.orFewer, ["number": ends[1]])
-      default: Markdown(parts[1])
+      default: phrases.text(parts[1])
       }
     return phrases(.figureOf, ["what": phrases.word(parts[0], of: .casualties), "number": number])
   }
@@ -176,14 +176,14 @@ extension Briefing {
     if marks.isAnonymous { all.append(phrases(.markAnonymous)) }
     if marks.isSecondHand { all.append(phrases(.markSecondHand)) }
     if let stance = claim.stance, let other = claim.stanceOn {
-      all.append(phrases(.stanceOn, ["stance": phrases.word(stance, of: .stances), "id": .code(other)]))
+      all.append(phrases(.stanceOn, ["stance": phrases.word(stance, of: .stances), "id": phrases.code(other)]))
     }
     if isTakenBack(claim) { all.append(phrases(.markTakenBack)) }
     if let credibility = claim.credibility, credibility < 6 { all.append(self.credibility(credibility)) }
     if let language = claim.language, language.prefix(2) != phrases.language.prefix(2) {
-      all.append(phrases(.textIn, ["language": .code(language)]))
+      all.append(phrases(.textIn, ["language": phrases.code(language)]))
     }
-    if let marking = claim.marking, marking != "TLP:CLEAR" { all.append(Markdown(marking)) }
+    if let marking = claim.marking, marking != "TLP:CLEAR" { all.append(phrases.text(marking)) }
     return all
   }
 
@@ -203,7 +203,7 @@ extension Briefing {
       ],
       claims.map { claim in
         let hasCells = !claim.attributedTo.isEmpty || !claim.value.isEmpty
-        let role = claim.speakerRole.map { Markdown($0) }
+        let role = claim.speakerRole.map { phrases.text($0) }
         return [
           role.map { phrases(.withDetail, ["what": speaker(of: claim), "detail": $0]) } ?? speaker(of: claim),
           areTextsBelow && hasCells

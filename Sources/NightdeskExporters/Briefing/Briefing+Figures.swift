@@ -3,7 +3,7 @@ internal import NightdeskKit
 extension Briefing {
   /// What was counted: ranges where numbers differ, series beside and never added, the period before for comparison.
   mutating func writeKeyFigures() {
-    heading(2, phrases(.keyFigures))
+    heading(2, .keyFigures)
     let figures = edition.figures
     writeNumbers(figures)
     paragraph(phrases(figures.period.isEverything ? .figuresNoteAll : .figuresNote))
@@ -12,16 +12,22 @@ extension Briefing {
     }
     if figures.retracted > 0 { paragraph(phrases(.figuresRetracted, figures.retracted)) }
 
+    figure(.months)
     let (chosen, before) = (figures.chosen, figures.before)
     breakdown(.byType, lines(chosen.types, before?.types, { phrases.word($0, of: .eventTypes) }, { .type($0) }))
     breakdown(.byRegion, lines(chosen.regions, before?.regions, { region($0.country, $0.admin1) }, { .region($0) }))
     breakdown(
       .byDataset,
-      lines(chosen.datasets, before?.datasets, { phrases(.codedBy, ["dataset": Markdown($0)]) }, { .dataset($0) }))
+      lines(chosen.datasets, before?.datasets, { phrases(.codedBy, ["dataset": phrases.text($0)]) }, { .dataset($0) }))
     if figures.period.isEverything {
       // the latest years come first where not all find room
       breakdown(.byYear, lines(figures.years.reversed(), nil, { Markdown($0) }, { .year($0) }))
       if figures.undated > 0 { paragraph(phrases(.undated, figures.undated)) }
+    }
+    // the numbers that the figure shows
+    let months = TimeBins(figures)
+    if !months.isYears {
+      breakdown(.byMonth, lines(months.lines.reversed(), nil, { phrases.month($0) }, { .month($0) }))
     }
     guard !chosen.participants.isEmpty else { return }
     paragraph(phrases(.participantsNote))
@@ -95,7 +101,7 @@ extension Briefing {
 
   private mutating func breakdown(_ title: Phrase, _ lines: (shown: [Line], more: Int)) {
     guard let first = lines.shown.first else { return }
-    let hasPossible = !edition.figures.period.isEverything || title == .byYear
+    let hasPossible = !edition.figures.period.isEverything || title == .byYear || title == .byMonth
     var head = [phrases(title), phrases(.rowEvents)]
     if hasPossible { head.append(phrases(.columnPossibleShort)) }
     head += [phrases(.columnSeriesShort), phrases(.rowDeaths)]
@@ -125,13 +131,19 @@ extension Briefing {
 
   /// How many there were, and by how much the number has changed since.
   private func change(from before: Int, to now: Int) -> Markdown {
-    let change = Markdown(trusted: (now > before ? "+" : now < before ? "−" : "±") + String(abs(now - before)))
-    return phrases(.withChange, ["number": Markdown(before), "change": change])
+    phrases(.withChange, ["number": Markdown(before), "change": signed(now - before)])
+  }
+
+  /// A change with its sign.
+  func signed(_ change: Int) -> Markdown {
+    let number = (change > 0 ? "+" : change < 0 ? "−" : "±") + String(abs(change))
+    // in text from right to left a sign would change sides
+    return Markdown(trusted: phrases.isRightToLeft ? "\u{2066}\(number)\u{2069}" : number)
   }
 
   /// A first-level region and its country.
   func region(_ country: String?, _ admin1: String?) -> Markdown {
-    let parts = [admin1.map { Markdown($0) }, country.map { self.country($0) }].compactMap { $0 }
+    let parts = [admin1.map { phrases.text($0) }, country.map { self.country($0) }].compactMap { $0 }
     return parts.isEmpty ? phrases(.notGiven) : phrases.joined(parts, .listSeparator)
   }
 
@@ -147,9 +159,9 @@ extension Briefing {
     if number == 0 { return label }
     let text: Markdown
     if told.count == number, number <= Limit.names {
-      text = phrases(.rowsAre, ["events": phrases.list(told.map { lead(Markdown($0.title), to: $0.id) })])
+      text = phrases(.rowsAre, ["events": phrases.list(told.map { lead(phrases.text($0.title), to: $0.id) })])
     } else {
-      let conditions = conditions(rows) + periodConditions
+      let conditions = conditions(rows) + periodConditions(rows)
       text =
         conditions.isEmpty
         ? phrases(.rowsAll, ["file": file(of: .events)])
@@ -158,40 +170,41 @@ extension Briefing {
     return Markdown(trusted: label.source + note(text).source)
   }
 
-  private var periodConditions: [Markdown] {
+  private func periodConditions(_ rows: EventRows) -> [Markdown] {
     let period = edition.figures.period
     var conditions: [Markdown] = []
-    if !period.isEverything {
+    if !period.isEverything, !rows.isOfTime {
       let days = [period.first, period.last].map { Calendar.isoText(ofDay: Int64($0)) }.joined(separator: "/")
-      conditions.append(phrases(.filterPeriod, ["period": .code(days)]))
+      conditions.append(phrases(.filterPeriod, ["period": phrases.code(days)]))
     }
-    if edition.figures.retracted > 0 { conditions.append(.code("status!=retracted")) }
+    if edition.figures.retracted > 0 { conditions.append(phrases.code("status!=retracted")) }
     return conditions
   }
 
   private func conditions(_ rows: EventRows) -> [Markdown] {
     switch rows {
     case .all: []
-    case .contested: [.code("contested=yes")]
-    case .partsOfContested: [.code("contested=whole")]
-    case .withDeaths: [phrases(.filterFilled, ["column": .code("deaths_low/deaths_best/deaths_high")])]
-    case .withCivilians: [phrases(.filterFilled, ["column": .code("deaths_civilians")])]
-    case .withInjured: [phrases(.filterFilled, ["column": .code("injured")])]
-    case .withoutDeaths: [phrases(.filterEmpty, ["column": .code("deaths_low/deaths_best/deaths_high")])]
-    case .type(let type): [.code("type=\(type)")]
+    case .contested: [phrases.code("contested=yes")]
+    case .partsOfContested: [phrases.code("contested=whole")]
+    case .withDeaths: [phrases(.filterFilled, ["column": phrases.code("deaths_low/deaths_best/deaths_high")])]
+    case .withCivilians: [phrases(.filterFilled, ["column": phrases.code("deaths_civilians")])]
+    case .withInjured: [phrases(.filterFilled, ["column": phrases.code("injured")])]
+    case .withoutDeaths: [phrases(.filterEmpty, ["column": phrases.code("deaths_low/deaths_best/deaths_high")])]
+    case .type(let type): [phrases.code("type=\(type)")]
     case .region(let region):
       [
         phrases(
           .filterPlace,
           [
             "place": phrases.list([
-              Markdown.code("country=\(region.country ?? "")"), .code("admin1=\(region.admin1 ?? "")"),
+              phrases.code("country=\(region.country ?? "")"), phrases.code("admin1=\(region.admin1 ?? "")"),
             ])
           ])
       ]
-    case .dataset(let dataset): [.code("dataset=\(dataset)")]
-    case .year(let year): [phrases(.filterPeriod, ["period": .code(String(year))])]
-    case .participant(let actor): [phrases(.filterNamed, ["actor": .code(actor)])]
+    case .dataset(let dataset): [phrases.code("dataset=\(dataset)")]
+    case .year(let year): [phrases(.filterPeriod, ["period": phrases.code(String(year))])]
+    case .month(let month): [phrases(.filterPeriod, ["period": phrases.code(month.text)])]
+    case .participant(let actor): [phrases(.filterNamed, ["actor": phrases.code(actor)])]
     }
   }
 
@@ -209,7 +222,10 @@ extension Briefing {
     case .type(let type): event.type == type
     case .region(let region): index.region(of: event) == region
     case .dataset(let dataset): event.dataset == dataset
-    case .year(let year): event.when?.bounds.overlaps(first: Self.newYear(year), last: Self.newYear(year + 1) - 1) == true
+    case .year(let year):
+      event.when?.bounds.overlaps(first: Self.newYear(year), last: Self.newYear(year + 1) - 1) == true
+    case .month(let month):
+      event.when?.bounds.overlaps(first: month.first, last: month.last) == true
     case .participant(let actor): (event.sideA + event.sideB + event.targets).contains(actor)
     }
   }
@@ -234,6 +250,7 @@ extension Briefing {
     case .region(let region): sum(chosen.regions.first { $0.key == region }?.tally)
     case .dataset(let dataset): sum(chosen.datasets.first { $0.key == dataset }?.tally)
     case .year(let year): sum(figures.years.first { $0.key == year }?.tally)
+    case .month(let month): sum(figures.months.first { $0.key == month }?.tally)
     case .participant(let actor): sum(chosen.participants.first { $0.key == actor }?.tally)
     }
   }
@@ -242,5 +259,13 @@ extension Briefing {
 /// The rows of the events table that a number counts.
 enum EventRows: Hashable {
   case all, contested, partsOfContested, withDeaths, withCivilians, withInjured, withoutDeaths
-  case type(String), region(Region), dataset(String), year(Int), participant(String)
+  /// Whether they are those of a month or year, inside the period or not.
+  var isOfTime: Bool {
+    switch self {
+    case .year, .month: true
+    default: false
+    }
+  }
+
+  case type(String), region(Region), dataset(String), year(Int), month(Month), participant(String)
 }

@@ -14,10 +14,11 @@ extension Briefing {
       ])
     var lines: [(key: String, value: String?)] = [
       ("title", edition.title), ("date", iso(edition.asOf)), ("lang", phrases.language),
+      ("dir", phrases.isRightToLeft ? "rtl" : "ltr"),
       ("description", description.source), ("nightdesk", nil), ("  run", edition.runID),
       ("  as-of", iso(edition.asOf)), ("  marking", edition.marking), ("  period", nil),
       ("    first", iso(period.first)), ("    last", iso(period.last)),
-      ("    takes", period.isEverything ? "everything" : "period"), ("  records", nil),
+      ("    takes", period.takes.rawValue), ("  records", nil),
     ]
     for table in Table.allCases { lines.append(("    " + table.name, String(accepted(table)))) }
     lines.append(("  contested", String(contested.count)))
@@ -29,17 +30,19 @@ extension Briefing {
 
   /// The title, and what the edition looks back on.
   mutating func writeHead() {
-    heading(1, Markdown(edition.title))
+    heading(1, phrases.text(edition.title))
     let period = edition.figures.period
     let days = phrases.period(period.first, period.last)
     paragraph(
       phrases(
         .head,
         [
-          "period": period.isEverything ? phrases(.headEverything) : days, "asOf": phrases.day(edition.asOf),
-          "run": .code(edition.runID), "marking": Markdown(edition.marking),
+          "period": period.takes == .everything
+            ? phrases(.headAll) : period.isEverything ? phrases(.headEverything) : days,
+          "asOf": phrases.day(edition.asOf),
+          "run": phrases.code(edition.runID), "marking": phrases.text(edition.marking),
         ]))
-    if period.isEverything { paragraph(phrases(.nothingInPeriod, ["period": days])) }
+    if period.takes == .everythingInstead { paragraph(phrases(.nothingInPeriod, ["period": days])) }
   }
 
   /// How many records of `table` were accepted.

@@ -1,20 +1,30 @@
 internal import NightdeskKit
 
 extension Briefing {
-  /// Three to six points, each chosen by a rule that is printed behind it.
+  /// A few points, each chosen by a rule that is printed behind it.
   mutating func writeHighlights() {
-    heading(2, phrases(.highlights))
-    var items = [countHighlight(), contestedHighlight(), deadliestHighlight()]
-    if let latest = latestHighlight() { items.append(latest) }
-    items += accusationHighlights()
+    heading(2, .highlights)
+    var items: [Markdown] = []
+    for point in Highlights(edition, index, contested).points { items += told(point) }
     list(items)
+  }
+
+  private mutating func told(_ point: Highlight) -> [Markdown] {
+    switch point {
+    case .count: [withRule(.ruleCount, count)]
+    case .change(let line, let before, let now): [withRule(.ruleChange, change(line, before, now))]
+    case .contested(let events, let more, let isNew): [contested(events, more, isNew)]
+    case .deadliest(let events, let more): [deadliest(events.compactMap { index.event($0) }, more)]
+    case .latest(let id): index.event(id).map { [latest($0)] } ?? []
+    case .accusation(let id, let novelty): index.claim(id).map { [accusation($0, novelty)] } ?? []
+    }
   }
 
   private func withRule(_ rule: Phrase, _ point: Markdown) -> Markdown {
     phrases(.withRule, ["point": point, "rule": phrases(rule)])
   }
 
-  private func countHighlight() -> Markdown {
+  private var count: Markdown {
     let figures = edition.figures
     let chosen = figures.chosen
     let everything = figures.period.isEverything
@@ -24,60 +34,85 @@ extension Briefing {
       [
         "possible": phrases(.events, chosen.possible.events), "series": phrases(.series, chosen.series.events),
       ])
-    return withRule(.ruleCount, phrases.sentences([count] + undated))
+    return phrases.sentences([count] + undated)
   }
 
-  private func contestedHighlight() -> Markdown {
-    guard !contested.isEmpty else { return withRule(.ruleContested, phrases(.highlightNoneContested)) }
-    return withRule(
-      .ruleContested,
-      phrases(.highlightContested, contested.count, ["events": matters(contested.map(\.eventID))]))
-  }
-
-  private mutating func deadliestHighlight() -> Markdown {
-    let deadliest = toldEvents.filter { ($0.mostDeaths ?? 0) > 0 && $0.scope != "series" }.max { a, b in
-      let (most, others) = (a.mostDeaths ?? 0, b.mostDeaths ?? 0)
-      return most == others ? b.isTold(before: a) : most < others
-    }
-    guard let deadliest else { return withRule(.ruleDeadliest, phrases(.highlightDeathsNotKnown)) }
-    let point = phrases(
-      .highlightDeadliest,
+  private func change(_ line: Highlight.Line, _ before: Int, _ now: Int) -> Markdown {
+    let what: Markdown =
+      switch line {
+      case .type(let type): phrases.word(type, of: .eventTypes)
+      case .region(let region): self.region(region.country, region.admin1)
+      case .participant(let actor): name(actor)
+      }
+    let kind: Phrase =
+      switch line {
+      case .type: .byType
+      case .region: .byRegion
+      case .participant: .participant
+      }
+    return phrases(
+      .highlightChange,
       [
-        "event": Markdown(deadliest.title), "when": date(of: deadliest), "deaths": deaths(of: deadliest),
-        "reported": attribution(of: deadliest),
+        "kind": phrases(kind), "what": what, "now": phrases(.events, now), "before": phrases(.events, before),
+        "change": signed(now - before),
       ])
-    return withRule(.ruleDeadliest, point)
   }
 
-  private mutating func latestHighlight() -> Markdown? {
-    let dated = toldEvents.filter { $0.when?.bounds.firstDay != nil }
-    guard
-      let latest = dated.max(by: { a, b in
-        let (mine, others) = (a.firstDay, b.firstDay)
-        return mine == others ? b.isTold(before: a) : mine < others
-      })
-    else { return nil }
+  private func contested(_ events: [String], _ more: Int, _ isNew: Bool) -> Markdown {
+    guard !events.isEmpty else { return withRule(.ruleContested, phrases(.highlightNoneContested)) }
+    var named = events.map { matter($0) }
+    if more > 0 { named.append(phrases(.more, more)) }
     let point = phrases(
-      .highlightLatest,
-      ["event": Markdown(latest.title), "when": date(of: latest), "reported": attribution(of: latest)])
-    return withRule(.ruleLatest, point)
+      isNew ? .highlightNewlyContested : .highlightContested, events.count + more, ["events": phrases.list(named)])
+    return withRule(isNew ? .ruleNewlyContested : .ruleContested, point)
   }
 
-  private mutating func accusationHighlights() -> [Markdown] {
-    let claims = toldClaims { claim in
-      ["accusation", "charge", "finding"].contains(claim.kind)
-        && ["court", "international-body"].contains(index.actor(claim.speaker)?.kind)
+  private mutating func deadliest(_ events: [Event], _ more: Int) -> Markdown {
+    guard !events.isEmpty else { return withRule(.ruleDeadliest, phrases(.highlightDeathsNotKnown)) }
+    var points: [Markdown] = []
+    for event in events {
+      points.append(
+        phrases(
+          .highlightDeadliest,
+          [
+            "event": title(of: event), "when": date(of: event), "deaths": deathsSaid(of: event),
+            "reported": attribution(of: event),
+          ]))
     }
-    return claims.suffix(2).map { claim in withRule(.ruleAccusation, sentence(claim)) }
+    if more > 0 { points.append(phrases(.highlightDeadliestMore, more)) }
+    return withRule(.ruleDeadliest, phrases.sentences(points))
+  }
+
+  /// The deaths of an event with what claims say of them, where these do not fit together.
+  private func deathsSaid(of event: Event) -> Markdown {
+    let isContested = contested.contains { $0.eventID == event.id && $0.kinds.contains("casualty-figure") }
+    guard let range = index.deaths(of: event, isContested: isContested), isContested || event.mostDeaths == nil else {
+      return deaths(of: event)
+    }
+    return phrases(
+      .deathsByAccounts, ["range": self.range(range.lowerBound, nil, range.upperBound)])
+  }
+
+  private mutating func latest(_ event: Event) -> Markdown {
+    withRule(
+      .ruleLatest,
+      phrases(
+        .highlightLatest,
+        ["event": title(of: event), "when": date(of: event), "reported": attribution(of: event)]))
+  }
+
+  private mutating func accusation(_ claim: Claim, _ novelty: Highlight.Novelty?) -> Markdown {
+    let sentence = sentence(claim, isAnchor: false)
+    guard let novelty else { return withRule(.ruleAccusation, sentence) }
+    let point = phrases(
+      .newClaim, ["sentence": sentence, "new": phrases(novelty == .said ? .saidInPeriod : .firstSeenHere)])
+    return withRule(.ruleNewAccusation, point)
   }
 }
 
 extension Event {
   /// The largest number of deaths that the row gives.
   var mostDeaths: Int? { [deathsLow, deathsBest, deathsHigh].compactMap { $0 }.max() }
-
-  /// The first day that its date may mean; the earliest there is where that is open or not known.
-  fileprivate var firstDay: Int32 { when?.bounds.firstDay ?? .min }
 
   /// By date, then by the bytes of ids; those whose date is not known come last.
   func isTold(before other: Event) -> Bool {

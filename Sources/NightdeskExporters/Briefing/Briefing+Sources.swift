@@ -3,7 +3,7 @@ internal import NightdeskKit
 extension Briefing {
   /// What was read, what was found wrong, and what the claims rest on.
   mutating func writeDataQuality() {
-    heading(2, phrases(.dataQuality))
+    heading(2, .dataQuality)
     table(
       [phrases(.tableHead), phrases(.readHead), phrases(.acceptedHead), phrases(.rejectedHead)],
       edition.counts.map { counts in
@@ -22,8 +22,8 @@ extension Briefing {
           let entry = code.entry
           let column = phrases(.aColumn).source
           return [
-            .code(entry.code), phrases.word(severity.rawValue, of: .severities),
-            Markdown(entry.message.replacing("{column}", with: column)), Markdown(count),
+            phrases.code(entry.code), phrases.word(severity.rawValue, of: .severities),
+            phrases.text(entry.message.replacing("{column}", with: column)), Markdown(count),
           ]
         }, numbersFrom: 3)
     }
@@ -46,21 +46,21 @@ extension Briefing {
 
   /// How the briefing was made, what is known through others only, and the numbered sources.
   mutating func writeSourcesAndMethod() {
-    heading(2, phrases(.sourcesAndMethod))
-    heading(3, phrases(.method))
+    heading(2, .sourcesAndMethod)
+    heading(3, .method)
     list([
       phrases(.methodClaims), phrases(.methodWords), phrases(.methodContested), phrases(.methodFigures),
-      phrases(.methodDates), phrases(.methodMarks), phrases(.methodMarking, ["marking": Markdown(edition.marking)]),
+      phrases(.methodDates), phrases(.methodMarks), phrases(.methodMarking, ["marking": phrases.text(edition.marking)]),
     ])
-    heading(3, phrases(.secondHandSources))
+    heading(3, .secondHandSources)
     writeSecondHandSources()
-    heading(3, phrases(.numberedSources))
+    heading(3, .numberedSources)
     guard !notes.sources.isEmpty else { return paragraph(phrases(.noneHere)) }
     paragraph(phrases(.sourcesNote))
     // a definition must not lead to another note, which would then have to be defined behind it
     define(notes.sources.map { index.source($0).map { description(of: $0) } ?? .nothing }, "s")
     guard !notes.rows.isEmpty else { return }
-    heading(3, phrases(.rowsBehindNumbers))
+    heading(3, .rowsBehindNumbers)
     define(notes.rows, "n")
   }
 
@@ -101,20 +101,20 @@ extension Briefing {
 
   private func description(of source: Source) -> Markdown {
     var parts = [excerpt(source.title)]
-    if let author = source.author { parts.append(Markdown(author)) }
-    parts.append(source.publisher.map { Markdown($0) } ?? phrases(.publisherNotGiven))
+    if let author = source.author { parts.append(phrases.text(author)) }
+    parts.append(source.publisher.map { phrases.text($0) } ?? phrases(.publisherNotGiven))
     parts.append(phrases.word(source.kind, of: .sourceKinds))
     parts.append(
       source.published.map { phrases(.published, ["date": phrases.date($0)]) } ?? phrases(.publicationNotGiven))
     parts.append(
       source.accessed.map { phrases(.openedOn, ["date": phrases.written($0)]) } ?? phrases(.notOpenedHere))
     if let reliability = source.reliability, reliability != "F" {
-      parts.append(phrases(.reliability, ["grade": Markdown(reliability)]))
+      parts.append(phrases(.reliability, ["grade": phrases.text(reliability)]))
     }
-    if let url = source.url { parts.append(.address(url)) }
-    if let copy = source.archiveURL { parts.append(phrases(.archived, ["address": .address(copy)])) }
-    if let marking = source.marking, marking != "TLP:CLEAR" { parts.append(Markdown(marking)) }
-    parts.append(.code(source.id))
+    if let url = source.url { parts.append(phrases.address(url)) }
+    if let copy = source.archiveURL { parts.append(phrases(.archived, ["address": phrases.address(copy)])) }
+    if let marking = source.marking, marking != "TLP:CLEAR" { parts.append(phrases.text(marking)) }
+    parts.append(phrases.code(source.id))
     return phrases.joined(parts, .semicolon)
   }
 }

@@ -3,12 +3,11 @@ internal import NightdeskKit
 extension Briefing {
   /// The told events in the order in which they happened, parts behind their whole, undated ones last.
   mutating func writeTimeline() {
-    heading(2, phrases(.timeline))
-    let told = edition.register.events.sorted { $0.isTold(before: $1) }
-    guard !told.isEmpty else { return paragraph(phrases(.noneHere)) }
+    heading(2, .timeline)
+    let shown = timelineEvents
+    guard !shown.isEmpty else { return paragraph(phrases(.noneHere)) }
     paragraph(phrases(.timelineNote))
-    // the latest are the ones that a reader comes for
-    let shown = inTimelineOrder(Array(told.suffix(Limit.events)))
+    figure(.timeline)
     var rows: [[Markdown]] = []
     for event in shown {
       rows.append([
@@ -22,7 +21,13 @@ extension Briefing {
         phrases(.reportedByAndStatus),
       ],
       rows)
-    more(max(accepted(.events), told.count) - shown.count, in: .events)
+    more(max(accepted(.events), edition.register.events.count) - shown.count, in: .events)
+  }
+
+  /// The told events that find room, in the order in which they happened, parts behind their whole.
+  var timelineEvents: [Event] {
+    // the latest are the ones that a reader comes for
+    inTimelineOrder(Array(edition.register.events.sorted { $0.isTold(before: $1) }.suffix(Limit.events)))
   }
 
   /// Moves each part directly behind its whole, if that is shown too.
@@ -53,13 +58,13 @@ extension Briefing {
   /// A date in words, and as it was written.
   func dateAndEDTF(_ date: EventDate?) -> Markdown {
     guard let date else { return phrases(.dateNotKnown) }
-    return phrases(.dateAsWritten, ["date": phrases.date(date), "written": .code(date.text)])
+    return phrases(.dateAsWritten, ["date": phrases.date(date), "written": phrases.code(date.text)])
   }
 
   func date(of event: Event) -> Markdown { event.when.map { phrases.date($0) } ?? phrases(.dateNotKnown) }
 
   private mutating func what(_ event: Event) -> Markdown {
-    var parts = [Markdown(event.title)]
+    var parts = [phrases.text(event.title)]
     if let whole = event.partOf { parts.append(phrases(.partOf, ["event": matter(whole)])) }
     if let summary = event.summary { parts.append(excerpt(summary)) }
     let sides = [event.sideA + event.associatedA, event.sideB + event.associatedB].filter { !$0.isEmpty }
@@ -72,18 +77,18 @@ extension Briefing {
 
   func place(of event: Event) -> Markdown {
     guard let id = event.place else {
-      let parts = [event.location, event.admin3, event.admin2].compactMap { $0 }.prefix(1).map { Markdown($0) }
+      let parts = [event.location, event.admin3, event.admin2].compactMap { $0 }.prefix(1).map { phrases.text($0) }
       return phrases.joined(parts + [region(event.country, event.admin1)], .listSeparator)
     }
-    guard let place = index.place(id) else { return id == "withheld" ? phrases(.withheld) : .code(id) }
-    guard place.kind != "country" else { return Markdown(place.name) }
-    return phrases.joined([Markdown(place.name), region(place.country, place.admin1)], .listSeparator)
+    guard let place = index.place(id) else { return id == "withheld" ? phrases(.withheld) : phrases.code(id) }
+    guard place.kind != "country" else { return phrases.text(place.name) }
+    return phrases.joined([phrases.text(place.name), region(place.country, place.admin1)], .listSeparator)
   }
 
   private func typeAndScope(_ event: Event) -> Markdown {
     var type = phrases.word(event.type, of: .eventTypes)
-    if let subtype = event.subtype { type = phrases(.withDetail, ["what": type, "detail": Markdown(subtype)]) }
-    if let dataset = event.dataset { type = phrases(.codedByAs, ["dataset": Markdown(dataset), "type": type]) }
+    if let subtype = event.subtype { type = phrases(.withDetail, ["what": type, "detail": phrases.text(subtype)]) }
+    if let dataset = event.dataset { type = phrases(.codedByAs, ["dataset": phrases.text(dataset), "type": type]) }
     return phrases.joined([type, phrases.word(event.scope, of: .scopes)], .semicolon)
   }
 
@@ -103,7 +108,7 @@ extension Briefing {
   /// By whom an event is reported or coded.
   mutating func attribution(of event: Event) -> Markdown {
     var parts: [Markdown] = []
-    if let dataset = event.dataset { parts.append(phrases(.codedBy, ["dataset": Markdown(dataset)])) }
+    if let dataset = event.dataset { parts.append(phrases(.codedBy, ["dataset": phrases.text(dataset)])) }
     if !event.citations.isEmpty { parts.append(phrases(.asReportedBy, ["citations": citations(event.citations)])) }
     if let reporter = event.reportedBy { parts.append(phrases(.reporterNamed, ["reporter": excerpt(reporter)])) }
     return parts.isEmpty ? phrases(.noCitation) : phrases.joined(parts, .semicolon)
@@ -120,7 +125,7 @@ extension Briefing {
       parts.append(phrases(.keepersStatus, ["status": phrases.word(status, of: .statuses)]))
     }
     if let credibility = event.credibility, credibility < 6 { parts.append(self.credibility(credibility)) }
-    if let marking = event.marking, marking != "TLP:CLEAR" { parts.append(Markdown(marking)) }
+    if let marking = event.marking, marking != "TLP:CLEAR" { parts.append(phrases.text(marking)) }
     return phrases.joined(parts, .semicolon)
   }
 

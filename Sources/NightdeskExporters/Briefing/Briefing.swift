@@ -12,6 +12,8 @@ struct Briefing {
   let contestedIDs: Set<String>
   /// The told events that the edition takes: those of the period, or all; none that is retracted.
   let toldEvents: [Event]
+  /// The pictures that it shows.
+  let figures: [Figure]
   /// The document so far.
   private(set) var body = ""
   /// The notes so far: sources that are cited, rows behind numbers.
@@ -27,7 +29,8 @@ struct Briefing {
     case page
   }
 
-  init(_ edition: Edition, _ phrases: Phrases, _ dialect: Dialect = .markdown) {
+  init(_ edition: Edition, _ phrases: Phrases, _ dialect: Dialect = .markdown, figures: [Figure] = []) {
+    self.figures = figures
     self.edition = edition
     self.phrases = phrases
     self.dialect = dialect
@@ -51,6 +54,7 @@ struct Briefing {
     static let actors = 100
     static let relations = 100
     static let places = 50
+    static let changes = 30
     static let breakdown = 20
     static let sources = 100
     /// Names or titles in one sentence.
@@ -63,11 +67,13 @@ struct Briefing {
     writeHead()
     writeHighlights()
     writeKeyFigures()
+    writeChanges()
     writeContestedAccounts()
     writeAccusations()
     writeLabelsAndAims()
     writeOtherStatements()
     writeTimeline()
+    writePlaces()
     writeActors()
     writeDataQuality()
     writeSourcesAndMethod()
@@ -82,8 +88,20 @@ struct Briefing {
     body += "\n"
   }
 
+  /// A heading that a page can be entered at.
+  mutating func heading(_ level: Int, _ title: Phrase) {
+    let entry = dialect == .page ? "[](\(PageLink.place.target("section-" + title.rawValue)))" : ""
+    heading(level, Markdown(trusted: entry + phrases(title).source))
+  }
+
   mutating func heading(_ level: Int, _ title: Markdown) {
     write(lines: [String(repeating: "#", count: level) + " " + title.source])
+  }
+
+  /// A picture that lies beside the document, if there is something to show on it.
+  mutating func figure(_ kind: Figure.Kind) {
+    guard let figure = figures.first(where: { $0.kind == kind }) else { return }
+    paragraph(Markdown(trusted: "![\(phrases.text(figure.title).source)](\(figure.fileName))"))
   }
 
   mutating func paragraph(_ content: Markdown) { write(lines: [content.source]) }
@@ -112,8 +130,8 @@ struct Briefing {
 
   /// The file of a table as a link, if the edition has one; else its name.
   func file(of table: Table) -> Markdown {
-    guard let folder = edition.folder(of: "csv") else { return .code("\(table.name).csv") }
-    return .link(.code("\(folder)/\(table.name).csv"), to: "../\(folder)/\(table.name).csv")
+    guard let folder = edition.folder(of: "csv") else { return phrases.code("\(table.name).csv") }
+    return .link(phrases.code("\(folder)/\(table.name).csv"), to: "../\(folder)/\(table.name).csv")
   }
 
   // MARK: Places to lead to
@@ -121,15 +139,20 @@ struct Briefing {
   /// The id of a record. In a page the first place it is printed at is where links to the record lead, and every
   /// later one leads there.
   mutating func anchor(_ id: String) -> Markdown {
-    guard dialect == .page else { return .code(id) }
+    guard dialect == .page else { return phrases.code(id) }
     let link = anchored.insert(id).inserted ? PageLink.place : .lead
-    return .link(.code(id), to: link.target(id))
+    return .link(phrases.code(id), to: link.target(id))
+  }
+
+  /// The id of a record, in a page as a link to where it is told.
+  func lead(_ id: String) -> Markdown {
+    dialect == .page ? .link(phrases.code(id), to: PageLink.lead.target(id)) : phrases.code(id)
   }
 
   /// `text`, leading to where the record called `id` is told; in Markdown with its id behind it.
   func lead(_ text: Markdown, to id: String) -> Markdown {
     switch dialect {
-    case .markdown: Markdown(trusted: text.source + " " + Markdown.code(id).source)
+    case .markdown: Markdown(trusted: text.source + " " + phrases.code(id).source)
     case .page: .link(text, to: PageLink.lead.target(id))
     }
   }
@@ -138,8 +161,8 @@ struct Briefing {
 
   /// An actor by its name; what the edition does not hold by its id.
   func name(_ id: String) -> Markdown {
-    if let actor = index.actor(id) { return Markdown(actor.name) }
-    return id == "withheld" ? phrases(.withheld) : .code(id)
+    if let actor = index.actor(id) { return phrases.text(actor.name) }
+    return id == "withheld" ? phrases(.withheld) : phrases.code(id)
   }
 
   func names(_ ids: [String]) -> Markdown { limited(ids) { name($0) } }
@@ -150,13 +173,13 @@ struct Briefing {
     if let relation = index.relation(id) {
       return phrases(.tieBetween, ["subject": name(relation.subject), "object": name(relation.object)])
     }
-    if index.claim(id) != nil { return phrases(.claimCalled, ["id": .code(id)]) }
+    if index.claim(id) != nil { return phrases(.claimCalled, ["id": phrases.code(id)]) }
     return name(id)
   }
 
   /// An event by its title, in a page as a link to where it is told.
   func title(of event: Event) -> Markdown {
-    dialect == .page ? lead(Markdown(event.title), to: event.id) : Markdown(event.title)
+    dialect == .page ? lead(phrases.text(event.title), to: event.id) : phrases.text(event.title)
   }
 
   func matters(_ ids: [String]) -> Markdown { limited(ids) { matter($0) } }
@@ -171,7 +194,7 @@ struct Briefing {
   /// A record's text, cut where it is very long.
   func excerpt(_ text: String) -> Markdown {
     let (start, isCut) = MarkdownText.start(of: text)
-    return isCut ? phrases(.cutOff, ["text": Markdown(start)]) : Markdown(start)
+    return isCut ? phrases(.cutOff, ["text": phrases.text(start)]) : phrases.text(start)
   }
 
   // MARK: Citations
@@ -191,7 +214,7 @@ struct Briefing {
       sources.map { source in
         let note = index.source(source.id) == nil ? phrases(.sourceNotHere) : cite(source.id)
         guard !source.places.isEmpty else { return note }
-        return phrases(.citationPlaces, ["note": note, "places": limited(source.places) { Markdown($0) }])
+        return phrases(.citationPlaces, ["note": note, "places": limited(source.places) { phrases.text($0) }])
       }, .listSeparator)
   }
 

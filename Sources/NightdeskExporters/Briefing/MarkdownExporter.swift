@@ -20,9 +20,11 @@ public struct MarkdownExporter: DocumentExporter {
 
   public func export(_ edition: Edition, into folder: any ExportFolder) throws(ExportError) {
     for phrases in languages {
-      var briefing = Briefing(edition, phrases)
       let suffix = languages.count > 1 ? "." + phrases.language : ""
+      let figures = Figure.all(edition, phrases, suffix: suffix)
+      var briefing = Briefing(edition, phrases, figures: figures)
       try folder.add("briefing\(suffix).md", briefing.text())
+      for figure in figures { try folder.add(figure.fileName, figure.file(phrases)) }
     }
   }
 }

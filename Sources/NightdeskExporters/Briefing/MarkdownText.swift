@@ -132,6 +132,18 @@ package enum MarkdownText {
     }
   }
 
+  /// Whether `text` has a letter that runs from left to right, or a digit.
+  package static func isLeftToRight(_ text: String) -> Bool {
+    text.unicodeScalars.contains { scalar in
+      switch scalar.value {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0xAA, 0xB5, 0xBA, 0xC0...0x02B8, 0x0370...0x058F, 0x0900...0x1FFF,
+        0x2C00...0xD7FF, 0x20000...0x3FFFF:
+        true
+      default: false
+      }
+    }
+  }
+
   /// The longest text of a record that a line quotes, in characters.
   static let longest = 1000
 

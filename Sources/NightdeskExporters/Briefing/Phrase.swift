@@ -6,21 +6,29 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
 
   // MARK: Dates
   case dateIn, dateOn, dateFromTo, dateStillOn, dateEndNotKnown, dateStartOpen, dateStartNotKnown, dateBetween
+  case dateFromToDays, dateStillOnDay, dateEndNotKnownDay, dateStartOpenDay, dateStartNotKnownDay, dateBetweenDays
   case dateOrEarlier, dateOrLater, dateOneOf, dateAllOf, dateNotKnown, dateUncertain, dateApproximate
   case dateUncertainAndApproximate, dateDay, dateDayInWords, dateMonth, dateSeason, dateYearMonthNotKnown
   case dateMonthNotKnown, dateMonthRange, dateDayNotKnown, dateDayRange, dateYearNotKnown, dateYearRange
   case dateEstimated, dateBC, dateTime, timeUTC, timeLocal, dateAsWritten
 
   // MARK: Head and highlights
-  case description, head, headEverything, nothingInPeriod, highlights, withRule, ruleCount, highlightCount
+  case description, head, headEverything, headAll, nothingInPeriod, highlights, withRule, ruleCount, highlightCount
   case highlightCountAll, undated, ruleContested, highlightContested, highlightNoneContested, ruleDeadliest
-  case highlightDeadliest, highlightDeathsNotKnown, ruleLatest, highlightLatest, ruleAccusation
+  case highlightDeadliest, highlightDeadliestMore, deathsByAccounts, highlightDeathsNotKnown, ruleLatest,
+    highlightLatest
+  case ruleAccusation, ruleNewAccusation, newClaim, saidInPeriod, firstSeenHere, ruleChange, highlightChange
+  case ruleNewlyContested, highlightNewlyContested
+
+  // MARK: What changed
+  case whatChanged, noEditionBefore, changedSince, nothingChanged, addedHead, revisedHead, withdrawnHead
+  case changedRecord, changedFields, moreChanges, claimBy, recordNotTold
 
   // MARK: Key figures
   case keyFigures, figure, columnAll, columnCertain, columnPossible, columnSeries, rowEvents, rowContested
   case rowPartsOfContested, rowDeaths, rowCivilians, rowInjured, rowWithoutDeaths, sumIn, sumLow, sumBest, sumHigh
   case range, withBest, withChange, figuresNote, figuresNoteAll, figuresBefore, figuresRetracted, byType, byRegion
-  case byDataset, byYear, columnBefore, columnPossibleShort, columnSeriesShort, columnBeforeShort
+  case byDataset, byYear, byMonth, columnBefore, columnPossibleShort, columnSeriesShort, columnBeforeShort
   case participantsNote, participant, events, series, claims, accounts, contestedEvents
 
   // MARK: Rows behind numbers
@@ -40,7 +48,8 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case mediumNotGiven, mediumWithheld, inThatDocument, inMedium, inUnopened, dateNotGiven, quotation, indirectSpeech
   case label, labelIndirect, tieBetween, claimCalled, nobodyNamed, concerning, withValues, saidResponsible
   case partAsSaid, spokeOfResponsibility, deniedOf, denied, accused, accusedOf, charged, chargedWith, found
-  case foundThat, saidMotive, saidMotiveOf, saidAim, saidAimOf, saidAimBy, called, gaveFigure, saidHappened, saidNotHappened
+  case foundThat, saidMotive, saidMotiveOf, saidAim, saidAimOf, saidAimBy, called, gaveFigure, saidHappened,
+    saidNotHappened
   case saidWhen, saidWhere, compared, saidOf, figureOf, orMore, orFewer
 
   // MARK: Marks
@@ -51,6 +60,17 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case contestedAccounts, contestedNote, noneContested, contestedHead, who, account, medium, saidWhenHead
   case sourceAndMarks, answerOnRecord, noAnswer, accusations, accusationsNote, labelsMotivesAims, labelsNote, labels
   case motives, aims, otherStatements
+
+  // MARK: Places
+  case places, placesNote, noPlaces, coordinatesHead, precisionHead
+
+  // MARK: Figures
+  case figureMonths, figureMonthsText, figureYears, figureTimeline, figureTimelineText, figureMap, figureMapText
+  case figureNetwork, figureNetworkText, legendCertain, legendPossible, legendSeries, legendDeaths, legendPoint
+  case legendPrecision, legendContested, legendTie, axisEvents, axisDeaths, figureMore, openEnd
+
+  // MARK: Page
+  case contents, skipToText, backToText, pageFooter
 
   // MARK: Actors
   case actorsAndRelations, actorsNote, actors, nameHead, kindHead, countryHead, activeHead, descriptionHead

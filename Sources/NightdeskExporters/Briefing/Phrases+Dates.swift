@@ -6,11 +6,17 @@ extension Phrases {
   package func date(_ date: EventDate) -> Markdown {
     switch date.form {
     case .single(let part): adverb(part)
-    case .interval(.date(let start), .date(let end)): self(.dateFromTo, ["start": noun(start), "end": noun(end)])
-    case .interval(.date(let start), .open): self(.dateStillOn, ["start": noun(start)])
-    case .interval(.date(let start), .unknown): self(.dateEndNotKnown, ["start": noun(start)])
-    case .interval(.open, .date(let end)): self(.dateStartOpen, ["end": noun(end)])
-    case .interval(.unknown, .date(let end)): self(.dateStartNotKnown, ["end": noun(end)])
+    case .interval(.date(let start), .date(let end)):
+      self(
+        start.isDay && end.isDay ? .dateFromToDays : .dateFromTo, ["start": noun(start), "end": noun(end)])
+    case .interval(.date(let start), .open):
+      self(start.isDay ? .dateStillOnDay : .dateStillOn, ["start": noun(start)])
+    case .interval(.date(let start), .unknown):
+      self(start.isDay ? .dateEndNotKnownDay : .dateEndNotKnown, ["start": noun(start)])
+    case .interval(.open, .date(let end)):
+      self(end.isDay ? .dateStartOpenDay : .dateStartOpen, ["end": noun(end)])
+    case .interval(.unknown, .date(let end)):
+      self(end.isDay ? .dateStartNotKnownDay : .dateStartNotKnown, ["end": noun(end)])
     case .interval: self(.dateNotKnown)
     case .oneOf(let elements) where elements.count == 1: once(elements[0])
     case .oneOf(let elements): self(.dateOneOf, ["dates": joined(elements.map { noun($0) }, .alternative)])
@@ -29,13 +35,15 @@ extension Phrases {
 
   /// All through, from one day to another.
   func period(_ first: Int32, _ last: Int32) -> Markdown {
-    self(.dateFromTo, ["start": day(first), "end": day(last)])
+    self(.dateFromToDays, ["start": day(first), "end": day(last)])
   }
 
   private func once(_ element: EventDate.Element) -> Markdown {
     switch element {
     case .date(let part): adverb(part)
-    case .range(let first, let last): self(.dateBetween, ["start": noun(first), "end": noun(last)])
+    case .range(let first, let last):
+      self(
+        first.isDay && last.isDay ? .dateBetweenDays : .dateBetween, ["start": noun(first), "end": noun(last)])
     case .upTo, .from: noun(element)
     }
   }
@@ -51,12 +59,18 @@ extension Phrases {
 
   private func adverb(_ part: EventDate.Part) -> Markdown {
     if part.precision == .unknown && part.month?.value == nil { return self(.dateNotKnown) }
+    if let season = part.namedSeason, let word = seasonAdverb(season) {
+      return qualified(part, self(.dateSeason, ["season": word, "year": year(part)]))
+    }
     return self(part.day?.value != nil ? .dateOn : .dateIn, ["date": noun(part)])
   }
 
   private func noun(_ part: EventDate.Part) -> Markdown {
-    let exact = time(part, season(part) ?? day(part))
-    return switch (part.isUncertain, part.isApproximate) {
+    qualified(part, time(part, season(part) ?? day(part)))
+  }
+
+  private func qualified(_ part: EventDate.Part, _ exact: Markdown) -> Markdown {
+    switch (part.isUncertain, part.isApproximate) {
     case (false, false): exact
     case (true, false): self(.dateUncertain, ["date": exact])
     case (false, true): self(.dateApproximate, ["date": exact])
@@ -76,7 +90,7 @@ extension Phrases {
         ? self(.dateYearMonthNotKnown, ["year": year(part), "month": name(month)])
         : self(.dateMonth, ["month": name(month), "year": year(part)])
     }
-    let number = day.value.map { Markdown(Int($0)) } ?? range(day, in: 1...31, .dateDayRange, .dateDayNotKnown)
+    let number = day.value.map { dayNumber($0) } ?? range(day, in: 1...31, .dateDayRange, .dateDayNotKnown)
     let key = day.value != nil && month.value != nil ? Phrase.dateDay : .dateDayInWords
     return self(key, ["day": number, "month": name(month), "year": year(part)])
   }
@@ -126,4 +140,9 @@ extension Phrases {
     if component.unknownDigits == 3 || component.lowest...component.highest == all { return self(unknown) }
     return self(known, ["low": Markdown(Int(component.lowest)), "high": Markdown(Int(component.highest))])
   }
+}
+
+extension EventDate.Part {
+  /// Whether it is known to the day.
+  fileprivate var isDay: Bool { precision == .day || precision == .time }
 }

@@ -29,6 +29,12 @@ extension Phrases {
     .dateEndNotKnown: "from {start}, end not known",
     .dateStartOpen: "up to {end}, without a start",
     .dateStartNotKnown: "up to {end}, start not known",
+    .dateFromToDays: "from {start} to {end}",
+    .dateStillOnDay: "from {start} on, still going on",
+    .dateEndNotKnownDay: "from {start}, end not known",
+    .dateStartOpenDay: "up to {end}, without a start",
+    .dateStartNotKnownDay: "up to {end}, start not known",
+    .dateBetweenDays: "some time between {start} and {end}",
     .dateBetween: "some time between {start} and {end}",
     .dateOrEarlier: "{date} or earlier",
     .dateOrLater: "{date} or later",
@@ -60,6 +66,7 @@ extension Phrases {
     .description: "A briefing as of {date}: {events}, {contested}, {claims}.",
     .head: "Period: {period}. As of {asOf}. Run {run}. Marking: {marking}.",
     .headEverything: "everything in the register",
+    .headAll: "everything in the register, as asked",
     .nothingInPeriod:
       "Nothing in this register falls into the period {period}. This briefing therefore takes everything, whatever its "
       + "date.",
@@ -76,13 +83,46 @@ extension Phrases {
     .ruleContested: "accounts differ where two claims of one kind by different speakers do not fit together.",
     .highlightContested: "Accounts of {n} event differ: {events}. || Accounts of {n} events differ: {events}.",
     .highlightNoneContested: "Accounts differ of none of the events told here.",
-    .ruleDeadliest: "the incident or aggregate with the highest number of deaths in any cell, among those told here.",
+    .ruleDeadliest:
+      "each incident or aggregate told here that may be the deadliest: its highest number of deaths is not below the "
+      + "highest of all lowest numbers.",
     .highlightDeadliest: "Deaths in {event}, {when}: {deaths}, {reported}.",
+    .highlightDeadliestMore:
+      "{n} more event may be the deadliest as well. || {n} more events may be the deadliest as well.",
+    .deathsByAccounts: "{range}, taking all accounts together",
     .highlightDeathsNotKnown: "No event told here gives a number of deaths: they are not known, which is not none.",
     .ruleLatest:
       "the told event with the latest first day; one whose date is open or not known may be later than it.",
     .highlightLatest: "Latest event: {event}, {when}, {reported}.",
-    .ruleAccusation: "accusations, charges and findings by courts and international bodies, the last two.",
+    .ruleAccusation: "accusations, charges and findings by courts and international bodies, the last three.",
+
+    .ruleNewAccusation:
+      "accusations, charges and findings by courts and international bodies that were said in the period, or that the "
+      + "edition before did not have; the last three.",
+    .newClaim: "{sentence} ({new})",
+    .saidInPeriod: "said in the period",
+    .firstSeenHere: "first seen in this edition",
+    .ruleChange:
+      "the type, region and actor whose number of events changed most from the period before to this one; only what lies "
+      + "in each for certain is compared.",
+    .highlightChange: "{kind} “{what}”: {now}, in the period before {before} ({change}).",
+    .ruleNewlyContested: "accounts did not differ in the edition before, and do in this one.",
+    .highlightNewlyContested:
+      "Accounts of {n} event have come to differ: {events}. || Accounts of {n} events have come to differ: {events}.",
+
+    // MARK: What changed
+    .whatChanged: "What changed",
+    .noEditionBefore: "There is no edition before this one to compare with.",
+    .changedSince: "Since the edition {run}:",
+    .nothingChanged: "Nothing in the register is different.",
+    .addedHead: "Added",
+    .revisedHead: "Revised",
+    .withdrawnHead: "Withdrawn",
+    .changedRecord: "{table}: {what}",
+    .changedFields: "{what}; different in {fields}",
+    .moreChanges: "And {n} more, in `changes.csv`.",
+    .claimBy: "{kind}, by {speaker}",
+    .recordNotTold: "a record that is not told here",
 
     // MARK: Key figures
     .keyFigures: "Key figures",
@@ -114,6 +154,7 @@ extension Phrases {
     .byRegion: "Region",
     .byDataset: "Dataset",
     .byYear: "Year",
+    .byMonth: "Month",
     .columnBefore: "In the period before for certain",
     .columnPossibleShort: "Possible",
     .columnSeriesShort: "Series",
@@ -265,6 +306,48 @@ extension Phrases {
     .aims: "Aims",
     .otherStatements: "Other statements",
 
+    // MARK: Places
+    .places: "Places",
+    .placesNote:
+      "Places of the events told here that have coordinates. How exact a place is says how far off it may be.",
+    .noPlaces: "No event told here has coordinates.",
+    .coordinatesHead: "Latitude, longitude",
+    .precisionHead: "How exact",
+
+    // MARK: Figures
+    .figureMonths: "Events and deaths by month",
+    .figureYears: "Events and deaths by year",
+    .figureMonthsText:
+      "Bars show events, certain and possible apart; the lines below show deaths from low to high. The "
+      + "numbers stand in the table.",
+    .figureTimeline: "When the events happened",
+    .figureTimelineText: "A bar reaches from the first to the last day that a date may mean; it fades where an end is "
+      + "open or not known. The dates stand in the table.",
+    .figureMap: "Where the events happened",
+    .figureMapText: "The larger a point, the more events. A circle around it shows how exact the place is. The numbers "
+      + "stand in the table.",
+    .figureNetwork: "Actors and the ties between them",
+    .figureNetworkText: "Ties as the cited sources report them; they stand in the table. Where an actor stands has no "
+      + "meaning.",
+    .legendCertain: "certain",
+    .legendPossible: "possible",
+    .legendSeries: "series",
+    .legendDeaths: "deaths, low to high",
+    .legendPoint: "events",
+    .legendPrecision: "how exact the place is",
+    .legendContested: "accounts differ",
+    .legendTie: "tie",
+    .axisEvents: "Events",
+    .axisDeaths: "Deaths",
+    .figureMore: "{n} more in the table || {n} more in the table",
+    .openEnd: "end open or not known",
+
+    // MARK: Page
+    .contents: "Contents",
+    .skipToText: "Skip to the text",
+    .backToText: "Back to the text",
+    .pageFooter: "This page is complete in itself: it loads nothing from anywhere.",
+
     // MARK: Actors
     .actorsAndRelations: "Actors and their relations",
     .actorsNote: "Actors and ties as the cited sources report them.",
@@ -379,6 +462,10 @@ extension Phrases {
     .months: [
       "1": "January", "2": "February", "3": "March", "4": "April", "5": "May", "6": "June", "7": "July",
       "8": "August", "9": "September", "10": "October", "11": "November", "12": "December",
+    ],
+    .precisions: [
+      "1": "exact", "2": "within about 25 km", "3": "district", "4": "region", "5": "along a line or area",
+      "6": "country only", "7": "at sea or in the air",
     ],
     .seasons: [
       "21": "spring", "22": "summer", "23": "autumn", "24": "winter", "25": "northern spring",

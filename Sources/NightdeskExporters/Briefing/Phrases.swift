@@ -28,7 +28,7 @@ package struct Phrases: Sendable {
   }
 
   /// The languages that there are.
-  package static let all = [english]
+  package static let all = [english, french, arabic]
 
   /// The option of a format that is written in these languages.
   static let option = FormatOption(
@@ -41,7 +41,38 @@ package struct Phrases: Sendable {
   }
 
   /// The country of an ISO 3166 code by its name; the code where it is none.
-  func country(_ code: String) -> Markdown { Markdown(Countries.name(ofCode: code) ?? code) }
+  func country(_ code: String) -> Markdown {
+    guard let english = Countries.name(ofCode: code) else { return self.code(code) }
+    guard let names = CountryNames.byLanguage[language] else { return text(english) }
+    return names[Countries.alpha2(ofCode: code) ?? ""].map { Markdown(trusted: $0) } ?? text(english)
+  }
+
+  // MARK: What is not a phrase
+
+  /// Whether the language is written from right to left.
+  var isRightToLeft: Bool { language == "ar" }
+
+  /// A record's text, escaped; set apart where it runs against the direction of the language.
+  func text(_ text: String) -> Markdown {
+    guard isRightToLeft else { return Markdown(text) }
+    let escaped = MarkdownText.escaped(text)
+    return Markdown(trusted: MarkdownText.isLeftToRight(text) ? "\u{2068}\(escaped)\u{2069}" : escaped)
+  }
+
+  /// An id, a key or a file, in code; it runs from left to right in every language.
+  func code(_ text: String) -> Markdown { fromLeft(.code(text)) }
+
+  /// An address as a link, or as code.
+  func address(_ url: String) -> Markdown { fromLeft(.address(url)) }
+
+  private func fromLeft(_ markdown: Markdown) -> Markdown {
+    isRightToLeft ? Markdown(trusted: "\u{2066}\(markdown.source)\u{2069}") : markdown
+  }
+
+  /// A month of a year.
+  func month(_ month: Month) -> Markdown {
+    self(.dateMonth, ["month": word(String(month.month), of: .months), "year": Markdown(month.year)])
+  }
 
   /// The phrase for `key`, which has no places.
   func callAsFunction(_ key: Phrase) -> Markdown { self(key, [:]) }
@@ -61,7 +92,17 @@ package struct Phrases: Sendable {
   /// spaces for its hyphens, in other languages as code.
   func word(_ word: String, of list: WordList) -> Markdown {
     if let phrase = words[list]?[word] { return Markdown(trusted: phrase) }
-    return language == "en" ? key(word) : .code(word)
+    return language == "en" ? key(word) : code(word)
+  }
+
+  /// A part of the year as an adverb, where the language has a word of its own for it.
+  func seasonAdverb(_ season: EventDate.Season) -> Markdown? {
+    words[.seasonsIn]?[String(season.rawValue)].map { Markdown(trusted: $0) }
+  }
+
+  /// The number of a day of a month, as the language writes it.
+  func dayNumber(_ day: Int64) -> Markdown {
+    words[.days]?[String(day)].map { Markdown(trusted: $0) } ?? Markdown(Int(day))
   }
 
   /// A short key such as `cover-for-launch`, readable.
@@ -115,10 +156,16 @@ package enum WordList: String, Sendable, CaseIterable, Hashable {
   case casualties
   /// Crimes that somebody is accused of.
   case crimes
+  /// How exact a place is, by UCDP's where_prec.
+  case precisions
+  /// Days of a month that are written in another way than as a number.
+  case days
   /// Months 1 to 12.
   case months
   /// Parts of the year, by their EDTF numbers.
   case seasons
+  /// The same as adverbs, where `dateIn` does not fit.
+  case seasonsIn
 }
 
 /// A phrase cut at its places.

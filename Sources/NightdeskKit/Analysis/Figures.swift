@@ -110,6 +110,9 @@ public struct Tally: Sendable, Equatable {
   public internal(set) var deathsBest = Sum()
   public internal(set) var deathsHigh = Sum()
 
+  /// Nothing.
+  public init() {}
+
   /// Whether it counts nothing.
   var isEmpty: Bool { events == 0 && possible == 0 && series == 0 }
 
@@ -149,4 +152,24 @@ extension Int {
     let (sum, overflow) = addingReportingOverflow(other)
     self = overflow ? .max : sum
   }
+}
+
+extension Month {
+  /// The month with this number, 0 being January of the year 0.
+  public init(ordinal: Int) { self.init(year: ordinal / 12, month: ordinal % 12 + 1) }
+
+  /// The month of a day counted from 1970-01-01; of days outside the years 0 to 9999 the first or last there is.
+  public init(containing day: Int32) {
+    let date = Calendar.date(ofDay: Int64(day))
+    let year = min(max(date.year, 0), 9999)
+    self.init(year: Int(year), month: year == date.year ? Int(date.month) : year == 0 ? 1 : 12)
+  }
+
+  /// Its number, 0 being January of the year 0.
+  public var ordinal: Int { year * 12 + month - 1 }
+
+  /// Its first day, counted from 1970-01-01.
+  public var first: Int32 { Int32(Calendar.day(Int64(year), Int64(month), 1)) }
+  /// Its last day.
+  public var last: Int32 { first + Int32(Calendar.length(of: Int64(month), Int64(year))) - 1 }
 }

@@ -1,5 +1,5 @@
 /// A value that is written as JSON text (RFC 8259): members keep their order, the same value gives the same bytes.
-package indirect enum JSON: Sendable {
+public indirect enum JSON: Sendable {
   case object([(name: String, value: JSON)])
   case array([JSON])
   case string(String)
@@ -8,13 +8,13 @@ package indirect enum JSON: Sendable {
   case bool(Bool)
 
   /// The texts as an array.
-  package static func strings(_ texts: [String]) -> JSON { .array(texts.map { .string($0) }) }
+  public static func strings(_ texts: [String]) -> JSON { .array(texts.map { .string($0) }) }
 
   /// A number of things.
-  package static func count(_ number: Int) -> JSON { .integer(Int64(number)) }
+  public static func count(_ number: Int) -> JSON { .integer(Int64(number)) }
 
   /// The text, indented by two spaces a level, short arrays of plain values on one line, without a line end behind it.
-  package var text: String { written(at: "") }
+  public var text: String { written(at: "") }
 
   /// The text on one line.
   package var line: String {

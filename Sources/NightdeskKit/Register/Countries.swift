@@ -36,6 +36,9 @@ public enum Countries {
   /// The English short name for printing of the country with `code`, alpha-2 or alpha-3.
   public static func name(ofCode code: String) -> String? { names[code] }
 
+  /// The alpha-2 code of the country with `code`, alpha-2 or alpha-3.
+  public static func alpha2(ofCode code: String) -> String? { shortCodes[code] }
+
   /// One country.
   struct Country {
     let alpha2, alpha3, name: String
@@ -56,6 +59,11 @@ public enum Countries {
   private static let names = all.reduce(into: [String: String]()) { names, country in
     names[country.alpha2] = country.name
     names[country.alpha3] = country.name
+  }
+
+  private static let shortCodes = all.reduce(into: [String: String]()) { codes, country in
+    codes[country.alpha2] = country.alpha2
+    codes[country.alpha3] = country.alpha2
   }
 
   /// By numeric code: the three letters of the alpha-3 code, one a byte; 0 where no country has the number.

@@ -1,0 +1,550 @@
+extension Phrases {
+  /// French.
+  package static let french = Phrases(
+    language: "fr", form: { $0 < 2 ? 0 : 1 }, phrases: frenchPhrases.mapValues(spaced), words: frenchWords)
+
+  /// French sets its double signs apart with a blank that does not break.
+  private static func spaced(_ phrase: String) -> String {
+    ["« ": "«\u{A0}", " »": "\u{A0}»", " :": "\u{A0}:", " ;": "\u{A0};"].reduce(phrase) {
+      $0.replacing($1.key, with: $1.value)
+    }
+  }
+
+  private static let frenchPhrases: [Phrase: String] = [
+    // MARK: Joining
+    .listSeparator: ", ",
+    .listEnd: "{items} et {last}",
+    .semicolon: " ; ",
+    .alternative: " / ",
+    .sentenceEnd: ".",
+    .more: "{n} de plus",
+    .moreLines: "Et {n} ligne de plus. || Et {n} lignes de plus.",
+    .moreInFile: "Et {n} de plus, dans {file}.",
+    .withDetail: "{what} ({detail})",
+    .cutOff: "{text} … (coupé ici)",
+    .none: "–",
+    .noneHere: "Rien dans ce registre.",
+    .notKnown: "inconnu",
+    .notGiven: "non précisé",
+    .withheld: "(non communiqué)",
+
+    // MARK: Dates
+    .dateIn: "en {date}",
+    .dateOn: "le {date}",
+    .dateFromTo: "de {start} à {end}",
+    .dateStillOn: "depuis {start}, toujours en cours",
+    .dateEndNotKnown: "depuis {start}, fin inconnue",
+    .dateStartOpen: "jusqu’en {end}, sans début",
+    .dateStartNotKnown: "jusqu’en {end}, début inconnu",
+    .dateBetween: "à un moment entre {start} et {end}",
+    .dateFromToDays: "du {start} au {end}",
+    .dateStillOnDay: "depuis le {start}, toujours en cours",
+    .dateEndNotKnownDay: "depuis le {start}, fin inconnue",
+    .dateStartOpenDay: "jusqu’au {end}, sans début",
+    .dateStartNotKnownDay: "jusqu’au {end}, début inconnu",
+    .dateBetweenDays: "à un moment entre le {start} et le {end}",
+    .dateOrEarlier: "{date} ou avant",
+    .dateOrLater: "{date} ou après",
+    .dateOneOf: "à l’une de ces dates : {dates}",
+    .dateAllOf: "à chacune de ces dates : {dates}",
+    .dateNotKnown: "date inconnue",
+    .dateUncertain: "{date} (incertain)",
+    .dateApproximate: "{date} (approximatif)",
+    .dateUncertainAndApproximate: "{date} (incertain et approximatif)",
+    .dateDay: "{day} {month} {year}",
+    .dateDayInWords: "{day}, {month} {year}",
+    .dateMonth: "{month} {year}",
+    .dateSeason: "{season} {year}",
+    .dateYearMonthNotKnown: "{year}, {month}",
+    .dateMonthNotKnown: "mois inconnu,",
+    .dateMonthRange: "un mois de {low} à {high}",
+    .dateDayNotKnown: "jour inconnu",
+    .dateDayRange: "un jour du {low} au {high}",
+    .dateYearNotKnown: "année inconnue",
+    .dateYearRange: "une année de {low} à {high}",
+    .dateEstimated: "vers {year} ({years})",
+    .dateBC: "{year} av. J.-C.",
+    .dateTime: "{day}, {time} {zone}",
+    .timeUTC: "UTC",
+    .timeLocal: "heure locale",
+    .dateAsWritten: "{date} {written}",
+
+    // MARK: Head and highlights
+    .description: "Point de situation au {date} : {events}, {contested}, {claims}.",
+    .head: "Période : {period}. État au {asOf}. Édition {run}. Diffusion : {marking}.",
+    .headEverything: "tout le registre",
+    .headAll: "tout le registre, comme demandé",
+    .nothingInPeriod:
+      "Rien dans ce registre ne tombe dans la période {period}. Ce document porte donc sur tout le registre, quelles que "
+      + "soient les dates.",
+    .highlights: "Points saillants",
+    .withRule: "{point} *Règle : {rule}*",
+    .ruleCount: "le nombre de lignes ; une série est donnée à part et n’est jamais additionnée.",
+    .highlightCount:
+      "{n} fait ou ensemble de faits se situe avec certitude dans la période ; possibles : {possible} ; à part : "
+      + "{series}. || {n} faits ou ensembles de faits se situent avec certitude dans la période ; possibles : {possible} ; "
+      + "à part : {series}.",
+    .highlightCountAll:
+      "Le registre compte {n} fait ou ensemble de faits ; à part : {series}. || "
+      + "Le registre compte {n} faits ou ensembles de faits ; à part : {series}.",
+    .undated: "Sans date connue : {n} événement. || Sans date connue : {n} événements.",
+    .ruleContested:
+      "les versions diffèrent lorsque deux déclarations de même nature, de locuteurs différents, ne concordent pas.",
+    .highlightContested:
+      "Les versions de {n} événement diffèrent : {events}. || Les versions de {n} événements diffèrent : {events}.",
+    .highlightNoneContested: "Les versions ne diffèrent pour aucun des événements rapportés ici.",
+    .ruleDeadliest:
+      "chaque fait ou ensemble de faits rapporté ici qui peut être le plus meurtrier : son nombre de morts le plus haut "
+      + "n’est pas inférieur au plus haut des nombres les plus bas.",
+    .highlightDeadliest: "Morts : {event}, {when} : {deaths}, {reported}.",
+    .highlightDeadliestMore:
+      "{n} autre événement peut être le plus meurtrier. || {n} autres événements peuvent être les plus meurtriers.",
+    .deathsByAccounts: "{range}, toutes versions réunies",
+    .highlightDeathsNotKnown:
+      "Aucun événement rapporté ici ne donne de nombre de morts : il est inconnu, ce qui ne veut pas dire nul.",
+    .ruleLatest:
+      "l’événement rapporté dont le premier jour est le plus récent ; un autre, de date ouverte ou inconnue, peut être "
+      + "postérieur.",
+    .highlightLatest: "Événement le plus récent : {event}, {when}, {reported}.",
+    .ruleAccusation:
+      "accusations, charges et conclusions émanant de juridictions et d’organismes internationaux, les trois dernières.",
+    .ruleNewAccusation:
+      "accusations, charges et conclusions émanant de juridictions et d’organismes internationaux, formulées dans la "
+      + "période ou absentes de l’édition précédente ; les trois dernières.",
+    .newClaim: "{sentence} ({new})",
+    .saidInPeriod: "formulée dans la période",
+    .firstSeenHere: "présente pour la première fois dans cette édition",
+    .ruleChange:
+      "le type, la région et l’acteur dont le nombre d’événements a le plus varié depuis la période précédente ; seul est "
+      + "comparé ce qui se situe avec certitude dans chacune.",
+    .highlightChange: "{kind} « {what} » : {now}, dans la période précédente {before} ({change}).",
+    .ruleNewlyContested: "les versions ne différaient pas dans l’édition précédente et diffèrent dans celle-ci.",
+    .highlightNewlyContested:
+      "Les versions de {n} événement diffèrent désormais : {events}. || "
+      + "Les versions de {n} événements diffèrent désormais : {events}.",
+
+    // MARK: What changed
+    .whatChanged: "Changements",
+    .noEditionBefore: "Il n’y a pas d’édition précédente à laquelle comparer celle-ci.",
+    .changedSince: "Depuis l’édition {run} :",
+    .nothingChanged: "Rien n’est différent dans le registre.",
+    .addedHead: "Ajouts",
+    .revisedHead: "Révisions",
+    .withdrawnHead: "Retraits",
+    .changedRecord: "{table} : {what}",
+    .changedFields: "{what} ; différences : {fields}",
+    .moreChanges: "Et {n} de plus, dans `changes.csv`.",
+    .claimBy: "{kind}, par {speaker}",
+    .recordNotTold: "un enregistrement non rapporté ici",
+
+    // MARK: Key figures
+    .keyFigures: "Chiffres clés",
+    .figure: "Chiffre",
+    .columnAll: "Tous les faits et ensembles de faits",
+    .columnCertain: "Dans la période, avec certitude",
+    .columnPossible: "Peut-être dans la période",
+    .columnSeries: "Séries (à part, jamais additionnées)",
+    .columnBefore: "Dans la période précédente, avec certitude",
+    .columnPossibleShort: "Possibles",
+    .columnSeriesShort: "Séries",
+    .columnBeforeShort: "Période précédente (variation)",
+    .rowEvents: "Événements",
+    .rowContested: "Événements dont les versions diffèrent",
+    .rowPartsOfContested: "Éléments d’un événement dont les versions diffèrent",
+    .rowDeaths: "Morts",
+    .rowCivilians: "Dont civils",
+    .rowInjured: "Blessés",
+    .rowWithoutDeaths: "Événements sans nombre de morts",
+    .sumIn: "{number} (indiqué pour {events})",
+    .sumLow: "bas {number} (indiqué pour {events})",
+    .sumBest: "meilleure estimation {number} (indiqué pour {events})",
+    .sumHigh: "haut {number} (indiqué pour {events})",
+    .range: "{low} à {high}",
+    .withBest: "{range} (meilleure estimation {best})",
+    .withChange: "{number} ({change})",
+    .figuresNote:
+      "Seuls les nombres indiqués sont additionnés ; une case vide signifie inconnu, jamais 0. Un événement est certain "
+      + "si tous les jours que sa date peut désigner sont dans la période, possible si sa date y entre et la dépasse.",
+    .figuresNoteAll: "Seuls les nombres indiqués sont additionnés ; une case vide signifie inconnu, jamais 0.",
+    .figuresBefore:
+      "La période précédente va {period} ; est comparé ce qui se situe avec certitude dans chacune. Une variation peut "
+      + "tenir à un meilleur recueil autant qu’à un plus grand nombre d’événements.",
+    .figuresRetracted:
+      "{n} événement est laissé de côté, car il a été retiré par qui tient le registre. || "
+      + "{n} événements sont laissés de côté, car ils ont été retirés par qui tient le registre.",
+    .byType: "Type",
+    .byRegion: "Région",
+    .byDataset: "Jeu de données",
+    .byYear: "Année",
+    .byMonth: "Mois",
+    .participantsNote:
+      "Acteurs par nombre d’événements où ils figurent comme partie ou comme cible ; figurer dans cette liste ne dit rien "
+      + "de ce qu’ils ont fait.",
+    .participant: "Acteur",
+    .events: "{n} événement || {n} événements",
+    .series: "{n} série || {n} séries",
+    .claims: "{n} déclaration || {n} déclarations",
+    .accounts: "{n} version || {n} versions",
+    .contestedEvents: "dont {n} aux versions différentes",
+
+    // MARK: Rows behind numbers
+    .rowsBehindNumbers: "Lignes derrière les chiffres",
+    .rowsAre: "Ces événements : {events}.",
+    .rowsAll: "Toutes les lignes de {file}.",
+    .rowsByFilter: "Les lignes de {file} avec {filter}.",
+    .filterPeriod: "`when` touchant {period}",
+    .filterFilled: "{column} non vide",
+    .filterEmpty: "{column} vide",
+    .filterPlace: "{place}, dans la ligne ou dans son `place`",
+    .filterNamed: "{actor} dans `side_a`, `side_b` ou `targets`",
+
+    // MARK: Timeline
+    .timeline: "Chronologie",
+    .timelineNote:
+      "Chaque ligne est donnée telle que ses sources la rapportent ou que son jeu de données la code. Les titres entre "
+      + "crochets sont de qui tient le registre. Les éléments suivent leur ensemble ; ce qui n’a pas de date connue vient "
+      + "en dernier.",
+    .when: "Quand",
+    .what: "Quoi",
+    .place: "Lieu",
+    .typeAndScope: "Type et portée",
+    .deaths: "Morts",
+    .reportedByAndStatus: "Rapporté par",
+    .partOf: "Élément de : {event}",
+    .sides: "Parties : {sides}",
+    .targets: "Cibles : {targets}",
+    .lowEstimate: "bas {number}",
+    .bestEstimate: "meilleure estimation {number}",
+    .highEstimate: "haut {number}",
+    .codedBy: "codé par {dataset}",
+    .codedByAs: "codé par {dataset} comme : {type}",
+    .asReportedBy: "rapporté par {citations}",
+    .reporterNamed: "origine indiquée : {reporter}",
+    .accountsDiffer: "les versions diffèrent",
+    .accountsOfWholeDiffer: "les versions de l’ensemble diffèrent",
+    .keepersStatus: "statut donné par qui tient le registre : {status}",
+    .credibility: "crédibilité {number} sur 6",
+
+    // MARK: Citations
+    .noCitation: "sans référence",
+    .sourceNotHere: "une source absente de cette édition",
+    .citationPlaces: "{note} ({places})",
+
+    // MARK: What claims say
+    .claimSentence: "{statement} {citations} ; mentions : {marks} ; {id}",
+    .answerSentence: "{statement} {citations}",
+    .statement: "{speaker}{role}, {medium}, {said}, {content}",
+    .describedAs: " (selon la source : {role})",
+    .unnamedSpeaker: "Un locuteur non nommé",
+    .withheldSpeaker: "Un locuteur non communiqué dans cette édition",
+    .documentItself: "Le document lui-même ({title})",
+    .mediumNotGiven: "support non précisé",
+    .mediumWithheld: "dans un support non communiqué dans cette édition",
+    .inThatDocument: "dans ce document",
+    .inMedium: "dans {title}",
+    .inUnopened: "dans {title} (non consulté ici)",
+    .dateNotGiven: "date non précisée",
+    .quotation: "en ces termes : « {text} »",
+    .indirectSpeech: "au discours indirect : \\[{text}\\]",
+    .label: "« {label} »",
+    .labelIndirect: "« {label} » (discours indirect)",
+    .tieBetween: "le lien entre {subject} et {object}",
+    .claimCalled: "la déclaration {id}",
+    .nobodyNamed: "quelqu’un qui n’est pas nommé",
+    .concerning: ", au sujet de : {about}",
+    .withValues: "{matter} : {values}",
+    .saidResponsible: "a attribué à {names} la responsabilité pour {about}{part}",
+    .partAsSaid: " (leur part, selon ces propos : {parts})",
+    .spokeOfResponsibility: "s’est exprimé sur la responsabilité pour {about}",
+    .deniedOf: "a démenti la responsabilité attribuée à {names} pour {about}",
+    .denied: "a démenti ce qui est dit au sujet de : {about}",
+    .accused: "a accusé {names}{concerning}",
+    .accusedOf: "a accusé {names} de : {values}{concerning}",
+    .charged: "a porté des charges contre {names}{concerning}",
+    .chargedWith: "a porté contre {names} des charges de : {values}{concerning}",
+    .found: "a rendu une conclusion sur {names}{concerning}",
+    .foundThat: "a conclu au sujet de {names}{concerning} : {values}",
+    .saidMotive: "a évoqué un motif{concerning}",
+    .saidMotiveOf: "a attribué un motif à {names}{concerning}",
+    .saidAim: "a énoncé un but{concerning}",
+    .saidAimOf: "a énoncé comme but de {names}{concerning}",
+    .saidAimBy: "a attribué un but à {names}{concerning}",
+    .called: "a employé pour {about} le terme {label}",
+    .gaveFigure: "a donné un bilan pour {about}",
+    .saidHappened: "a dit que ceci a eu lieu : {about}",
+    .saidNotHappened: "a dit que ceci n’a pas eu lieu : {about}",
+    .saidWhen: "a donné une date pour {about}",
+    .saidWhere: "a donné un lieu pour {about}",
+    .compared: "a comparé {about}",
+    .saidOf: "a fait un récit au sujet de : {about}",
+    .figureOf: "{what} {number}",
+    .orMore: "{number} ou plus",
+    .orFewer: "{number} ou moins",
+
+    // MARK: Marks
+    .markVerbatim: "mot pour mot",
+    .markIndirect: "discours indirect",
+    .markSingleSource: "source unique",
+    .carriedBy: "repris par {n} éditeur || repris par {n} éditeurs",
+    .markAnonymous: "locuteur non nommé",
+    .markSecondHand: "de seconde main",
+    .stanceOn: "{stance} {id}",
+    .markTakenBack: "retiré par son auteur",
+    .textIn: "texte en {language}",
+
+    // MARK: Accounts
+    .contestedAccounts: "Versions qui diffèrent",
+    .contestedNote:
+      "Les versions des événements ci-dessous diffèrent. Elles sont données dans l’ordre où elles ont été exprimées, celles "
+      + "sans date en dernier ; l’ordre n’en préfère aucune et rien ici ne dit laquelle est exacte. Qui a exécuté et qui "
+      + "se tenait derrière peuvent être vrais ensemble.",
+    .noneContested: "Les versions ne diffèrent pour aucun des événements rapportés ici.",
+    .contestedHead:
+      "Date : {date} ; lieu : {place} ; {reported}. Les versions diffèrent sur : {matters}. {accounts}, {claims}. {id}",
+    .who: "Qui le dit (selon la source)",
+    .account: "Version",
+    .medium: "Support",
+    .saidWhenHead: "Date des propos",
+    .sourceAndMarks: "Source et mentions",
+    .answerOnRecord: "Réponse connue",
+    .noAnswer: "aucune réponse dans ce registre",
+    .accusations: "Accusations",
+    .accusationsNote:
+      "Responsabilités, accusations, charges et conclusions telles que leurs auteurs les ont exprimées, chacune avec la "
+      + "réponse connue.",
+    .labelsMotivesAims: "Termes, motifs et buts",
+    .labelsNote:
+      "Un terme appartient à qui l’emploie et figure toujours entre guillemets. Motifs et buts sont donnés tels qu’ils ont "
+      + "été exprimés.",
+    .labels: "Termes",
+    .motives: "Motifs",
+    .aims: "Buts",
+    .otherStatements: "Autres déclarations",
+
+    // MARK: Places
+    .places: "Lieux",
+    .placesNote:
+      "Lieux des événements rapportés ici dont les coordonnées sont connues. La précision dit de combien le lieu peut "
+      + "être éloigné.",
+    .noPlaces: "Aucun événement rapporté ici n’a de coordonnées.",
+    .coordinatesHead: "Latitude, longitude",
+    .precisionHead: "Précision",
+
+    // MARK: Figures
+    .figureMonths: "Événements et morts par mois",
+    .figureYears: "Événements et morts par année",
+    .figureMonthsText:
+      "Les barres montrent les événements, certains et possibles à part ; les traits du bas, les morts, du plus bas au plus "
+      + "haut. Les nombres figurent dans le tableau.",
+    .figureTimeline: "Dates des événements",
+    .figureTimelineText:
+      "Une barre va du premier au dernier jour que la date peut désigner ; elle s’estompe là où une limite est ouverte ou "
+      + "inconnue. Les dates figurent dans le tableau.",
+    .figureMap: "Lieux des événements",
+    .figureMapText:
+      "Plus un point est grand, plus il y a d’événements. Le cercle qui l’entoure montre la précision du lieu. Les nombres "
+      + "figurent dans le tableau.",
+    .figureNetwork: "Acteurs et liens",
+    .figureNetworkText:
+      "Liens tels que les sources citées les rapportent ; ils figurent dans le tableau. La position d’un acteur n’a pas de "
+      + "sens.",
+    .legendCertain: "certains",
+    .legendPossible: "possibles",
+    .legendSeries: "séries",
+    .legendDeaths: "morts, du plus bas au plus haut",
+    .legendPoint: "événements",
+    .legendPrecision: "précision du lieu",
+    .legendContested: "les versions diffèrent",
+    .legendTie: "lien",
+    .axisEvents: "Événements",
+    .axisDeaths: "Morts",
+    .figureMore: "{n} de plus dans le tableau || {n} de plus dans le tableau",
+    .openEnd: "limite ouverte ou inconnue",
+
+    // MARK: Page
+    .contents: "Sommaire",
+    .skipToText: "Aller au texte",
+    .backToText: "Retour au texte",
+    .pageFooter: "Cette page est complète : elle ne charge rien d’ailleurs.",
+
+    // MARK: Actors
+    .actorsAndRelations: "Acteurs et liens",
+    .actorsNote: "Acteurs et liens tels que les sources citées les rapportent.",
+    .actors: "Acteurs",
+    .nameHead: "Nom (autres noms)",
+    .kindHead: "Nature",
+    .countryHead: "Pays",
+    .activeHead: "Actif",
+    .descriptionHead: "Description",
+    .reportedByHead: "Rapporté par",
+    .relations: "Liens",
+    .actorHead: "Acteur",
+    .tieHead: "Lien (rôle)",
+    .toHead: "Avec",
+    .statusHead: "Statut",
+
+    // MARK: Data quality
+    .dataQuality: "Qualité des données",
+    .tableHead: "Table",
+    .readHead: "Lus",
+    .acceptedHead: "Acceptés",
+    .rejectedHead: "Rejetés",
+    .countsNote: "Lus = acceptés et rejetés ensemble.",
+    .noFindings: "Les contrôles n’ont rien à signaler.",
+    .codeHead: "Code",
+    .severityHead: "Gravité",
+    .meaningHead: "Sens (en anglais)",
+    .timesHead: "Fois",
+    .aColumn: "a column",
+    .countClaims: "Sur {n} déclaration : || Sur {n} déclarations :",
+    .countSingleSource: "{n} d’une seule source indépendante",
+    .countAnonymous: "{n} dont le locuteur n’est pas nommé",
+    .countSecondHand: "{n} de seconde main : personne ici n’a lu le support d’origine",
+    .countIndirect: "{n} au discours indirect",
+    .countNoMedium: "{n} sans support précisé",
+    .countNoDate: "{n} sans date des propos",
+    .admiraltyNote:
+      "La fiabilité d’une source (A à F) et la crédibilité d’une déclaration (1 à 6) sont deux notes distinctes du code de "
+      + "l’Amirauté. F et 6, comme une case vide, signifient qu’elle ne peut être évaluée ; ils ne sont pas répétés à "
+      + "chaque ligne.",
+
+    // MARK: Sources and method
+    .sourcesAndMethod: "Sources et méthode",
+    .method: "Méthode",
+    .methodClaims:
+      "Une déclaration est ce que quelqu’un a dit. Ce document indique qui l’a dit, par quel support et quand, ou que cela "
+      + "n’est pas précisé ; il n’en reprend aucune à son compte.",
+    .methodWords:
+      "Les guillemets contiennent des propos cités, et tout terme ; un terme qui peut ne pas être le mot même du locuteur "
+      + "est suivi de (discours indirect). Les mots entre crochets sont de qui tient le registre : le titre de ce qui n’en a "
+      + "pas, ou des propos au discours indirect.",
+    .methodContested:
+      "Les versions diffèrent lorsque deux déclarations sur un événement, de même nature et de locuteurs différents, ne "
+      + "concordent pas : aucune personne commune aux deux listes de noms, valeurs différentes, intervalles de nombres ou de "
+      + "dates sans recoupement, ou démenti de l’une par l’autre. Cela est calculé à partir des lignes ; la déclaration la "
+      + "plus récente d’un locuteur remplace la précédente, et celles qui ont été retirées restent à l’écart.",
+    .methodFigures:
+      "Les chiffres additionnent les faits et ensembles de faits non retirés. Une série est comptée à part, car ses faits "
+      + "peuvent aussi être des lignes.",
+    .methodDates:
+      "Une date est donnée en mots et, dans la chronologie, aussi telle qu’elle est écrite (EDTF de la Bibliothèque du "
+      + "Congrès). Un intervalle dit tout du long, ou une fois à l’intérieur ; rien n’est complété.",
+    .methodMarks:
+      "Source unique : toutes les références remontent à un même éditeur ou à des sources liées entre elles. De seconde "
+      + "main : le support ne figure pas parmi les références. Repris par plusieurs éditeurs dit combien de fois une "
+      + "déclaration a été publiée, non à quel point elle est étayée.",
+    .methodMarking: "Diffusion {marking} : Traffic Light Protocol 2.0 du FIRST.",
+    .secondHandSources: "Sources nommées, non consultées",
+    .secondHandNote: "Personne ici ne les a consultées ; elles sont connues par ce que d’autres en disent.",
+    .knownThrough: "{source} ; connue par {notes}",
+    .numberedSources: "Sources numérotées",
+    .sourcesNote: "Les numéros du texte renvoient aux notes en fin de document.",
+    .publisherNotGiven: "éditeur non précisé",
+    .published: "publié {date}",
+    .publicationNotGiven: "date de publication non précisée",
+    .openedOn: "consulté le {date}",
+    .notOpenedHere: "non consulté ici",
+    .reliability: "fiabilité {grade} de A à F",
+    .archived: "copie : {address}",
+  ]
+
+  private static let frenchWords: [WordList: [String: String]] = [
+    .sourceKinds: [
+      "news": "presse", "broadcast": "émission", "interview": "entretien", "official": "publication officielle",
+      "party-statement": "déclaration d’une partie", "wire": "dépêche", "imagery": "imagerie",
+      "un-report": "rapport de l’ONU", "court": "document judiciaire", "ngo-report": "rapport d’ONG",
+      "testimony": "témoignage", "social-media": "réseaux sociaux", "dataset": "jeu de données",
+      "other": "autre type de source",
+    ],
+    .actorKinds: [
+      "person": "personne", "armed-group": "groupe armé", "state-force": "force de l’État",
+      "state-body": "organe de l’État", "political-body": "organisation politique", "foreign-body": "organe étranger",
+      "civilian-group": "groupe civil", "media": "média", "court": "juridiction",
+      "international-body": "organisme international", "category": "catégorie de personnes",
+      "unknown": "nature inconnue",
+    ],
+    .relationKinds: [
+      "member-of": "membre de", "leads": "dirige", "founded": "a fondé", "component-of": "composante de",
+      "allied-with": "allié à", "opposed-to": "opposé à", "defected-from": "a quitté (défection)",
+      "splinter-of": "issu d’une scission de", "renamed-from": "autrefois nommé", "supported-by": "soutenu par",
+    ],
+    .eventTypes: [
+      "battle": "combat", "explosion-remote-violence": "explosion ou violence à distance",
+      "violence-against-civilians": "violence contre des civils", "assassination": "assassinat",
+      "coup": "coup d’État", "coup-attempt": "tentative de coup d’État", "offensive": "offensive",
+      "protest": "manifestation", "riot": "émeute", "strategic-development": "évolution stratégique",
+      "uprising": "soulèvement", "abduction-detention": "enlèvement ou détention", "displacement": "déplacement",
+      "agreement": "accord", "legal-act": "acte juridique", "statement": "prise de parole", "founding": "fondation",
+      "dismissal": "destitution", "other": "autre événement",
+    ],
+    .scopes: ["incident": "fait", "aggregate": "ensemble de faits", "series": "série"],
+    .statuses: [
+      "reported": "rapporté", "confirmed": "confirmé", "disputed": "discuté", "retracted": "retiré",
+    ],
+    .claimKinds: [
+      "responsibility": "responsabilité", "denial": "démenti", "accusation": "accusation", "charge": "charge",
+      "finding": "conclusion", "motive": "motif", "label": "terme", "aim": "but", "casualty-figure": "bilan",
+      "occurrence": "existence du fait", "date": "date", "place": "lieu", "comparison": "comparaison",
+      "account": "récit",
+    ],
+    .stances: ["supports": "appuie", "denies": "dément", "qualifies": "nuance", "retracts": "retire"],
+    .severities: [
+      "error": "erreur (enregistrement rejeté)", "warning": "avertissement (enregistrement conservé)",
+      "info": "information",
+    ],
+    .tables: [
+      "sources": "sources", "actors": "acteurs", "relations": "liens", "places": "lieux", "events": "événements",
+      "claims": "déclarations",
+    ],
+    .media: [
+      "news": "un article de presse", "broadcast": "une émission", "interview": "un entretien",
+      "official": "une publication officielle", "party-statement": "une déclaration d’une partie",
+      "wire": "une dépêche", "imagery": "de l’imagerie", "un-report": "un rapport de l’ONU",
+      "court": "un document judiciaire", "ngo-report": "un rapport d’ONG", "testimony": "un témoignage",
+      "social-media": "les réseaux sociaux", "dataset": "un jeu de données", "other": "un autre type de source",
+    ],
+    .matters: [
+      "responsibility": "qui est responsable", "denial": "ce qui est démenti", "accusation": "qui est accusé",
+      "charge": "qui est visé par des charges", "finding": "les conclusions", "motive": "le motif",
+      "label": "le terme à employer", "aim": "le but", "casualty-figure": "le bilan",
+      "occurrence": "si cela a eu lieu", "date": "la date", "place": "le lieu", "comparison": "la comparaison",
+      "account": "ce qui s’est passé",
+    ],
+    .parts: [
+      "carried-out": "exécution", "ordered": "ordre donné", "behind": "se tenir derrière", "involved": "implication",
+    ],
+    .casualties: ["killed": "morts", "injured": "blessés", "missing": "disparus"],
+    .crimes: [
+      "war-crimes": "crimes de guerre", "crimes-against-humanity": "crimes contre l’humanité", "genocide": "génocide",
+      "murder": "meurtre", "torture": "torture", "enforced-disappearance": "disparition forcée",
+      "persecution": "persécution", "deportation": "déportation", "arbitrary-detention": "détention arbitraire",
+      "sexual-violence": "violences sexuelles", "terrorism": "terrorisme", "aggression": "agression",
+      "guilty": "coupable", "not-guilty": "non coupable",
+    ],
+    .precisions: [
+      "1": "exact", "2": "à environ 25 km près", "3": "district", "4": "région", "5": "le long d’une ligne ou zone",
+      "6": "pays seulement", "7": "en mer ou dans les airs",
+    ],
+    .days: ["1": "1er"],
+    .months: [
+      "1": "janvier", "2": "février", "3": "mars", "4": "avril", "5": "mai", "6": "juin", "7": "juillet",
+      "8": "août", "9": "septembre", "10": "octobre", "11": "novembre", "12": "décembre",
+    ],
+    .seasons: [
+      "21": "printemps", "22": "été", "23": "automne", "24": "hiver", "25": "printemps boréal", "26": "été boréal",
+      "27": "automne boréal", "28": "hiver boréal", "29": "printemps austral", "30": "été austral",
+      "31": "automne austral", "32": "hiver austral", "33": "premier trimestre", "34": "deuxième trimestre",
+      "35": "troisième trimestre", "36": "quatrième trimestre", "37": "premier quadrimestre",
+      "38": "deuxième quadrimestre", "39": "troisième quadrimestre", "40": "premier semestre",
+      "41": "second semestre",
+    ],
+    .seasonsIn: [
+      "21": "au printemps", "22": "à l’été", "23": "à l’automne", "24": "à l’hiver", "25": "au printemps boréal",
+      "26": "à l’été boréal", "27": "à l’automne boréal", "28": "à l’hiver boréal", "29": "au printemps austral",
+      "30": "à l’été austral", "31": "à l’automne austral", "32": "à l’hiver austral", "33": "au premier trimestre",
+      "34": "au deuxième trimestre", "35": "au troisième trimestre", "36": "au quatrième trimestre",
+      "37": "au premier quadrimestre", "38": "au deuxième quadrimestre", "39": "au troisième quadrimestre",
+      "40": "au premier semestre", "41": "au second semestre",
+    ],
+  ]
+}

@@ -1,0 +1,237 @@
+#if Page
+  internal import MarkdownTree
+  internal import NightdeskKit
+
+  /// A page: the tree of a briefing's Markdown, written as HTML.
+  ///
+  /// Text gets in only through ``escaped(_:)``; of links only those to `http` and `https`, to files beside the page and to
+  /// places in it are written.
+  struct Page {
+    private let phrases: Phrases
+    private let edition: Edition
+    private let figures: [Figure]
+    private let document: MarkdownNode
+    /// The ids of the records, notes and sections that have a place.
+    private let places: Set<String>
+    /// The notes that have been referred to, so that each leads back to where it was first.
+    private var referred: Set<String> = []
+    private var text = ""
+
+    init(_ markdown: String, _ edition: Edition, _ phrases: Phrases, _ figures: [Figure]) {
+      self.phrases = phrases
+      self.edition = edition
+      self.figures = figures
+      document = MarkdownNode(parsing: markdown, footnotes: false)
+      places = Set(document.all.compactMap { PageLink.place.id(of: $0) })
+    }
+
+    /// The whole page.
+    var html: String {
+      var page = self
+      page.writeHead()
+      page.writeContents()
+      page.text += "<main id=\"text\">\n"
+      var isInSection = false
+      for block in document.children {
+        if case .heading(level: 2) = block.kind {
+          page.text += (isInSection ? "</section>\n" : "")
+          let id = page.entry(of: block) ?? ""
+          page.text += "<section class=\"\(id)\"" + (id.isEmpty ? "" : " aria-labelledby=\"\(id)\"") + ">\n"
+          isInSection = true
+        }
+        page.write(block)
+      }
+      page.text += (isInSection ? "</section>\n" : "") + "</main>\n"
+      page.text += "<footer><p>\(Self.escaped(SVG.plain(phrases(.pageFooter))))</p></footer>\n</body>\n</html>\n"
+      return page.text
+    }
+
+    private mutating func writeHead() {
+      let direction = phrases.isRightToLeft ? "rtl" : "ltr"
+      let skip = Self.escaped(SVG.plain(phrases(.skipToText)))
+      text += """
+        <!DOCTYPE html>
+        <html lang="\(phrases.language)" dir="\(direction)">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta name="referrer" content="no-referrer">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+        <title>\(Self.escaped(MarkdownText.plain(edition.title)))</title>
+        <style>
+        \(PageStyle.css)
+        </style>
+        </head>
+        <body>
+        <a class="skip" href="#text">\(skip)</a>
+        <p class="marking">\(Self.escaped(MarkdownText.plain(edition.marking)))</p>
+
+        """
+    }
+
+    private mutating func writeContents() {
+      let title = Self.escaped(SVG.plain(phrases(.contents)))
+      text += "<nav aria-label=\"\(title)\">\n<details open>\n<summary>\(title)</summary>\n<ol>\n"
+      for block in document.children {
+        guard case .heading(level: 2) = block.kind, let id = entry(of: block) else { continue }
+        text += "<li><a href=\"#\(id)\">\(Self.escaped(block.text))</a></li>\n"
+      }
+      text += "</ol>\n</details>\n</nav>\n"
+    }
+
+    /// The id of the section that a heading opens.
+    private func entry(of heading: MarkdownNode) -> String? {
+      heading.children.first.flatMap { PageLink.place.id(of: $0) }.map { Self.escaped($0) }
+    }
+
+    // MARK: Blocks
+
+    private mutating func write(_ block: MarkdownNode) {
+      switch block.kind {
+      case .heading(let level):
+        let entry = entry(of: block)
+        text += "<h\(level)" + (entry.map { " id=\"\($0)\"" } ?? "") + ">"
+        write(lines: entry == nil ? block.children : Array(block.children.dropFirst()))
+        text += "</h\(level)>\n"
+      case .paragraph:
+        if block.children.count == 1, let figure = figure(of: block.children[0]) { return write(figure) }
+        text += "<p>"
+        write(lines: block.children)
+        text += "</p>\n"
+      case .list(let isOrdered):
+        let isNotes = PageLink.place.id(of: block.firstLink)?.hasPrefix("note-") == true
+        let tag = isOrdered ? "ol" : "ul"
+        text += "<\(tag)\(isNotes ? " class=\"notes\"" : "")>\n"
+        for item in block.children { write(item) }
+        text += "</\(tag)>\n"
+      case .item:
+        text += "<li>"
+        // items have one line each: no paragraphs
+        for child in block.children {
+          if child.kind == .paragraph { write(lines: child.children) } else { write(child) }
+        }
+        text += "</li>\n"
+      case .table(let alignments): write(table: block, alignments)
+      default:
+        // a briefing has no other blocks; whatever this is, its text is not lost
+        text += "<p>\(Self.escaped(block.text))</p>\n"
+      }
+    }
+
+    private func figure(of node: MarkdownNode) -> Figure? {
+      guard case .image(let target, _) = node.kind else { return nil }
+      return figures.first { $0.fileName == target }
+    }
+
+    private mutating func write(_ figure: Figure) {
+      text += "<figure>\n\(figure.element(phrases))\n"
+      text +=
+        "<figcaption><b>\(Self.escaped(figure.title)).</b> \(Self.escaped(figure.description))</figcaption>\n</figure>\n"
+    }
+
+    private mutating func write(table: MarkdownNode, _ alignments: [MarkdownNode.Alignment]) {
+      guard let head = table.children.first else { return }
+      let isNumbers = alignments.contains(.right)
+      let labels = head.children.map { Self.escaped($0.text) }
+      let name = labels.first ?? ""
+      text +=
+        "<div class=\"\(isNumbers ? "numbers" : "cards")\" role=\"region\" aria-label=\"\(name)\" tabindex=\"0\">\n"
+      text += "<table role=\"table\">\n<thead role=\"rowgroup\">\n<tr role=\"row\">"
+      for (column, cell) in head.children.enumerated() {
+        text += "<th scope=\"col\" role=\"columnheader\"\(numeric(alignments, column))>"
+        write(lines: cell.children)
+        text += "</th>"
+      }
+      text += "</tr>\n</thead>\n<tbody role=\"rowgroup\">\n"
+      for row in table.children.dropFirst() {
+        text += "<tr role=\"row\">"
+        for (column, cell) in row.children.enumerated() {
+          let label = isNumbers || column >= labels.count ? "" : " data-label=\"\(labels[column])\""
+          let tag = column == 0 ? "th scope=\"row\" role=\"rowheader\"" : "td role=\"cell\""
+          text += "<\(tag)\(numeric(alignments, column))\(label)><div>"
+          write(lines: cell.children)
+          text += column == 0 ? "</div></th>" : "</div></td>"
+        }
+        text += "</tr>\n"
+      }
+      text += "</tbody>\n</table>\n</div>\n"
+    }
+
+    private func numeric(_ alignments: [MarkdownNode.Alignment], _ column: Int) -> String {
+      column < alignments.count && alignments[column] == .right ? " class=\"n\"" : ""
+    }
+
+    // MARK: Lines
+
+    private mutating func write(lines: [MarkdownNode]) {
+      for node in lines { write(line: node) }
+    }
+
+    private mutating func write(line node: MarkdownNode) {
+      switch node.kind {
+      case .text: text += Self.escaped(node.literal)
+      case .softBreak: text += "\n"
+      case .lineBreak: text += "<br>\n"
+      case .code: text += "<code dir=\"ltr\">\(Self.escaped(node.literal))</code>"
+      case .emphasis: wrap("em", node.children)
+      case .strong: wrap("strong", node.children)
+      case .link(let target, _): write(link: node, target)
+      default: text += Self.escaped(node.text)
+      }
+    }
+
+    private mutating func wrap(_ tag: String, _ children: [MarkdownNode], _ attributes: String = "") {
+      text += "<\(tag)\(attributes)>"
+      write(lines: children)
+      text += "</\(tag)>"
+    }
+
+    private mutating func write(link node: MarkdownNode, _ target: String) {
+      if let id = PageLink.place.id(of: node) {
+        let escaped = Self.escaped(id)
+        guard id.hasPrefix("note-") else {
+          return wrap("span", node.children, " class=\"place\" id=\"record-\(escaped)\"")
+        }
+        let back = Self.escaped(SVG.plain(phrases(.backToText)))
+        let number = Self.escaped(node.text)
+        text +=
+          "<a class=\"number\" id=\"\(escaped)\" href=\"#to-\(escaped)\" aria-label=\"\(number): \(back)\">\(number)</a>"
+      } else if let id = PageLink.note.id(of: node) {
+        let isFirst = referred.insert(id).inserted
+        let escaped = Self.escaped("note-" + id)
+        text += "<sup\(isFirst ? " id=\"to-\(escaped)\"" : "")>"
+        wrap("a", node.children, " href=\"#\(escaped)\"")
+        text += "</sup>"
+      } else if let id = PageLink.lead.id(of: node) {
+        guard places.contains(id) else { return write(lines: node.children) }
+        wrap("a", node.children, " href=\"#record-\(Self.escaped(id))\"")
+      } else if target.hasPrefix("https://") || target.hasPrefix("http://") {
+        wrap("a", node.children, " href=\"\(Self.escaped(target))\" rel=\"noreferrer noopener nofollow\" dir=\"ltr\"")
+      } else if target.hasPrefix("../"), !target.dropFirst(3).contains("..") {
+        wrap("a", node.children, " href=\"\(Self.escaped(target))\"")
+      } else {
+        write(lines: node.children)
+      }
+    }
+
+    /// `text` as HTML has it, in text and in attributes.
+    static func escaped(_ text: String) -> String {
+      text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+        .replacing("\"", with: "&quot;")
+    }
+  }
+
+  extension PageLink {
+    /// What a node leads to, or is the place of, if it is such a link.
+    func id(of node: MarkdownNode?) -> String? {
+      guard case .link(let target, _)? = node?.kind, target.hasPrefix(rawValue) else { return nil }
+      return String(target.dropFirst(rawValue.count))
+    }
+  }
+
+  extension MarkdownNode {
+    /// The first link in a list's first item.
+    fileprivate var firstLink: MarkdownNode? { children.first?.children.first?.children.first }
+  }
+#endif

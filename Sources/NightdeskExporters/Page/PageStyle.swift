@@ -1,0 +1,92 @@
+/// How a page looks: on a desk, on a phone, on paper; in light and in dark; from left to right and from right to left.
+enum PageStyle {
+  static let css = """
+    :root{\(FigureStyle.light);--soft:#f3f5f7;--link:#1a5596;--rule:#d5dae0}
+    @media (prefers-color-scheme:dark){:root{\(FigureStyle.dark);--soft:#1e2227;--link:#8cc0f5;--rule:#363d45}}
+    *{box-sizing:border-box}
+    html{scroll-padding-top:1rem;-webkit-text-size-adjust:100%;text-size-adjust:100%}
+    body{margin:0 auto;max-width:82rem;padding:0 1.25rem 3rem;background:var(--paper);color:var(--ink);
+    font:1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic","DejaVu Sans",sans-serif;
+    overflow-wrap:break-word}
+    [lang=ar] body{line-height:1.8}
+    a{color:var(--link);text-underline-offset:.15em;text-decoration-thickness:.06em}
+    a:focus-visible,summary:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+    :target{background:color-mix(in srgb,var(--amber) 22%,transparent)}
+    .skip{position:absolute;inset-inline-start:-99rem}
+    .skip:focus{inset-inline-start:1rem;top:1rem;background:var(--paper);padding:.5rem 1rem;z-index:1}
+    .marking{margin:0;padding:.6rem 0;font-weight:650;letter-spacing:.04em;font-size:.85rem;color:var(--muted);
+    border-bottom:1px solid var(--rule);max-width:none}
+    h1,h2,h3{line-height:1.25;text-wrap:balance}
+    h1{font-size:clamp(1.7rem,4vw,2.4rem);margin:1.4rem 0 .4rem}
+    h1+p{color:var(--muted);margin:0 0 1rem}
+    h2{font-size:1.4rem;margin:2.6rem 0 .8rem;padding-top:.8rem;border-top:2px solid var(--ink)}
+    h3{font-size:1.1rem;margin:1.8rem 0 .5rem}
+    p,li,figcaption{max-width:46rem}
+    ul,ol{padding-inline-start:1.25rem}
+    li{margin:.35rem 0}
+    code{font:.86em/1.4 ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;background:var(--soft);
+    border-radius:.2em;padding:.08em .3em;overflow-wrap:anywhere;unicode-bidi:isolate}
+    sup{font-size:.72em;line-height:0;margin-inline-start:.1em}
+    a code{color:inherit;text-decoration:underline}
+    sup a{text-decoration:none;padding:.2em .15em}
+    em{color:var(--muted);font-size:.92em}
+    nav summary{font-weight:650;cursor:pointer;padding:.6rem 0}
+    nav ol{margin:0 0 .5rem}
+    nav a{text-decoration:none}
+    nav a:hover{text-decoration:underline}
+    .section-highlights ul{list-style:none;padding:0}
+    .section-highlights li{max-width:none;background:var(--soft);border-inline-start:.25rem solid var(--blue);
+    padding:.7rem 1rem;margin:.6rem 0;border-radius:.15rem}
+    .section-highlights em{display:block;margin-top:.3rem;font-style:normal;font-size:.84em}
+    table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.45}
+    th,td{text-align:start;vertical-align:top;padding:.5rem .7rem;border-bottom:1px solid var(--rule)}
+    thead th{position:sticky;top:0;background:var(--paper);border-bottom:2px solid var(--ink);font-weight:650;
+    vertical-align:bottom;font-size:.86em}
+    tbody th{font-weight:600}
+    tbody tr:hover>*{background:var(--soft)}
+    .n{text-align:end;font-variant-numeric:tabular-nums}
+    .numbers,.cards{margin:1rem 0 1.6rem}
+    .numbers{overflow-x:auto;max-width:60rem}
+    .numbers tbody th{font-weight:500}
+    figure{margin:1.4rem 0}
+    svg.figure{max-width:100%;height:auto;display:block;border:1px solid var(--rule);border-radius:.3rem;
+    background:var(--paper)}
+    figcaption{font-size:.88rem;color:var(--muted);margin-top:.4rem}
+    .notes{list-style:none;padding:0;font-size:.88rem}
+    .notes li{padding-inline-start:3rem;position:relative;max-width:56rem}
+    .notes .number{position:absolute;inset-inline-start:0;min-width:2.4rem;font-variant-numeric:tabular-nums}
+    footer{margin-top:3rem;border-top:1px solid var(--rule);color:var(--muted);font-size:.85rem}
+    \(FigureStyle.rules)
+    @media (min-width:70rem){
+    body{display:grid;grid-template-columns:14rem minmax(0,1fr);column-gap:3rem}
+    .marking,footer{grid-column:1/-1}
+    nav{position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto;padding-top:1.2rem;font-size:.92rem}
+    nav ol{list-style:none;padding:0}
+    main{min-width:0}
+    .section-contestedAccounts .cards td:nth-child(2),.section-accusations .cards td:nth-child(2){min-width:16rem}
+    }
+    @media (max-width:44rem){
+    body{padding:0 1rem 2rem}
+    .cards table,.cards tbody,.cards tr,.cards th,.cards td{display:block}
+    .cards thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+    .cards tr{border:1px solid var(--rule);border-radius:.3rem;margin:0 0 .8rem;padding:.3rem .8rem}
+    .cards th,.cards td{border:0;padding:.35rem 0}
+    .cards th::before,.cards td::before{content:attr(data-label);display:block;font-size:.78rem;font-weight:650;
+    color:var(--muted)}
+    .numbers th,.numbers td{padding:.4rem .45rem}
+    svg.figure{max-width:none}
+    figure{overflow-x:auto}
+    }
+    @media print{
+    @page{margin:18mm 15mm}
+    :root{\(FigureStyle.light);--soft:#f3f5f7;--link:#1b1f24;--rule:#c3cad1}
+    body{display:block;max-width:none;padding:0;font-size:9.5pt}
+    nav,.skip,footer{display:none}
+    .marking{position:fixed;top:-12mm;inset-inline-end:0;border:0}
+    h2{break-after:avoid}h3{break-after:avoid}
+    tr,figure,li{break-inside:avoid}
+    thead th{position:static}
+    .numbers,.cards{overflow:visible}
+    }
+    """
+}

@@ -1,0 +1,147 @@
+/// What a briefing puts first, each point chosen by a rule that it prints; nothing is chosen by guesswork.
+public enum Highlight: Sendable, Equatable {
+  /// How many events there are.
+  case count
+  /// The line whose number of certain events changed most from the period before to this one.
+  case change(Line, before: Int, now: Int)
+  /// The events that may be the deadliest, by their ranges of deaths: those whose highest number is not below the
+  /// highest of all lowest numbers. At most ``shown``; how many more there are.
+  case deadliest([String], more: Int)
+  /// The events whose accounts differ; since the edition before or at all.
+  case contested([String], more: Int, isNew: Bool)
+  /// The event with the latest first day.
+  case latest(String)
+  /// An accusation, charge or finding by a court or an international body.
+  case accusation(String, Novelty?)
+
+  /// What a line of figures is about.
+  public enum Line: Sendable, Equatable {
+    case type(String)
+    case region(Region)
+    case participant(String)
+  }
+
+  /// In what way a claim is new.
+  public enum Novelty: String, Sendable {
+    /// It was said in the period.
+    case said
+    /// The edition before did not have it; nothing is known of when it was said, or it was said earlier.
+    case seen
+  }
+
+  /// How many events or claims a point names.
+  public static let shown = 3
+}
+
+/// The highlights of an edition, in the order in which they are told.
+public struct Highlights: Sendable {
+  public let points: [Highlight]
+  private let edition: Edition
+  private let index: RegisterIndex
+
+  /// The highlights of `edition`, whose register `index` is of and whose contested events are `contested`.
+  public init(_ edition: Edition, _ index: RegisterIndex, _ contested: [ContestedEvent]) {
+    self.edition = edition
+    self.index = index
+    let period = edition.figures.period
+    let told = edition.register.events.filter { event in
+      guard event.status != "retracted" else { return false }
+      return period.isEverything || event.when?.bounds.overlaps(first: period.first, last: period.last) == true
+    }
+    points =
+      [.count] + Self.changes(edition.figures)
+      + [Self.contested(edition, contested), Self.deadliest(told, index, contested)]
+      + (Self.latest(told).map { [.latest($0.id)] } ?? []) + Self.accusations(edition, index)
+  }
+
+  // MARK: The rules
+
+  private static func changes(_ figures: Figures) -> [Highlight] {
+    guard let before = figures.before else { return [] }
+    func most<Key: Hashable>(
+      _ now: [Breakdown<Key>], _ earlier: [Breakdown<Key>], _ line: (Key) -> Highlight.Line
+    ) -> [Highlight] {
+      let numbers = Dictionary(earlier.map { ($0.key, $0.tally.events) }) { $1 }
+      let present = Set(now.map(\.key))
+      // both lists are ranked, so that of equal changes the same one is taken every time
+      let all =
+        now.map { ($0.key, numbers[$0.key] ?? 0, $0.tally.events) }
+        + earlier.filter { !present.contains($0.key) }.map { ($0.key, $0.tally.events, 0) }
+      guard let largest = all.max(by: { abs($0.2 - $0.1) < abs($1.2 - $1.1) }), largest.1 != largest.2 else {
+        return []
+      }
+      return [.change(line(largest.0), before: largest.1, now: largest.2)]
+    }
+    return most(figures.chosen.types, before.types) { .type($0) }
+      + most(figures.chosen.regions, before.regions) { .region($0) }
+      + most(figures.chosen.participants, before.participants) { .participant($0) }
+  }
+
+  private static func contested(_ edition: Edition, _ contested: [ContestedEvent]) -> Highlight {
+    if let changes = edition.changes, changes.newlyContestedCount > 0 {
+      let ids = Array(changes.newlyContested.prefix(Highlight.shown))
+      return .contested(ids, more: changes.newlyContestedCount - ids.count, isNew: true)
+    }
+    let ids = contested.prefix(Highlight.shown).map(\.eventID)
+    return .contested(ids, more: contested.count - ids.count, isNew: false)
+  }
+
+  private static func deadliest(
+    _ told: [Event], _ index: RegisterIndex, _ contested: [ContestedEvent]
+  ) -> Highlight {
+    let disputed = Set(contested.lazy.filter { $0.kinds.contains("casualty-figure") }.map(\.eventID))
+    let ranges = told.filter { $0.scope != "series" }.compactMap { event in
+      index.deaths(of: event, isContested: disputed.contains(event.id)).map { (event, $0) }
+    }.filter { $0.1.upperBound > 0 }
+    let floor = ranges.map(\.1.lowerBound).max() ?? 0
+    let first = ranges.filter { $0.1.upperBound >= floor }.sorted { a, b in
+      if a.1.upperBound != b.1.upperBound { return a.1.upperBound > b.1.upperBound }
+      if a.1.lowerBound != b.1.lowerBound { return a.1.lowerBound > b.1.lowerBound }
+      return a.0.id.precedes(b.0.id)
+    }
+    return .deadliest(first.prefix(Highlight.shown).map(\.0.id), more: max(0, first.count - Highlight.shown))
+  }
+
+  private static func latest(_ told: [Event]) -> Event? {
+    told.filter { $0.when?.bounds.firstDay != nil }.max { a, b in
+      let (mine, others) = (a.when?.bounds.firstDay ?? .min, b.when?.bounds.firstDay ?? .min)
+      return mine == others ? b.id.precedes(a.id) : mine < others
+    }
+  }
+
+  private static func accusations(_ edition: Edition, _ index: RegisterIndex) -> [Highlight] {
+    let period = edition.figures.period
+    let claims = edition.register.claims.filter { claim in
+      ["accusation", "charge", "finding"].contains(claim.kind)
+        && ["court", "international-body"].contains(index.actor(claim.speaker)?.kind)
+    }.sorted { $0.isTold(before: $1) }
+    if period.isEverything { return claims.suffix(Highlight.shown).map { .accusation($0.id, nil) } }
+    let added = Set(
+      (edition.changes?.items ?? []).lazy.filter { $0.operation == .added && $0.table == .claims }.map(\.id))
+    let new = claims.compactMap { claim -> Highlight? in
+      if claim.said?.bounds.overlaps(first: period.first, last: period.last) == true {
+        return .accusation(claim.id, .said)
+      }
+      return added.contains(claim.id) ? .accusation(claim.id, .seen) : nil
+    }
+    return Array(new.suffix(Highlight.shown))
+  }
+}
+
+extension RegisterIndex {
+  /// The deaths that an event may have had, from the lowest number to the highest: the row's, and where its casualty
+  /// figures are contested, or the row gives none, those that claims about it give. Nil: nothing is known.
+  public func deaths(of event: Event, isContested: Bool) -> ClosedRange<Int>? {
+    var numbers = [event.deathsLow, event.deathsBest, event.deathsHigh].compactMap { $0 }
+    if numbers.isEmpty || isContested {
+      for claim in claims(about: event.id) where claim.kind == "casualty-figure" {
+        numbers += claim.value.flatMap { value -> [Int] in
+          guard value.hasPrefix("killed=") else { return [] }
+          return value.dropFirst("killed=".count).split(separator: ".").compactMap { Int($0) }
+        }
+      }
+    }
+    guard let low = numbers.min(), let high = numbers.max() else { return nil }
+    return low...high
+  }
+}
