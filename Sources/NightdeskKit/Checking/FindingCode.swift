@@ -116,7 +116,20 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
 
     /// The message about the column called `column`, and about the export called `export` where it is about one.
     package func message(about column: String, in export: String = "EXPORT") -> String {
-      message.replacing("{column}", with: column).replacing("{export}", with: export)
+      var sentence = ""
+      var rest = message[...]
+      while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+        let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
+      {
+        sentence += rest[..<open]
+        switch rest[open...close] {
+        case "{column}": sentence += column
+        case "{export}": sentence += export
+        case let other: sentence += other
+        }
+        rest = rest[rest.utf8.index(after: close)...]
+      }
+      return sentence + rest
     }
   }
 

@@ -75,7 +75,13 @@ extension Span<UInt8> {
   func firstListMark(from start: Int) -> Int {
     unsafe withUnsafeBytes { bytes in
       var i = start
-      while i &+ 8 <= bytes.count {
+      while i &+ 16 <= bytes.count {
+        let lanes = unsafe Lanes(at: bytes.baseAddress! + i)
+        let marks = lanes.marks(equalTo: 0x3B) | lanes.marks(equalTo: 0x5C)
+        if marks.isAnySet { return i &+ marks.firstSet }
+        i &+= 16
+      }
+      if i &+ 8 <= bytes.count {
         let word = unsafe bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self).littleEndian
         let low = word & SWAR.low7
         let semicolon = (low ^ 0x3B3B_3B3B_3B3B_3B3B) &+ SWAR.low7
