@@ -47,6 +47,8 @@ def options():
     parser.add_argument("--peers", default=".build/peers", help="where the peers are installed, on a disk")
     parser.add_argument("--memory", default="/dev/shm", help="a folder in memory; files go to one of their own in it")
     parser.add_argument("--only", default="", help="only the lines whose text matches this expression")
+    parser.add_argument(
+        "--parts", default="table,memory,start,durability,instructions", help="only these parts, joined by commas")
     return parser.parse_args()
 
 
@@ -373,12 +375,14 @@ def main():
             f"{os.cpu_count()} cores, {chosen.threads} threads, seed {chosen.seed}; {versions}. Seconds are medians; "
             f"ratios are of runs side by side, {chosen.rounds} rounds ({chosen.slow_rounds} where the peer is slow). "
             "MB are peak resident memory, ours and theirs; what is less than this script's own cannot be seen.\n")
-        comparison.table()
-        if not chosen.only:
-            comparison.memory()
-            comparison.start()
-            comparison.durability()
-            comparison.instructions()
+        for part in ["table"] if chosen.only else chosen.parts.split(","):
+            {
+                "table": comparison.table,
+                "memory": comparison.memory,
+                "start": comparison.start,
+                "durability": comparison.durability,
+                "instructions": comparison.instructions,
+            }[part]()
         comparison.conclude()
     sys.exit(0 if comparison.agree else 1)
 
