@@ -20,7 +20,7 @@ AS_OF := 2026-11-24
 RELEASE := swift build -c release
 TOOL := .build/release/nightdesk
 
-.PHONY: help export test lint build install-libraries install-test-tools bench torture accept clean
+.PHONY: help export test test-interop lint build install-libraries install-test-tools bench torture accept clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -31,6 +31,13 @@ export: build ## Install what is missing, build, and publish the sample register
 test: install-libraries install-test-tools ## Install what is missing, build, and run every test
 	@swift build --build-tests
 	@swift test --skip-build --disable-xctest
+
+test-interop: install-libraries ## Let other programs, from PyPI, read what is exported
+	@$(call install_missing,python3-venv)
+	@python3 -m venv .build/interop
+	@.build/interop/bin/pip install --quiet --disable-pip-version-check -r Tests/Interop/requirements.txt
+	@swift build --product nightdesk
+	@.build/interop/bin/python -m unittest discover --start-directory Tests/Interop
 
 build: install-libraries ## Build the program for release
 	@$(RELEASE) --product nightdesk

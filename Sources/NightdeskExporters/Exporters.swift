@@ -4,8 +4,8 @@ public import NightdeskKit
 public enum Exporters {
   public static let all: [any Exporter] =
     [
-      CSVExporter(), XMLExporter(), MarkdownExporter(), JSONLExporter(), GeoJSONExporter(), SQLiteExporter(),
-      AnalysisExporter(),
+      CSVExporter(), XMLExporter(), MarkdownExporter(), JSONLExporter(), GeoJSONExporter(), AtomExporter(),
+      SQLiteExporter(), AnalysisExporter(),
     ] + workbooks + pages
 
   #if XLSX

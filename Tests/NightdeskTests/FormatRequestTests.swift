@@ -39,6 +39,12 @@ private struct OptionExporter: DocumentExporter {
     #expect(options[1].columns("events", of: .events) == [1, 0] && options[1]["title"] == "a=b")
   }
 
+  @Test func `can hold a web address`() throws {
+    let exports = try exports("options:title=https://desk.example:8080/a?b=c:flag=yes")
+    let options = (exports[0].exporter as! OptionExporter).options
+    #expect(options["title"] == "https://desk.example:8080/a?b=c" && options.flag("flag"))
+  }
+
   @Test(arguments: [
     ("", "no format is named"),
     (",", "no format is named"),

@@ -20,11 +20,18 @@ public struct FormatRequest: Sendable, Equatable {
   public init(line: String) throws(FormatError) {
     let parts = line.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     var options: [String: String] = [:]
+    var last = ""
     for part in parts.dropFirst() {
+      // a colon in a web address begins no option
+      if let value = options[last], part.hasPrefix("//") || value.contains("://"), !part.beginsOption {
+        options[last] = value + ":" + part
+        continue
+      }
       guard let equals = part.firstIndex(of: "="), equals > part.startIndex else {
         throw FormatError("an option of a format has a value: \(parts[0].quoted):option=value")
       }
       let option = String(part[..<equals])
+      last = option
       guard options.updateValue(String(part[part.index(after: equals)...]), forKey: option) == nil else {
         throw FormatError("the option \(option.quoted) is given twice")
       }
@@ -95,6 +102,12 @@ public struct FormatError: Error, Sendable, CustomStringConvertible {
 extension String {
   /// In quotes, safe to print.
   fileprivate var quoted: String { "'\(TerminalText.safe(self))'" }
+
+  /// Whether it reads `option=value`.
+  fileprivate var beginsOption: Bool {
+    guard let equals = firstIndex(of: "="), equals > startIndex else { return false }
+    return self[..<equals].utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D }
+  }
 
   /// Whether an export's folder may be called so; the first level of an edition has folders of other kinds too.
   fileprivate var isFolderName: Bool {

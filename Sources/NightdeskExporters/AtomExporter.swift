@@ -1,0 +1,250 @@
+public import NightdeskKit
+
+/// Writes an Atom feed (RFC 4287) of the edition and of the events that are new or revised in it, with the points of GeoRSS.
+///
+/// Every edition has the feed of its own night; under one address (`latest/atom/feed.atom`) it is a feed that readers
+/// subscribe to. Where there is no earlier edition to compare with, the events that the edition tells are in it. An entry
+/// states no claim: it says that an event is reported, by whom, and whether accounts differ.
+public struct AtomExporter: DocumentExporter {
+  public let format = Format(
+    name: "atom", summary: "a feed of the edition and its new events, with GeoRSS points: for feed readers",
+    mediaType: "application/atom+xml", fileExtension: "atom",
+    options: [
+      FormatOption(
+        "base", .text, default: "", help: "the address of the edition's folder on the web, for the feed's links"),
+      FormatOption("author", .text, default: "", help: "who publishes the feed; else it is called after the edition"),
+      FormatOption("entries", .integer(1...1000), default: "100", help: "at most so many events"),
+    ])
+
+  private var base = ""
+  private var author = ""
+  private var entries = 100
+
+  public init() {}
+
+  public func with(_ options: FormatOptions) -> any Exporter {
+    var exporter = self
+    (exporter.base, exporter.author) = (options["base"], options["author"])
+    exporter.entries = options.integer("entries") ?? 100
+    return exporter
+  }
+
+  public func export(_ edition: Edition, into folder: any ExportFolder) throws(ExportError) {
+    let feed = AtomFeed(edition, base: base, author: author, entries: entries)
+    try folder.add("feed.atom", feed.text)
+  }
+}
+
+/// One edition's feed.
+private struct AtomFeed {
+  private let edition: Edition
+  private let index: RegisterIndex
+  private let contested: Set<String>
+  private let base, author: String
+  private let entries: Int
+  private let title, moment: String
+
+  init(_ edition: Edition, base: String, author: String, entries: Int) {
+    self.edition = edition
+    index = RegisterIndex(edition.register)
+    contested = Set(ContestedAccounts(edition.register).events.map(\.eventID))
+    self.base = base.isEmpty || base.hasSuffix("/") ? base : base + "/"
+    self.author = author
+    self.entries = entries
+    title = TerminalText.safe(edition.title)
+    moment = edition.moment
+  }
+
+  var text: String {
+    var output = ByteBuffer()
+    output.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+    output.append("<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:georss=\"http://www.georss.org/georss\">\n")
+    output.element("id", identifier("feed"))
+    output.element("title", title)
+    output.element("updated", moment)
+    output.append("<author>")
+    output.element("name", author.isEmpty ? title : author)
+    output.append("</author>\n<generator>Nightdesk</generator>\n")
+    if !base.isEmpty, let folder = edition.folder(of: "atom") {
+      output.link("self", base + folder + "/feed.atom", type: "application/atom+xml")
+    }
+    appendEdition(to: &output)
+    for (event, operation) in told.prefix(entries) { append(event, operation, to: &output) }
+    output.append("</feed>\n")
+    return output.span.text
+  }
+
+  /// The events to tell, with what became of them: the new ones, then the revised; without an earlier edition all that are told,
+  /// the latest first.
+  private var told: [(event: Event, operation: EditionChanges.Operation?)] {
+    guard let changes = edition.changes else {
+      let events = edition.register.events.map { ($0, $0.when?.bounds ?? .notKnown) }
+      return events.sorted { a, b in
+        let (first, second) = (a.1.firstDay ?? .min, b.1.firstDay ?? .min)
+        return first != second ? first > second : a.0.id.utf8.lexicographicallyPrecedes(b.0.id.utf8)
+      }.map { ($0.0, nil) }
+    }
+    return [.added, .revised].flatMap { operation in
+      changes.items.filter { $0.operation == operation && $0.table == .events }
+        .compactMap { item in index.event(item.id).map { ($0, operation) } }
+    }
+  }
+
+  // MARK: Entries
+
+  private func appendEdition(to output: inout ByteBuffer) {
+    let day = Calendar.isoText(ofDay: Int64(edition.asOf))
+    output.append("<entry>\n")
+    output.element("id", identifier("edition", edition.runID))
+    output.element("title", "\(title): edition of \(day)")
+    output.element("updated", moment)
+    for format in ["html", "markdown"] {
+      guard let folder = edition.folder(of: format) else { continue }
+      let (name, type) = format == "html" ? ("briefing.html", "text/html") : ("briefing.md", "text/markdown")
+      // without an address, seen from the feed's own folder
+      output.link("alternate", (base.isEmpty ? "../" : base) + folder + "/" + name, type: type)
+    }
+    let (events, claims) = (edition.counts[Int(Table.events.rawValue)], edition.counts[Int(Table.claims.rawValue)])
+    var sentences = ["events: \(events.accepted), claims: \(claims.accepted)"]
+    if let changes = edition.changes {
+      let (added, revised) = (changes.count(.added, .events), changes.count(.revised, .events))
+      let withdrawn = changes.count(.withdrawn, .events)
+      sentences.append("since \(changes.since): new events: \(added), revised: \(revised), withdrawn: \(withdrawn)")
+      if changes.newlyContestedCount > 0 {
+        sentences.append("events whose accounts differ and did not before: \(changes.newlyContestedCount)")
+      }
+    }
+    sentences.append("highest marking \(edition.marking)")
+    output.content(sentences.joined(separator: "; ") + ".")
+    output.append("</entry>\n")
+  }
+
+  private func append(_ event: Event, _ operation: EditionChanges.Operation?, to output: inout ByteBuffer) {
+    output.append("<entry>\n")
+    output.element("id", identifier("event", event.id))
+    output.element("title", event.title)
+    output.element("updated", operation == nil ? reported(event) : moment)
+    output.append("<category term=\"\(event.type)\"/>\n")
+    if contested.contains(event.id) { output.append("<category term=\"accounts-differ\"/>\n") }
+    for url in event.citations.compactMap({ index.source($0.source)?.url }).unique.prefix(5) { output.link("via", url) }
+    output.content(sentence(event, operation))
+    let place = event.place.flatMap { index.place($0) }
+    if let latitude = event.latitude ?? place?.latitude, let longitude = event.longitude ?? place?.longitude {
+      output.append("<georss:point>\(latitude.plain) \(longitude.plain)</georss:point>\n")
+    }
+    if let name = place?.name ?? event.location { output.element("georss:featurename", name) }
+    output.append("</entry>\n")
+  }
+
+  /// The moment from which on an event is news, where nothing was published before: the day it was reported.
+  private func reported(_ event: Event) -> String {
+    guard let bounds = event.reported?.bounds, let day = bounds.firstDay, day == bounds.lastDay, day <= edition.asOf,
+      day >= 0
+    else { return moment }
+    return Calendar.isoText(ofDay: Int64(day)) + "T00:00:00Z"
+  }
+
+  private func sentence(_ event: Event, _ operation: EditionChanges.Operation?) -> String {
+    var parts: [String] = []
+    switch operation {
+    case .added: parts.append("New in this edition")
+    case .revised: parts.append("Revised in this edition")
+    case .withdrawn, nil: break
+    }
+    if let when = event.when { parts.append("when: \(when.text)") }
+    let place = event.place.flatMap { index.place($0)?.name } ?? event.location
+    let places = [place, event.admin1, event.country].compactMap { $0 }
+    if !places.isEmpty { parts.append("where: \(places.joined(separator: ", "))") }
+    if let deaths = event.deaths { parts.append("deaths reported: \(deaths)") }
+    if let dataset = event.dataset { parts.append("coded by \(dataset) as \(event.type)") }
+    let sources = event.citations.compactMap { index.source($0.source) }.map { $0.publisher ?? $0.title }.unique
+    parts.append("as reported by: \(sources.isEmpty ? "no source named" : sources.joined(separator: "; "))")
+    if contested.contains(event.id) { parts.append("accounts differ") }
+    if event.status == "retracted" { parts.append("retracted by those who keep the register") }
+    return parts.joined(separator: ". ") + "."
+  }
+
+  // MARK: Identifiers
+
+  /// A URN that names the same thing in every edition of the same title or address: a UUID of version 8 (RFC 9562), made
+  /// of 128 bits of FNV-1a.
+  private func identifier(_ parts: String...) -> String {
+    var hash: UInt128 = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D
+    for part in [base.isEmpty ? title : base] + parts {
+      for byte in part.utf8 { hash = (hash ^ UInt128(byte)) &* 0x0000_0000_0100_0000_0000_0000_0000_013B }
+      hash = (hash ^ 0xFF) &* 0x0000_0000_0100_0000_0000_0000_0000_013B
+    }
+    let digits = Array(String(hash, radix: 16))
+    let hex = Array(String(repeating: "0", count: 32 - digits.count)) + digits
+    return "urn:uuid:\(String(hex[0..<8]))-\(String(hex[8..<12]))-8\(String(hex[13..<16]))-"
+      + "a\(String(hex[17..<20]))-\(String(hex[20..<32]))"
+  }
+}
+
+extension Edition {
+  /// The moment of its run (RFC 3339): that of the run's id, else the beginning of the day it looks back from.
+  fileprivate var moment: String {
+    let digits = Array(runID)
+    guard runID.wholeMatch(of: /\d{4}-\d{2}-\d{2}T\d{6}Z/) != nil else {
+      return Calendar.isoText(ofDay: Int64(asOf)) + "T00:00:00Z"
+    }
+    return String(digits[0..<13]) + ":" + String(digits[13..<15]) + ":" + String(digits[15..<17]) + "Z"
+  }
+}
+
+extension Event {
+  /// How many deaths are given: a number or a range; nil where none is.
+  fileprivate var deaths: String? {
+    let bounds = [deathsLow, deathsBest, deathsHigh].compactMap { $0 }
+    guard let low = bounds.min(), let high = bounds.max() else { return nil }
+    return low == high ? "\(low)" : "\(low) to \(high)"
+  }
+}
+
+extension [String] {
+  /// Each once, where it first stands.
+  fileprivate var unique: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
+
+extension Double {
+  /// Without an exponent, which GeoRSS does not have; six places are a tenth of a metre.
+  fileprivate var plain: String {
+    let millionths = Int64((self * 1_000_000).rounded())
+    let (whole, rest) = millionths.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
+    let digits = String(rest)
+    var places = String(repeating: "0", count: 6 - digits.count) + digits
+    while places.hasSuffix("0") { places.removeLast() }
+    return (millionths < 0 ? "-" : "") + String(whole) + (places.isEmpty ? "" : "." + places)
+  }
+}
+
+extension ByteBuffer {
+  fileprivate mutating func element(_ name: String, _ text: String) {
+    append("<\(name)>")
+    appendXML(text.utf8Span.span)
+    append("</\(name)>\n")
+  }
+
+  fileprivate mutating func content(_ text: String) {
+    append("<content type=\"text\" xml:lang=\"en\">" as StaticString)
+    appendXML(text.utf8Span.span)
+    append("</content>\n" as StaticString)
+  }
+
+  fileprivate mutating func link(_ relation: String, _ address: String, type: String? = nil) {
+    append("<link rel=\"\(relation)\"")
+    if let type { append(" type=\"\(type)\"") }
+    append(" href=\"" as StaticString)
+    var escaped = ByteBuffer(capacity: address.utf8.count)
+    escaped.appendXML(address.utf8Span.span)
+    // in an attribute a quotation mark is one too
+    let span = escaped.span
+    for i in span.indices {
+      if span[i] == 0x22 { append("&quot;" as StaticString) } else { append(span[i]) }
+    }
+    append("\"/>\n" as StaticString)
+  }
+}

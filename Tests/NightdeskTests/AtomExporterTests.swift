@@ -1,0 +1,90 @@
+internal import NightdeskExporters
+internal import NightdeskKit
+internal import Testing
+
+@Suite struct `An Atom feed` {
+  private static let register = """
+    {"table":"sources","id":"post","title":"The valley","kind":"news","publisher":"Valley Post","url":"https://example.org/a?b=1&c=2"}
+    {"table":"places","id":"market","name":"Old market","country":"LBY","latitude":32.5,"longitude":-0.00001}
+    {"table":"events","id":"old","when":"2014-05-16","type":"battle","title":"Fighting <at> the market","place":"market","deaths_low":2,"deaths_high":5,"citations":["post#p1"],"reported":"2014-05-20"}
+    {"table":"events","id":"new","when":"2026-11","type":"protest","title":"A march","country":"LBY","dataset":"Valley list"}
+
+    """
+
+  private func edition(_ changes: EditionChanges? = nil) throws -> Edition {
+    let edited = try RegisterFolder(texts: [("register.jsonl", Self.register)]).pass(exporters: [AtomExporter()])
+    let edition = edited.outcome.edition
+    return Edition(
+      title: edition.title, runID: "2026-11-24T023000Z", asOf: edition.asOf, marking: edition.marking,
+      register: edition.register, figures: edition.figures, exports: [("paper", "markdown"), ("news", "atom")],
+      counts: edition.counts, findings: [], changes: changes)
+  }
+
+  private func feed(_ edition: Edition, _ options: [String: String] = [:]) throws -> String {
+    let request = FormatRequest(format: "atom", options: options)
+    let folder = MemoryFolder()
+    let exporter = try request.export(from: [AtomExporter()]).exporter
+    try (exporter as! any DocumentExporter).export(edition, into: folder)
+    return String(decoding: folder.sinks["feed.atom"]!.bytes, as: UTF8.self)
+  }
+
+  private func values(_ name: String, in feed: String) -> [String] {
+    feed.matches(of: try! Regex("<\(name)[^>]*>([^<]*)</\(name)>", as: (Substring, Substring).self)).map {
+      String($0.1)
+    }
+  }
+
+  @Test func `has the edition first, then its events, the latest first`() throws {
+    let feed = try feed(edition())
+    #expect(
+      values("title", in: feed) == ["Test", "Test: edition of 2026-11-24", "A march", "Fighting &lt;at&gt; the market"])
+    let moment = "2026-11-24T02:30:00Z"
+    #expect(values("updated", in: feed) == [moment, moment, moment, "2014-05-20T00:00:00Z"])
+    #expect(feed.contains("<link rel=\"alternate\" type=\"text/markdown\" href=\"../paper/briefing.md\"/>"))
+  }
+
+  @Test func `says of an event who reports it, and where`() throws {
+    let feed = try feed(edition())
+    #expect(feed.contains("when: 2014-05-16. where: Old market. deaths reported: 2 to 5. as reported by: Valley Post."))
+    #expect(feed.contains("where: LBY. coded by Valley list as protest. as reported by: no source named."))
+    #expect(feed.contains("<link rel=\"via\" href=\"https://example.org/a?b=1&amp;c=2\"/>"))
+    #expect(values("georss:point", in: feed) == ["32.5 -0.00001"])
+  }
+
+  @Test func `has what is new and revised since the edition before`() throws {
+    let changes = EditionChanges(
+      since: "2026-11-23T023000Z",
+      items: [
+        .init(.revised, .events, "old", fields: ["title"]), .init(.added, .events, "new"),
+        .init(.withdrawn, .events, "x"),
+      ],
+      counts: Table.allCases.map { $0 == .events ? [1, 1, 1] : [0, 0, 0] })
+    let feed = try feed(edition(changes))
+    #expect(feed.contains("since 2026-11-23T023000Z: new events: 1, revised: 1, withdrawn: 1"))
+    #expect(values("title", in: feed).suffix(2) == ["A march", "Fighting &lt;at&gt; the market"])
+    #expect(feed.contains("New in this edition. when: 2026-11."))
+    #expect(feed.contains("Revised in this edition. when: 2014-05-16."))
+    #expect(values("updated", in: feed).allSatisfy { $0 == "2026-11-24T02:30:00Z" })
+  }
+
+  @Test func `keeps to what is asked for`() throws {
+    let options = ["base": "https://desk.example/latest", "author": "The Desk", "entries": "1"]
+    let feed = try feed(edition(), options)
+    #expect(values("name", in: feed) == ["The Desk"])
+    #expect(values("title", in: feed).count == 3)
+    #expect(
+      feed.contains(
+        "<link rel=\"self\" type=\"application/atom+xml\" href=\"https://desk.example/latest/news/feed.atom\"/>"))
+    #expect(feed.contains("href=\"https://desk.example/latest/paper/briefing.md\""))
+  }
+
+  @Test func `gives a thing the same id in every edition, and no other the same`() throws {
+    let (first, second) = (values("id", in: try feed(edition())), values("id", in: try feed(edition())))
+    #expect(first == second)
+    #expect(Set(first).count == 4)
+    #expect(
+      first.allSatisfy {
+        $0.wholeMatch(of: /urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}/) != nil
+      })
+  }
+}
