@@ -44,9 +44,17 @@ internal import Testing
 
   @Test(arguments: names)
   func `writes the same bytes beside all others`(name: String) throws {
-    let alone = try edit(SampleRegister.small.files, name)
     let together = try RegisterFolder(SampleRegister.small.files).pass(exporters: Self.all)
-    #expect(together.exports.filter { $0.key.hasPrefix(name + "/") } == alone.exports)
+    let alone: [String: [UInt8]]
+    if let exporter = exporter(name) as? any DocumentExporter {
+      // a document may link to the other exports, and so depends on which there are
+      let folder = MemoryFolder()
+      try exporter.export(together.outcome.edition, into: folder)
+      alone = Dictionary(uniqueKeysWithValues: folder.sinks.map { ("\(name)/\($0.key)", $0.value.bytes) })
+    } else {
+      alone = try edit(SampleRegister.small.files, name).exports
+    }
+    #expect(together.exports.filter { $0.key.hasPrefix(name + "/") } == alone)
   }
 
   @Test(arguments: names)
