@@ -62,7 +62,7 @@ private struct AtomFeed {
     output.element("id", identifier("feed"))
     output.element("title", title)
     output.element("updated", moment)
-    output.append("<author>")
+    output.append("<author>\n")
     output.element("name", author.isEmpty ? title : author)
     output.append("</author>\n<generator>Nightdesk</generator>\n")
     if !base.isEmpty, let folder = edition.folder(of: "atom") {
@@ -105,7 +105,7 @@ private struct AtomFeed {
       output.link("alternate", (base.isEmpty ? "../" : base) + folder + "/" + name, type: type)
     }
     let (events, claims) = (edition.counts[Int(Table.events.rawValue)], edition.counts[Int(Table.claims.rawValue)])
-    var sentences = ["events: \(events.accepted), claims: \(claims.accepted)"]
+    var sentences = ["Events: \(events.accepted), claims: \(claims.accepted)"]
     if let changes = edition.changes {
       let (added, revised) = (changes.count(.added, .events), changes.count(.revised, .events))
       let withdrawn = changes.count(.withdrawn, .events)
@@ -151,16 +151,16 @@ private struct AtomFeed {
     case .revised: parts.append("Revised in this edition")
     case .withdrawn, nil: break
     }
-    if let when = event.when { parts.append("when: \(when.text)") }
+    if let when = event.when { parts.append("When: \(when.text)") }
     let place = event.place.flatMap { index.place($0)?.name } ?? event.location
     let places = [place, event.admin1, event.country].compactMap { $0 }
-    if !places.isEmpty { parts.append("where: \(places.joined(separator: ", "))") }
-    if let deaths = event.deaths { parts.append("deaths reported: \(deaths)") }
-    if let dataset = event.dataset { parts.append("coded by \(dataset) as \(event.type)") }
+    if !places.isEmpty { parts.append("Where: \(places.joined(separator: ", "))") }
+    if let deaths = event.deaths { parts.append("Deaths reported: \(deaths)") }
+    if let dataset = event.dataset { parts.append("Coded by \(dataset) as \(event.type)") }
     let sources = event.citations.compactMap { index.source($0.source) }.map { $0.publisher ?? $0.title }.unique
-    parts.append("as reported by: \(sources.isEmpty ? "no source named" : sources.joined(separator: "; "))")
-    if contested.contains(event.id) { parts.append("accounts differ") }
-    if event.status == "retracted" { parts.append("retracted by those who keep the register") }
+    parts.append("As reported by: \(sources.isEmpty ? "no source named" : sources.joined(separator: "; "))")
+    if contested.contains(event.id) { parts.append("Accounts differ") }
+    if event.status == "retracted" { parts.append("Retracted by those who keep the register") }
     return parts.joined(separator: ". ") + "."
   }
 

@@ -7,7 +7,7 @@ public import NightdeskKit
 /// `location`. `place_precision` says how exact a point is (UCDP where_prec: 1 exact ... 7 international waters): a point
 /// of precision 4 is somewhere in its region.
 /// An event without coordinates is a feature without geometry (`null`, as the standard has it); `withoutCoordinates` behind
-/// the features counts them, and `bbox` holds the rest.
+/// the features counts them, a finding says so, and `bbox` holds the rest.
 public struct GeoJSONExporter: SequentialExporter {
   public let format = Format(
     name: "geojson", summary: "the events as features with their precision, RFC 7946: for maps",
@@ -64,6 +64,10 @@ private final class GeoJSONExport: SequentialExport {
 
   func finish(_ edition: Edition, _ context: inout ExportContext) throws(ExportError) {
     var output = ByteBuffer()
+    if withoutCoordinates > 0 {
+      context.note(
+        .withoutCoordinates, .events, about: withoutCoordinates == 1 ? "1 event" : "\(withoutCoordinates) events")
+    }
     output.append("\n],\"withoutCoordinates\":" as StaticString)
     output.append(number: withoutCoordinates)
     if let box {

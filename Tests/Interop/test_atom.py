@@ -26,7 +26,7 @@ class Atom(unittest.TestCase):
         located = [entry for entry in self.feed.entries if "where" in entry]
         self.assertGreater(len(located), 3)
         for entry in self.feed.entries[1:]:
-            self.assertIn("as reported by: ", entry.content[0].value)
+            self.assertIn("As reported by: ", entry.content[0].value)
 
 
 if __name__ == "__main__":

@@ -45,8 +45,8 @@ internal import Testing
 
   @Test func `says of an event who reports it, and where`() throws {
     let feed = try feed(edition())
-    #expect(feed.contains("when: 2014-05-16. where: Old market. deaths reported: 2 to 5. as reported by: Valley Post."))
-    #expect(feed.contains("where: LBY. coded by Valley list as protest. as reported by: no source named."))
+    #expect(feed.contains("When: 2014-05-16. Where: Old market. Deaths reported: 2 to 5. As reported by: Valley Post."))
+    #expect(feed.contains("Where: LBY. Coded by Valley list as protest. As reported by: no source named."))
     #expect(feed.contains("<link rel=\"via\" href=\"https://example.org/a?b=1&amp;c=2\"/>"))
     #expect(values("georss:point", in: feed) == ["32.5 -0.00001"])
   }
@@ -62,8 +62,8 @@ internal import Testing
     let feed = try feed(edition(changes))
     #expect(feed.contains("since 2026-11-23T023000Z: new events: 1, revised: 1, withdrawn: 1"))
     #expect(values("title", in: feed).suffix(2) == ["A march", "Fighting &lt;at&gt; the market"])
-    #expect(feed.contains("New in this edition. when: 2026-11."))
-    #expect(feed.contains("Revised in this edition. when: 2014-05-16."))
+    #expect(feed.contains("New in this edition. When: 2026-11."))
+    #expect(feed.contains("Revised in this edition. When: 2014-05-16."))
     #expect(values("updated", in: feed).allSatisfy { $0 == "2026-11-24T02:30:00Z" })
   }
 

@@ -308,7 +308,8 @@ private struct Faulty: CustomTestStringConvertible {
       .notJSON: "JSONReaderTests", .notAnObject: "JSONReaderTests", .nestedTooDeep: "JSONReaderTests",
       .wrongJSONType: "JSONReaderTests", .keyTwice: "JSONReaderTests", .noTable: "JSONReaderTests",
       .otherTable: "JSONReaderTests", .nestedElement: "XMLReaderTests", .strayText: "XMLReaderTests",
-      .textTooLong: "SpreadsheetTests", .tooManyRows: "SpreadsheetTests",
+      .withoutCoordinates: "GeoJSONExporterTests", .yearOutOfReach: "SQLiteExporterTests",
+      .exporterDiagnostics: "ExternalExporterTests", .textTooLong: "SpreadsheetTests", .tooManyRows: "SpreadsheetTests",
       .tooManyLinks: "SpreadsheetTests", .linkTooLong: "SpreadsheetTests", .numberTooLong: "SpreadsheetTests",
     ]
     let here = Set(Faulty.all.map(\.code))

@@ -144,6 +144,27 @@ private struct Script {
     }
   }
 
+  @Test func `can say what it could not write, and that is published and counted`() throws {
+    let folder = try RegisterFolder(texts: [("register.jsonl", Self.register)])
+    let tools = try RegisterFolder()
+    let body = #"""
+      echo '{"diagnostic":{"severity":"warning","code":"T-1","record":"e1","column":"title","message":"shorter \u001b[31m"}}'
+      echo '{"diagnostic":{"severity":"dreadful"}}'
+      good
+      """#
+    try Self.write(Script("", body, nil).text(marker: "0", outside: "/"), to: tools.path + "/trial")
+    let edited = try folder.pass(exporters: [try Self.connect(tools.path + "/trial", 60, 30), CSVExporter()])
+    #expect(
+      edited.text("trial/diagnostics.jsonl") == #"""
+        {"severity":"warning","code":"T-1","record":"e1","column":"title","message":"shorter \u{1B}[31m"}
+        {"severity":"info"}
+
+        """#)
+    // !exporterDiagnostics
+    let told = edited.rows("findings.csv").filter { $0["code"] == "ND-E022" }
+    #expect(told.count == 1 && told[0]["message"]!.contains("2 diagnostics"))
+  }
+
   @Test func `gets the records it wants, what they look like, and how many`() throws {
     let folder = try RegisterFolder(texts: [("register.jsonl", Self.register)])
     let tools = try RegisterFolder()

@@ -4,8 +4,12 @@ internal import NightdeskKit
 internal import Testing
 
 @Suite struct `A GeoJSON export` {
-  private func collection(_ texts: [(name: String, text: String)]) throws -> NSDictionary {
+  private func collection(_ texts: [(name: String, text: String)], unlocated: Int = 0) throws -> NSDictionary {
     let edited = try RegisterFolder(texts: texts).pass(exporters: [GeoJSONExporter()])
+    // !withoutCoordinates
+    let told = edited.rows("findings.csv").filter { $0["code"] == "ND-E020" }
+    #expect(told.count == (unlocated > 0 ? 1 : 0))
+    #expect(told.allSatisfy { $0["message"]!.hasPrefix("\(unlocated) events without coordinates stand in geojson") })
     let bytes = try #require(edited.files["geojson/events.geojson"])
     return try #require(JSONSerialization.jsonObject(with: Data(bytes)) as? NSDictionary)
   }
@@ -42,13 +46,14 @@ internal import Testing
   }
 
   @Test func `keeps an event without coordinates, without a geometry, and counts it`() throws {
-    let found = try collection([
-      ("places.csv", "id,name\np,Somewhere\n"),
-      (
-        "events.csv",
-        "id,when,type,title,place,country,latitude\ne1,2014,battle,T,p,,\ne2,2014,battle,T,,LBY,\ne3,2014,battle,T,,,\n"
-      ),
-    ])
+    let found = try collection(
+      [
+        ("places.csv", "id,name\np,Somewhere\n"),
+        (
+          "events.csv",
+          "id,when,type,title,place,country,latitude\ne1,2014,battle,T,p,,\ne2,2014,battle,T,,LBY,\ne3,2014,battle,T,,,\n"
+        ),
+      ], unlocated: 3)
     #expect(features(found).map { $0["id"] as? String } == ["e1", "e2", "e3"])
     #expect(features(found).allSatisfy { $0["geometry"] is NSNull })
     #expect(found["withoutCoordinates"] as? Int == 3)

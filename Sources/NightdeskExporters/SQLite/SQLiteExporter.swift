@@ -51,7 +51,7 @@ private final class SQLiteExport: SequentialExport {
     do throws(DatabaseError) {
       for record in batch.accepted {
         let row = Int(record)
-        try records[Int(table.rawValue)].insert(batch, row)
+        try records[Int(table.rawValue)].insert(batch, row, &context)
         for link in links where link.table.owner == table { try link.insert(batch, row) }
         for choice in choices where choice.table.owner == table { try choice.insert(batch, row) }
       }
@@ -109,7 +109,7 @@ private struct RecordInsertion {
     statement = try database.prepare(table.insertion)
   }
 
-  func insert(_ batch: borrowing RecordBatch, _ row: Int) throws(DatabaseError) {
+  func insert(_ batch: borrowing RecordBatch, _ row: Int, _ context: inout ExportContext) throws(DatabaseError) {
     var place = 0
     for column in table.columns.indices {
       place += 1
@@ -125,8 +125,11 @@ private struct RecordInsertion {
           statement.bind(array.span, at: place)
         case .date:
           statement.bind(batch[row, column], at: place)
-          bind(batch.bounds(row, column)?.firstDay, at: place + 1)
-          bind(batch.bounds(row, column)?.lastDay, at: place + 2)
+          let (first, last) = (batch.bounds(row, column)?.firstDay, batch.bounds(row, column)?.lastDay)
+          bind(first, at: place + 1)
+          bind(last, at: place + 2)
+          let isOut = [first, last].contains { $0.map { !Self.days.contains($0) } ?? false }
+          if isOut { context.note(.yearOutOfReach, batch, row, column) }
         }
       }
       if form == .date { place += 2 }

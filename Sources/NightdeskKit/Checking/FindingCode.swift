@@ -79,6 +79,9 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case tooManyLinks
   case linkTooLong
   case numberTooLong
+  case withoutCoordinates
+  case yearOutOfReach
+  case exporterDiagnostics
 
   /// What `nightdesk explain` prints of a code.
   public struct Entry: Sendable {

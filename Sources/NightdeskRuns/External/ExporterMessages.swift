@@ -28,7 +28,7 @@ struct ExporterMessages {
 
   private(set) var files: [File] = []
   private(set) var diagnostics: [Diagnostic] = []
-  private var diagnosticCount = 0
+  private(set) var diagnosticCount = 0
   private var counted: Int?
   private var line: [UInt8] = []
   private var fault: String?

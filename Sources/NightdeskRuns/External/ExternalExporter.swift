@@ -171,7 +171,12 @@ private final class ExternalExport: SequentialExport {
       throw ExportError(error.description)
     }
     for file in messages.files { try take(file, from: work) }
-    if !messages.diagnostics.isEmpty { try folder.add(ExporterMessages.diagnosticsName, messages.diagnosticLines) }
+    let diagnostics = messages.diagnosticCount
+    if diagnostics > 0, let table = tables.first(where: { $0 == .events }) ?? tables.first {
+      context.note(
+        .exporterDiagnostics, table, about: diagnostics == 1 ? "1 diagnostic" : "\(diagnostics) diagnostics")
+    }
+    if diagnostics > 0 { try folder.add(ExporterMessages.diagnosticsName, messages.diagnosticLines) }
   }
 
   /// Copies a file into the edition, if it is what the program said.

@@ -27,5 +27,21 @@ extension FindingCode {
       "A spreadsheet keeps 15 digits of a number and makes the others 0.",
       hint: "check the number",
       bad: "1234567890123456", good: "123"),
+    .withoutCoordinates: Entry(
+      "ND-E020", .info, "{column} without coordinates stand in {export} without a point",
+      "A map cannot show an event that has no latitude and longitude and names no place that has them. The event is in "
+        + "the export with all its values, its geometry is null (RFC 7946, 3.2).",
+      hint: "give the event, or the place it names, coordinates and how exact they are",
+      bad: "an event in a country and nowhere nearer", good: "latitude 32.1, longitude 20.1, place_precision 4"),
+    .yearOutOfReach: Entry(
+      "ND-E021", .info, "{column} lies outside the years 0 to 9999, so that {export} has no days for it",
+      "The database keeps the date as it was written; the first and last day beside it, which SQLite's date functions "
+        + "take, are NULL.",
+      hint: "none needed; sort such dates by another column", bad: "Y-17000", good: "a date of this age has no other form"),
+    .exporterDiagnostics: Entry(
+      "ND-E022", .info, "{export} has something to say of its records: {column}; see diagnostics.jsonl there",
+      "An external exporter says in diagnostics what it could not write as it is.",
+      hint: "read the file beside the export", bad: "a title that the exporter has shortened",
+      good: "an exporter that can write it"),
   ]
 }
