@@ -156,7 +156,7 @@ private struct Script {
     let edited = try folder.pass(exporters: [try Self.connect(tools.path + "/trial", 60, 30), CSVExporter()])
     #expect(
       edited.text("trial/diagnostics.jsonl") == #"""
-        {"severity":"warning","code":"T-1","record":"e1","column":"title","message":"shorter \u{1B}[31m"}
+        {"severity":"warning","code":"T-1","record":"e1","column":"title","message":"shorter \\u{1B}[31m"}
         {"severity":"info"}
 
         """#)

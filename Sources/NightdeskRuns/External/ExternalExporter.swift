@@ -172,7 +172,7 @@ private final class ExternalExport: SequentialExport {
     }
     for file in messages.files { try take(file, from: work) }
     let diagnostics = messages.diagnosticCount
-    if diagnostics > 0, let table = tables.first(where: { $0 == .events }) ?? tables.first {
+    if diagnostics > 0, let table = self.tables.first(where: { $0 == .events }) ?? self.tables.first {
       context.note(
         .exporterDiagnostics, table, about: diagnostics == 1 ? "1 diagnostic" : "\(diagnostics) diagnostics")
     }

@@ -37,7 +37,7 @@ extension FindingCode {
       "ND-E021", .info, "{column} lies outside the years 0 to 9999, so that {export} has no days for it",
       "The database keeps the date as it was written; the first and last day beside it, which SQLite's date functions "
         + "take, are NULL.",
-      hint: "none needed; sort such dates by another column", bad: "Y-17000", good: "a date of this age has no other form"),
+      hint: "none needed; sort such dates by another column", bad: "Y-17000", good: "no other form of such a date"),
     .exporterDiagnostics: Entry(
       "ND-E022", .info, "{export} has something to say of its records: {column}; see diagnostics.jsonl there",
       "An external exporter says in diagnostics what it could not write as it is.",
