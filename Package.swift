@@ -40,7 +40,9 @@ let package = Package(
     .systemLibrary(name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
     .systemLibrary(name: "CSystem"),
     .target(name: "CSupervisor"),
-    .target(name: "NightdeskKit", dependencies: ["CLibCSV", "CLibXML2"], swiftSettings: strict),
+    .target(
+      name: "NightdeskKit", dependencies: ["CLibCSV", "CLibXML2"], exclude: ["Geography/country-outlines.py"],
+      swiftSettings: strict),
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
     .target(name: "Workbook", dependencies: ["CXLSXWriter"], swiftSettings: strict),
     .target(name: "GraphLayout", dependencies: ["CGraphviz"], swiftSettings: strict),

@@ -121,12 +121,12 @@ struct Work: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Do one kind of work, without digests and fsync.", shouldDisplay: false)
 
-  /// Checking alone, with each format, and with all.
+  /// Cutting fields, reading typed records, checking them, with each format, and with all.
   static var kinds: [String] {
-    ["check"] + Exporters.all.map(\.format.name) + [Exporters.all.map(\.format.name).joined(separator: "+")]
+    ["fields", "read", "check"] + Exporters.all.map(\.format.name) + [Exporters.all.map(\.format.name).joined(separator: "+")]
   }
 
-  @Argument(help: "`check`, or formats joined by `+`.")
+  @Argument(help: "`fields`, `read`, `check`, or formats joined by `+`.")
   var work: String
 
   @Argument(help: "The folder of a generated register in its own layout; the exports go to `out` in it.")
@@ -148,7 +148,8 @@ struct Work: ParsableCommand {
   var rounds = 1
 
   func run() throws {
-    let lines = work == "check" ? [] : work.split(separator: "+").map(String.init)
+    let isReading = work == "fields" || work == "read"
+    let lines = work == "check" || isReading ? [] : work.split(separator: "+").map(String.init)
     let exports: [Export]
     do throws(FormatError) {
       var requests: [FormatRequest] = []
@@ -163,6 +164,10 @@ struct Work: ParsableCommand {
       asOf: try CalendarDay.parse(GeneratedRegister.Planted().latestDay.utf8Span.span), title: "Bench", runID: "bench",
       threads: threads, blockSize: blockSize)
     for _ in 0..<max(1, rounds) {
+      if isReading {
+        guard try ReadPass(order, isTyped: work == "read").run() > 0 else { throw ValidationError("nothing was read") }
+        continue
+      }
       let outcome = try RegisterPass(order).run(into: PlainFolder(output ?? folder + "/out"))
       guard let events = outcome.counts.first(where: { $0.table == Table.events }), events.accepted > 0 else {
         throw ValidationError("nothing was accepted")

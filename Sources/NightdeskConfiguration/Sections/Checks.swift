@@ -4,7 +4,8 @@ extension Configuration {
   static let checks = Key(
     "checks",
     .section([
-      Key("severities", severities, "How serious a code is: error rejects the record, off does not look for it.",
+      Key(
+        "severities", severities, "How serious a code is: error rejects the record, off does not look for it.",
         test: fault(inSeverities:)),
       Key(
         "paths",
@@ -26,6 +27,15 @@ extension Configuration {
         How many events there have to be, or which share of the latest edition's; with fewer, nothing is published. An \
         edition without events never takes the place of one that has some, unless this is 0.
         """, flag: "--min-events"),
+      Key(
+        "duplicates", .integer(0...Int.max), "Among how many events duplicates are looked for; 0: none.",
+        fallback: "100000"),
+      Key(
+        "lexicon", .section(Lexicon.Kind.allCases.map { lexicon($0) }),
+        """
+        More words for what an event's own text is searched with, one to three in an entry, * for any ending; an entry \
+        that begins with - takes one out.
+        """),
       Key("baseline", .path, "A file of findings that are known and not told again.", flag: "--baseline"),
       Key(
         "repeats", .integer(0...Int.max), "How many findings of a code in a file are told before the rest is counted.",
@@ -43,6 +53,17 @@ extension Configuration {
     return nil
   }
 
+  private static func lexicon(_ kind: Lexicon.Kind) -> Key {
+    let summary =
+      switch kind {
+      case .blame: "Who did it."
+      case .motive: "Why it was done."
+      case .label: "Names that praise or condemn."
+      case .attribution: "Who says it."
+      }
+    return Key("\(kind)", .list(.syntax("an entry of one to three words", { Lexicon.fault(in: $0) })), summary)
+  }
+
   private static let severities = Shape.named(
     "codes", { FindingCode(code: $0) == nil ? "no finding has this code; see nightdesk explain" : nil },
     .choice(Level.allCases.map(\.word)))
@@ -54,6 +75,11 @@ extension Configuration {
     for rule in list("checks.paths") {
       for (code, level) in rules(rule["severities"]) { try? policy.set(code, to: level, in: rule["path"]?.text ?? "") }
     }
+    if let duplicates = self["checks.duplicates"].flatMap({ Int($0.text) }) { policy.duplicates = duplicates }
+    let words = Lexicon.Kind.allCases.flatMap { kind in
+      list("checks.lexicon.\(kind)").map { (kind: kind, entry: $0.text) }
+    }
+    if !words.isEmpty { policy.lexicon = Lexicon(adding: words) }
     policy.repeats = self["checks.repeats"].flatMap { Int($0.text) }
     return policy
   }

@@ -8,21 +8,24 @@ public struct Independence: Sendable {
   /// By source: another one of its group, or itself.
   private var parents: [Int]
   private var hasPublisher: [Bool]
+  /// The groups that have a publisher.
+  private var published: Set<Int> = []
 
   /// The ties between `sources`.
   public init(_ sources: [Source]) {
     for (ordinal, source) in sources.enumerated() { ordinals[source.id] = ordinal }
     parents = Array(sources.indices)
     hasPublisher = sources.map { $0.publisher != nil }
-    var published: [String: Int] = [:]
+    var publishers: [String: Int] = [:]
     for (ordinal, source) in sources.enumerated() {
       for origin in source.derivedFrom {
         if let other = ordinals[origin] { join(ordinal, other) }
       }
       guard let publisher = source.publisher else { continue }
-      if let other = published[publisher] { join(ordinal, other) } else { published[publisher] = ordinal }
+      if let other = publishers[publisher] { join(ordinal, other) } else { publishers[publisher] = ordinal }
     }
     for ordinal in parents.indices { parents[ordinal] = group(of: ordinal) }
+    published = Set(parents.indices.filter { hasPublisher[$0] }.map { parents[$0] })
   }
 
   /// How many independent sources `citations` name; 0 for none.
@@ -37,6 +40,12 @@ public struct Independence: Sendable {
       if !(ordinal.map { hasPublisher[$0] } ?? false) { unpublished.insert(group) }
     }
     return groups.count - max(unpublished.count - 1, 0)
+  }
+
+  /// The group in which a source counts; sources without a publisher are one, unless they are tied to one that has it.
+  func group(ofSource source: String) -> Int {
+    guard let ordinal = ordinals[source], published.contains(parents[ordinal]) else { return -2 }
+    return parents[ordinal]
   }
 
   private func group(of ordinal: Int) -> Int {

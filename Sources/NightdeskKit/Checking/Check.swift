@@ -8,18 +8,26 @@ package struct Check: Sendable {
 /// The checks of a table. A new check is a function in one of the files beside this and its name here.
 package enum Checks {
   /// The checks that need nothing but the batch. `asOf` is the day of the run, in days since 1970.
-  package static func all(of table: Table, asOf: Int32) -> [Check] {
+  package static func all(of table: Table, asOf: Int32, lexicon: Lexicon = .standard) -> [Check] {
     let schema = table.schema
-    var checks = [hostileText] + columns(of: schema)
+    let every = [hostileText] + columns(of: schema) + [texts(schema), spreadsheetIdentifiers(schema), lists(schema)]
     switch table {
-    case .sources, .actors: break
-    case .relations: break
-    case .places: checks += [coordinates(schema)]
+    case .sources:
+      return every + [addresses(schema), sources(schema, asOf: asOf), selfReferences(schema, "id", "derived_from")]
+    case .actors: return every + [ownVoice(schema, ["description"], lexicon)]
+    case .relations: return every + [selfReferences(schema, "subject", "object")]
+    case .places: return every + [coordinates(schema), countries(schema)]
     case .events:
-      checks += [coordinates(schema), deathsInOrder(schema), onePlace(schema), notInTheFuture(schema, asOf: asOf)]
-    case .claims: checks += [verbatim(schema), claimValue(schema), namesSomebody(schema), stance(schema)]
+      return every + [
+        coordinates(schema), deathsInOrder(schema), onePlace(schema), notInTheFuture(schema, asOf: asOf),
+        eventDates(schema, asOf: asOf), deaths(schema), sidesAndPrecision(schema), countries(schema),
+        selfReferences(schema, "id", "part_of"), ownVoice(schema, ["title", "summary"], lexicon),
+      ]
+    case .claims:
+      return every + [
+        verbatim(schema), claimValue(schema), namesSomebody(schema), stance(schema), followed(schema, asOf: asOf),
+      ]
     }
-    return checks
   }
 }
 

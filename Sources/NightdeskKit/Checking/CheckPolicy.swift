@@ -58,6 +58,10 @@ package struct CheckPolicy: Sendable {
   private var rules: [Rule] = []
   /// How many findings of one code in one file are told before the rest is only counted; nil: what each report does.
   package var repeats: Int?
+  /// The words that an event's own text is searched with.
+  package var lexicon = Lexicon.standard
+  /// Among how many events near-duplicates are looked for; 0: none. Each takes about 250 bytes.
+  package var duplicates = 100_000
   /// Findings that are known and not told again.
   package var baseline: Baseline?
   /// Whether what is found is kept as a baseline.

@@ -45,12 +45,14 @@ extension Checks {
         }
       case .date:
         return typed(column, definition) { field throws(Invalid) in
-          do throws(DateFault) { return try DayBounds(edtf: field).packed } catch { throw Invalid(error.code) }
+          do throws(DateFault) { return try DayBounds(edtf: field).packed } catch {
+            throw Invalid(isSerialDay(field) ? .serialDay : error.code)
+          }
         }
       case .day:
         return typed(column, definition) { field throws(Invalid) in
           do throws(DateFault) { return Int64(try CalendarDay.parse(field)) } catch {
-            throw Invalid(error.reason == .noSuchDay ? .noSuchDay : .notADay)
+            throw Invalid(isSerialDay(field) ? .serialDay : error.reason == .noSuchDay ? .noSuchDay : .notADay)
           }
         }
       case .timestamp:

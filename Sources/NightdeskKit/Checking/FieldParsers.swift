@@ -43,6 +43,13 @@ func decimal(_ field: borrowing Span<UInt8>) throws(Invalid) -> Double {
 
 private let powersOfTen: [Double] = (0...18).map { (0..<$0).reduce(1) { value, _ in value * 10 } }
 
+/// Whether `field` is a day as spreadsheets count it, from 1927 to 2119: five digits.
+func isSerialDay(_ field: borrowing Span<UInt8>) -> Bool {
+  guard field.count == 5, 0x31...0x37 ~= field[0] else { return false }
+  for i in field.indices where !(0x30...0x39 ~= field[i]) { return false }
+  return true
+}
+
 /// Checks of the shape of a value that is kept as text.
 enum Shape {
   /// Ids are made of `A-Z a-z 0-9 . _ : -`.
@@ -113,7 +120,7 @@ enum Shape {
   }
 
   static func country(_ field: borrowing Span<UInt8>) -> FindingCode? {
-    Countries.isCode(field) ? nil : .badCountry
+    Countries.isCode(field) ? nil : Countries.isRetired(field) ? .retiredCountry : .badCountry
   }
 
   /// `name=value`

@@ -44,6 +44,8 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case badCitation
   case badLink
   case badClaimValue
+  case twiceInList
+  case placeholder
   // MARK: Dates
   case notADate
   case noSuchDay
@@ -51,17 +53,44 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case oldDraftDate
   case inTheFuture
   case notADay
+  case accessedEarly
+  case futureReport
+  case reportedEarly
+  case longAgo
+  case longIncident
+  case serialDay
+  case shortSeries
   // MARK: References
   case duplicateIdentifier
   case danglingReference
   case wrongTable
   case danglingEvent
   case rejectedReference
+  case partOfCircle
+  case derivedFromCircle
+  case selfReference
+  case relationCircle
   // MARK: Attribution
   case claimWithoutCitation
   case verbatimWithoutText
   case namesNobody
   case stanceOnNothing
+  case noMedium
+  case notDated
+  case noLocator
+  case tooCredible
+  case saidBefore
+  case saidLate
+  case uncited
+  case onePublisher
+  case blameInText
+  case motiveInText
+  case labelInText
+  case nothingCited
+  case foreignRetraction
+  case unnamedWithoutRole
+  case verbatimWithoutLanguage
+  case unopenedSource
   // MARK: Plausibility
   case deathsOutOfOrder
   case nullIsland
@@ -70,9 +99,39 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case unknownCountryName
   case zeroMayMeanUnknown
   case yearContradictsDate
+  case outsideCountry
+  case swappedCoordinates
+  case manyDeaths
+  case wideDeaths
+  case civiliansExceed
+  case retiredCountry
+  case noOutline
+  case bothSides
+  case precisionAlone
+  // MARK: Duplicates
+  case nearDuplicate
+  case sameTwice
+  case sameURL
+  case sameName
+  case samePlace
+  case sameClaim
+  case sameDatasetID
+  case duplicatesLimited
+  // MARK: Spreadsheets
+  case formula
+  case longText
+  case mangledIdentifier
+  case errorValue
+  case outerBlanks
   // MARK: Security
   case controlCharacter
   case bidiControl
+  case markup
+  case mojibake
+  case invisible
+  case secretInURL
+  case contactInText
+  case testimonyUnmarked
   // MARK: Exporting
   case textTooLong
   case tooManyRows
@@ -164,6 +223,8 @@ extension FindingCode {
     case references = "I"
     case attribution = "A"
     case plausibility = "P"
+    case duplicates = "U"
+    case spreadsheets = "T"
     case security = "H"
     case exporting = "E"
 
@@ -180,6 +241,8 @@ extension FindingCode {
       case .references: FindingCode.references
       case .attribution: FindingCode.attribution
       case .plausibility: FindingCode.plausibility
+      case .duplicates: FindingCode.duplicates
+      case .spreadsheets: FindingCode.spreadsheets
       case .security: FindingCode.security
       case .exporting: FindingCode.exporting
       }

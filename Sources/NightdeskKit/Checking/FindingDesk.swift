@@ -53,7 +53,8 @@ final class FindingDesk {
     self.paths = paths
     let needsAll = baseline != nil || written != nil
     telling = BatchFindings.Telling(
-      limit: needsAll ? .max : seats.map(\.limit).max() ?? 0, quotes: seats.contains { $0.report.quotesLines })
+      limit: needsAll ? .max : seats.map(\.limit).max() ?? 0, quotes: seats.contains { $0.report.quotesLines },
+      lexicon: policy.lexicon)
     for seat in seats where !seat.report.headNeedsTotals { seat.report.head(FindingTotals(), into: &seat.bytes) }
   }
 

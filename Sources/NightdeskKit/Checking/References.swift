@@ -22,11 +22,18 @@ package final class KnownIdentifiers: Sendable {
     return isHeld[ordinal]
   }
 
-  /// The table of the record called `id` and whether one that passed its own checks has the id; nil if no such record
-  /// was read.
-  func record(_ id: borrowing Span<UInt8>) -> (table: Table, isTaken: Bool)? {
+  /// How many ids there are.
+  var count: Int { tables.count }
+
+  /// The place of `id` among all; nil if no such record was read.
+  func ordinal(of id: borrowing Span<UInt8>) -> Int? { ids.find(id) }
+  func ordinal(of id: String) -> Int? { ids.find(id.utf8Span.span) }
+
+  /// The table of the record called `id`, whether one that passed its own checks has the id, and its place among all;
+  /// nil if no such record was read.
+  func record(_ id: borrowing Span<UInt8>) -> (table: Table, isTaken: Bool, ordinal: Int)? {
     guard let ordinal = ids.find(id) else { return nil }
-    return (tables[ordinal], isHeld[ordinal])
+    return (tables[ordinal], isHeld[ordinal], ordinal)
   }
 
   /// The table of the record called `id`; nil if no such record was read.
@@ -64,8 +71,12 @@ package struct References: Sendable {
 
   /// Reports references to records that were not read, are of another table or were rejected. What may name an event
   /// and is not `known` goes to `pending`, to be settled when all events are read.
-  package func check(_ batch: inout RecordBatch, _ known: KnownIdentifiers, pending: inout [PendingReference]) {
+  /// Marks in `used` what is named.
+  package func check(
+    _ batch: inout RecordBatch, _ known: KnownIdentifiers, pending: inout [PendingReference], used: SourceUse
+  ) {
     for target in targets where !batch.impliedColumns.contains(target.column) {
+      let isCitation = target.form == .citation
       for row in 0..<batch.count where !batch.isEmpty(row, target.column) {
         var fault: FindingCode?
         var unsettled: [(id: String, code: FindingCode)] = []
@@ -77,6 +88,7 @@ package struct References: Sendable {
           let record = known.record(item)
           let table = record?.table
           if let record, record.isTaken {
+            used.mark(record.ordinal, isCitation: isCitation)
             if !target.tables.contains(record.table) { fault = fault ?? .wrongTable }
           } else if table == nil, let flaw = Shape.reference(item) {
             // no record can have such an id, whatever comes

@@ -4,7 +4,7 @@
 /// Cyprus, `SOL` Somaliland) and its rings, each behind a `;`; the first point of a ring as longitude and latitude, every
 /// further one as the step from the one before. Small countries and islands are not among them.
 ///
-/// Made with Natural Earth (naturalearthdata.com), which is in the public domain.
+/// Made by `country-outlines.py`, beside this, from Natural Earth (naturalearthdata.com), which is in the public domain.
 enum NaturalEarth {
   static let outlines: StaticString = """
     AFG;6652,3736 56,0 75,-22 31,-12 72,32 34,-19 32,46 60,-2 15,15 11,40 43,35 54,-23 -11,-31 30,-4 -9,-84 39,-33 \

@@ -10,6 +10,8 @@ struct BatchFindings {
     let limit: Int
     /// Whether the line is quoted.
     let quotes: Bool
+    /// What an event's own texts are searched with.
+    let lexicon: Lexicon
   }
 
   /// The findings of `batch`. `newNames` are names that the file has used here for the first time and the register
@@ -49,7 +51,8 @@ struct BatchFindings {
       if row != last.row { last = (row, lines.line(of: row, in: batch)) }
       placed.append(
         PlacedFinding(
-          finding.code, severity, batch, row, Int(finding.column), line: last.line, file: file, quotes: telling.quotes))
+          finding.code, severity, batch, row, Int(finding.column), line: last.line, file: file, quotes: telling.quotes,
+          telling.lexicon))
     }
     for (code, count) in zip(FindingCode.allCases, counts) where count > telling.limit {
       guard let severity = batch.levels[code].severity else { continue }
@@ -118,10 +121,13 @@ extension PlacedFinding {
   /// A finding on a register column (or -1) of the record `row`, which starts on `line`.
   init(
     _ code: FindingCode, _ severity: Severity, _ batch: borrowing RecordBatch, _ row: Int, _ column: Int, line: Int,
-    file: String, quotes: Bool
+    file: String, quotes: Bool, _ lexicon: Lexicon? = nil
   ) {
-    let place = LineCounter.place(row, column, line: line, in: batch)
+    var place = LineCounter.place(row, column, line: line, in: batch)
     let original = batch.original(row)
+    if let lexicon, column >= 0, let word = lexicon.hit(code, in: batch[row, column]) {
+      place = place.of(batch[row, column].extracting(word), in: original)
+    }
     let field = column < 0 ? "" : batch.schema.columns[column].name
     let record = batch.printableIdentifier(row)
     let before = original.extracting(place.lineStart..<place.offset)

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// The events' way: blocks are cut one after another, parsed and checked on many threads, settled in input order,
 /// encoded on many threads, appended in input order.
 final class EventStream: Sendable {
@@ -10,6 +12,7 @@ final class EventStream: Sendable {
     var pending: [PendingEvent]
     var implied = ImpliedTables()
     var selection: EventSelection
+    var watch: EventWatch
     var file = -1
     var line = 1
     var records = 0
@@ -36,6 +39,11 @@ final class EventStream: Sendable {
     var tally: PassTally
     /// Findings on references to events that do not exist or were rejected.
     let unsettled: [PlacedFinding]
+    /// All references to events.
+    let references: [PendingEvent]
+    let watch: EventWatch
+    /// Which records of the small tables are named.
+    let used: SourceUse
     let implied: ImpliedRecordList
     var register: Register
     let figures: Figures
@@ -44,6 +52,7 @@ final class EventStream: Sendable {
   private struct Shared: ~Copyable {
     var failure: PassError?
     var figures: FigureCounter
+    let used: SourceUse
   }
 
   private let order: RegisterPass.Order
@@ -55,6 +64,9 @@ final class EventStream: Sendable {
   private let needsAnalysis: Bool
   private let checks: [Check]
   private let references = References(RegisterSchema.events)
+  private let support: SourceSupport
+  /// Whether more events are to be sketched.
+  private let hasRoom: Atomic<Bool>
   private let telling: BatchFindings.Telling
   private let period: Period
   private let places: PlaceRegions
@@ -74,15 +86,20 @@ final class EventStream: Sendable {
     self.small = small
     exporters = order.exports.compactMap { RecordExport($0) }
     needsAnalysis = order.needsAnalysis
-    checks = Checks.all(of: .events, asOf: order.asOf)
+    checks = Checks.all(of: .events, asOf: order.asOf, lexicon: order.policy.lexicon)
     period = order.period.period(asOf: order.asOf)
     places = PlaceRegions(small.register.places)
     source = Locked(EventSource(inputs, blockSize: order.blockSize))
-    shared = Locked(Shared(failure: nil, figures: FigureCounter(period: period, index: claims, places: places)))
+    shared = Locked(
+      Shared(
+        failure: nil, figures: FigureCounter(period: period, index: claims, places: places), used: small.used))
     turn = Ordered(
       Turn(
-        tally: tally, pending: small.pending, selection: EventSelection(index: claims, period: period)))
+        tally: tally, pending: small.pending, selection: EventSelection(index: claims, period: period),
+        watch: EventWatch(limit: order.policy.duplicates)))
     telling = outputs.desk.telling
+    support = small.support
+    hasRoom = Atomic(order.policy.duplicates > 0)
     self.outputs = Ordered(outputs)
   }
 
@@ -108,7 +125,8 @@ final class EventStream: Sendable {
       register.events = selection.finish()
       return Result(
         outputs: written, tally: turn.tally,
-        unsettled: turn.unsettled,
+        unsettled: turn.unsettled, references: turn.pending, watch: turn.watch,
+        used: shared.withLock { $0.used },
         implied: implied.finish(), register: register, figures: figures)
     }
   }
@@ -118,13 +136,16 @@ final class EventStream: Sendable {
     let bench = Workbench(small.names, order.policy.levels)
     var encoded = ByteBuffer(capacity: 1 << 20)
     var figures = FigureCounter(period: period, index: claims, places: places)
+    let used = SourceUse(count: known.count)
+    let sketcher = EventSketcher()
     var libcsv: CSVJudge?
     while let ticket = try next(bench) {
       let settled: Ordered<Turn, PassError>.Turn<[(name: String, row: Int)]>
       if let lines = parse(bench, ticket) {
-        var pending = prepare(bench, ticket)
+        var pending = prepare(bench, ticket, used)
+        let sketches = sketches(bench, sketcher)
         settled = try turn.inTurn(ticket.number, epoch: ticket.epoch) { turn throws(PassError) in
-          settle(bench, ticket, lines, &pending, &turn)
+          settle(bench, ticket, lines, &pending, sketches, &turn)
         }
       } else {
         // not plainly regular: nothing behind this block can be trusted to be cut where a record ends
@@ -132,8 +153,8 @@ final class EventStream: Sendable {
           self.turn.start(epoch: ticket.epoch + 1)
           if libcsv == nil { libcsv = CSVJudge() }
           let lines = try judge(bench, ticket, &libcsv!)
-          var pending = prepare(bench, ticket)
-          return settle(bench, ticket, lines, &pending, &turn)
+          var pending = prepare(bench, ticket, used)
+          return settle(bench, ticket, lines, &pending, sketches(bench, sketcher), &turn)
         }
       }
       switch settled {
@@ -156,7 +177,10 @@ final class EventStream: Sendable {
         guard case .taken = appended else { return }
       }
     }
-    shared.withLock { $0.figures.merge(figures) }
+    shared.withLock {
+      $0.figures.merge(figures)
+      $0.used.merge(used)
+    }
   }
 
   private func next(_ bench: Workbench) throws(PassError) -> EventSource.Ticket? {
@@ -204,7 +228,8 @@ final class EventStream: Sendable {
   }
 
   /// Everything that a block can do without the others: columns, checks, references, computed columns.
-  private func prepare(_ bench: Workbench, _ ticket: EventSource.Ticket) -> [PendingReference] {
+  private func prepare(_ bench: Workbench, _ ticket: EventSource.Ticket, _ used: SourceUse) -> [PendingReference]
+  {
     var pending: [PendingReference] = []
     let columns = EventColumns.self
     if case .csv(let layout, _, _) = inputs[ticket.file].plan {
@@ -213,17 +238,23 @@ final class EventStream: Sendable {
     bench.current.batch.file = ticket.file
     bench.current.batch.syntax = inputs[ticket.file].file.syntax
     bench.current.batch.check(checks)
-    references.check(&bench.current.batch, known, pending: &pending)
+    references.check(&bench.current.batch, known, pending: &pending, used: used)
+    support.check(&bench.current.batch, known)
     bench.current.batch.hashIdentifiers(columns.id)
     bench.current.batch.reportTaken(columns.id, by: known)
     bench.current.batch.computeColumns(claims)
     return pending
   }
 
+  /// What near-duplicates are looked for with; nothing once there are enough.
+  private func sketches(_ bench: Workbench, _ sketcher: EventSketcher) -> [EventSketch] {
+    hasRoom.load(ordering: .relaxed) ? sketcher.sketches(of: bench.current.batch) : []
+  }
+
   /// In turn: unique ids, which records are accepted, counts, where the block stands in its file.
   private func settle(
     _ bench: Workbench, _ ticket: EventSource.Ticket, _ lines: Int, _ pending: inout [PendingReference],
-    _ turn: inout Turn
+    _ sketches: [EventSketch], _ turn: inout Turn
   ) -> [(name: String, row: Int)] {
     if turn.file != ticket.file {
       turn.file = ticket.file
@@ -248,6 +279,8 @@ final class EventStream: Sendable {
       turn.implied.add(implied)
     }
     if needsAnalysis { turn.selection.consider(box.batch) }
+    turn.watch.take(box.batch, sketches, hasClaims: !claims.isEmpty)
+    if turn.watch.isFull { hasRoom.store(false, ordering: .relaxed) }
     if !pending.isEmpty {
       turn.pending += box.batch.places(of: pending, file: inputs[ticket.file].file.name)
     }

@@ -44,7 +44,7 @@ struct ImpliedRecordList: Sendable {
         batch.composeField(row, table.schema.index(column)) { $0.append(text) }
       }
     }
-    batch.check(Checks.all(of: table, asOf: order.asOf))
+    batch.check(Checks.all(of: table, asOf: order.asOf, lexicon: order.policy.lexicon))
     batch.sortFindings()
     for row in 0..<batch.count where !batch.rejected[row] { batch.accepted.append(Int32(row)) }
     tally.countRecords(batch, isImplied: true)

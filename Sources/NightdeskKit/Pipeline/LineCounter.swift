@@ -1,3 +1,22 @@
+extension LineCounter.Place {
+  /// The place of `word` at or behind this one, in the record `original`; this one where it does not stand there.
+  func of(_ word: borrowing Span<UInt8>, in original: borrowing Span<UInt8>) -> Self {
+    guard !word.isEmpty else { return self }
+    var from = offset
+    while let hit = original.firstIndex(of: word[0], from: from), hit + word.count <= original.count {
+      from = hit + 1
+      guard original.extracting(hit..<hit + word.count).elementsEqual(word) else { continue }
+      var (line, lineStart) = (line, lineStart)
+      while let end = original.extracting(..<hit).firstIndex(of: 0x0A, from: max(lineStart, offset)), end < hit {
+        line += 1
+        lineStart = end + 1
+      }
+      return LineCounter.Place(line: line, column: hit - lineStart + 1, lineStart: lineStart, offset: hit)
+    }
+    return self
+  }
+}
+
 /// Where in a batch's file its records and fields stand: counts lines on from one record to the next.
 struct LineCounter {
   private var line: Int

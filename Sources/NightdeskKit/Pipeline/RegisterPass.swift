@@ -96,7 +96,7 @@ package struct RegisterPass: Sendable {
     var tally = PassTally(inputs: opened.count)
     appendHeaderFindings(outputs, &tally)
 
-    let small = try SmallTables(opened, asOf: order.asOf, blockSize: order.blockSize, &tally)
+    let small = try SmallTables(opened, order, &tally)
     let known = small.known
     let claims = ClaimIndex(claims: small.register.claims, relations: small.register.relations)
     try small.appendFindings(opened, order, to: &outputs)
@@ -107,6 +107,13 @@ package struct RegisterPass: Sendable {
     let stream = EventStream(order, opened, known, claims, small, outputs, tally)
     var result = try stream.run()
     for finding in result.unsettled {
+      result.outputs.append(finding)
+      result.tally.count(finding.code, finding.severity)
+    }
+    let late = LateChecks(
+      inputs: opened, small: small, watch: result.watch, used: result.used, policy: order.policy,
+      quotes: outputs.desk.telling.quotes)
+    for finding in late.findings(result.references) {
       result.outputs.append(finding)
       result.tally.count(finding.code, finding.severity)
     }

@@ -9,12 +9,17 @@ final class SmallTables: @unchecked Sendable {
   /// References of claims to what is none of these, so to events; settled after the pass.
   let pending: [PendingEvent]
 
+  /// Who published what, for counting independent sources.
+  let support: SourceSupport
+  /// Which records the small tables name.
+  let used: SourceUse
+
   private let batches: [TableBatch]
   /// By batch: names that its file uses for the first time and the register does not know.
   private let newNames: [[(name: String, row: Int)]]
 
-  init(_ inputs: [OpenedInput], asOf: Int32, blockSize: Int, _ tally: inout PassTally) throws(PassError) {
-    var loader = TableLoader(inputs, asOf: asOf, blockSize: blockSize)
+  init(_ inputs: [OpenedInput], _ order: RegisterPass.Order, _ tally: inout PassTally) throws(PassError) {
+    var loader = TableLoader(inputs, order)
     do throws(ReadError) {
       for file in inputs.indices { try loader.load(file) }
     } catch {
@@ -29,8 +34,17 @@ final class SmallTables: @unchecked Sendable {
 
     var pending: [PendingEvent] = []
     var register = Register()
-    for (box, names) in sorted {
-      SmallTables.settle(&box.batch, known, file: inputs[box.batch.file].file.name, &pending)
+    used = SourceUse(count: known.count)
+    var references: [[PendingReference]] = []
+    for (box, _) in sorted {
+      var unsettled: [PendingReference] = []
+      References(box.batch.schema).check(&box.batch, known, pending: &unsettled, used: used)
+      references.append(unsettled)
+    }
+    CrossChecks.run(batches)
+    for ((box, names), unsettled) in zip(sorted, references) {
+      SmallTables.settle(&box.batch)
+      pending += box.batch.places(of: unsettled, file: inputs[box.batch.file].file.name)
       box.batch.firstOrdinal = tally.accepted(box.batch.table)
       tally.countRecords(box.batch)
       tally.countFindings(box.batch)
@@ -38,21 +52,40 @@ final class SmallTables: @unchecked Sendable {
       register.append(box.batch)
     }
     names = RegisterNames(batches)
+    support = SourceSupport(register.sources, known)
     self.pending = pending
     self.register = register
   }
 
-  /// Looks the references of a batch up and says which records are accepted.
-  private static func settle(
-    _ batch: inout RecordBatch, _ known: KnownIdentifiers, file: String, _ pending: inout [PendingEvent]
-  ) {
-    var unsettled: [PendingReference] = []
-    References(batch.schema).check(&batch, known, pending: &unsettled)
+  /// How many points of places could not be compared with their country.
+  var unplaced: Int { batches.reduce(0) { $0 + $1.batch.unplaced } }
+
+  /// The accepted records of `table` that `isFound` says, as findings at `column`.
+  func place(
+    _ table: Table, _ code: FindingCode, _ column: Int, _ quotes: Bool, _ inputs: [OpenedInput],
+    _ isFound: (Row) -> Bool
+  ) -> [PlacedFinding] {
+    var findings: [PlacedFinding] = []
+    for box in batches where box.batch.table == table {
+      guard let severity = box.batch.levels[code].severity else { continue }
+      var lines = LineCounter(box.batch)
+      for record in box.batch.accepted where isFound(Row(box.batch, Int(record))) {
+        let line = lines.line(of: Int(record), in: box.batch)
+        findings.append(
+          PlacedFinding(
+            code, severity, box.batch, Int(record), column, line: line, file: inputs[box.batch.file].file.name,
+            quotes: quotes))
+      }
+    }
+    return findings
+  }
+
+  /// Says which records of a batch are accepted.
+  private static func settle(_ batch: inout RecordBatch) {
     batch.dropFindingsOnBrokenRecords()
     batch.sortFindings()
     batch.accepted.removeAll(keepingCapacity: true)
     for row in 0..<batch.count where !batch.rejected[row] { batch.accepted.append(Int32(row)) }
-    pending += batch.places(of: unsettled, file: file)
   }
 
   /// Appends the findings and rejects of all small tables.

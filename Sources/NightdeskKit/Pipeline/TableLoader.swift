@@ -1,8 +1,8 @@
 /// Reads the small tables into memory, checks each record by itself and collects the ids.
 struct TableLoader: ~Copyable {
   private let inputs: [OpenedInput]
-  private let asOf: Int32
-  private let blockSize: Int
+  private let order: RegisterPass.Order
+  private var blockSize: Int { order.blockSize }
 
   private(set) var batches: [TableBatch] = []
   /// By batch: names that its file uses for the first time and the register does not know.
@@ -12,10 +12,9 @@ struct TableLoader: ~Copyable {
   private(set) var tables: [Table] = []
   private(set) var isHeld: [Bool] = []
 
-  init(_ inputs: [OpenedInput], asOf: Int32, blockSize: Int) {
+  init(_ inputs: [OpenedInput], _ order: RegisterPass.Order) {
     self.inputs = inputs
-    self.asOf = asOf
-    self.blockSize = blockSize
+    self.order = order
   }
 
   /// The ids that were read; the loader has none after that.
@@ -101,7 +100,7 @@ struct TableLoader: ~Copyable {
     box.batch.syntax = inputs[file].file.syntax
     box.batch.recordsBefore = progress[table, default: 0]
     progress[table, default: 0] += box.batch.count
-    box.batch.check(Checks.all(of: table, asOf: asOf))
+    box.batch.check(Checks.all(of: table, asOf: order.asOf, lexicon: order.policy.lexicon))
     newNames.append(box.batch.namesToReport.filter { names.insert(table.name + "." + $0.name).inserted })
     batches.append(box)
   }

@@ -50,6 +50,8 @@
   private var takenOver: UInt64 = 0
 
   package var findings: [Finding] = []
+  /// How many points could not be compared with their country, which has no outline.
+  var unplaced = 0
   /// How serious each code is in the file that the records come from.
   package var levels = SeverityTable.standard
   package var rejected: [Bool] = []
@@ -164,6 +166,7 @@
     isCanonical.removeAll(keepingCapacity: true)
     takenOver = 0
     isSuspect = false
+    unplaced = 0
   }
 
   /// Makes room for `records` records that have `width` fields in their file.

@@ -14,7 +14,8 @@ struct FindingOptions: ParsableArguments {
       """, valueName: "format[=file]"))
   var reports: [String] = []
 
-  @Option(help: ArgumentHelp("How many findings of a code in a file are told before the rest is counted.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("How many findings of a code in a file are told before the rest is counted.", valueName: "n"))
   var repeats: String?
 
   @Option(
@@ -143,7 +144,7 @@ struct FindingReporting {
 /// From which severity on findings make the exit code 2.
 enum Threshold {
   static func isReached(_ configuration: Configuration, by outcome: RegisterPass.Outcome) -> Bool {
-    guard let word = configuration["checks.fail_on"]?.text, let severity = Severity(rawValue: word) else { return false }
+    guard let severity = configuration["checks.fail_on"].flatMap({ Severity(rawValue: $0.text) }) else { return false }
     return Severity.allCases.contains { $0 >= severity && outcome.findings($0) > 0 }
   }
 }

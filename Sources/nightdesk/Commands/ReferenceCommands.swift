@@ -54,31 +54,34 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: "A code, as in ND-V001.")
   var code: String?
 
+  @Flag(help: "Explain every code.")
+  var all = false
+
+  @Option(help: "How: text or markdown.")
+  var `as` = Layout.text
+
+  enum Layout: String, ExpressibleByArgument, CaseIterable {
+    case text, markdown
+  }
+
   func validate() throws {
-    guard let code, FindingCode(code: code) == nil else { return }
+    guard let code else { return }
+    if all { throw ValidationError("--all explains every code; name none beside it") }
+    guard FindingCode(code: code) == nil else { return }
     throw ValidationError("no finding has the code '\(TerminalText.safe(code))'; `nightdesk explain` lists them")
   }
 
   func run() throws {
-    guard let entry = code.flatMap({ FindingCode(code: $0) })?.entry else {
-      for entry in FindingCode.catalogue {
-        let severity = entry.severity.rawValue.padded(to: 7)
-        try StandardOutput.write("\(entry.code)  \(severity)  \(entry.message(about: "COLUMN"))\n")
-      }
-      return
+    let named = code.flatMap { FindingCode(code: $0) }
+    if `as` == .markdown {
+      return try StandardOutput.write(FindingReference.markdown(named.map { [$0] } ?? FindingCode.allCases, full: all))
     }
-    try StandardOutput.write(
-      """
-      \(entry.code) (\(entry.severity.rawValue)): \(entry.message(about: "COLUMN"))
-
-      \(entry.explanation)
-
-      What to do: \(entry.hint)
-
-      Bad:  \(entry.bad)
-      Good: \(entry.good)
-
-      """)
+    guard let named else {
+      guard all else { return try StandardOutput.write(FindingReference.list) }
+      let texts = FindingCode.allCases.map { FindingReference.text($0) }
+      return try StandardOutput.write(texts.joined(separator: "\n" + String(repeating: "-", count: 72) + "\n\n"))
+    }
+    try StandardOutput.write(FindingReference.text(named))
   }
 }
 

@@ -31,5 +31,44 @@ extension FindingCode {
       "This column takes a full day, year-month-day.",
       hint: "write year-month-day, or leave the cell empty where the day is not known",
       bad: "May 2014", good: "2014-05-16, or nothing where the day is not known"),
+    .accessedEarly: Entry(
+      "ND-D007", .warning, "the source was opened before it was published",
+      "Whoever opened it on that day saw something else, or one of the two dates is wrong.",
+      hint: "check accessed and published",
+      bad: "published: 2019-05, accessed: 2018-11-02", good: "published: 2019-05, accessed: 2019-11-02"),
+    .futureReport: Entry(
+      "ND-D008", .warning, "{column} lies after the day of the run",
+      "Nothing can have been said, published, opened or changed after --as-of. Often a mistyped year.",
+      hint: "check the year",
+      bad: "said: 2091", good: "said: 2019"),
+    .reportedEarly: Entry(
+      "ND-D009", .warning, "the event was reported before it happened",
+      "All of reported lies before all of when: a report of a plan is a claim, and what happened later is "
+        + "another event.",
+      hint: "check when and reported",
+      bad: "when: 2014-05-16, reported: 2014-05-15", good: "when: 2014-05-16, reported: 2014-05-17"),
+    .longAgo: Entry(
+      "ND-D010", .warning, "{column} lies before 1900",
+      "Registers of present conflicts rarely reach that far back; a year of four digits was often meant.",
+      hint: "check the year",
+      bad: "when: 0214", good: "when: 2014"),
+    .longIncident: Entry(
+      "ND-D011", .info, "the event is an incident, and {column} goes on for more than a month",
+      "`2013/2014` says all through; once, some time within is `[2013..2014]`. What goes on for months is a "
+        + "series.",
+      hint: "set scope to series, or write the date as [..]",
+      bad: "when: 2013/2014, scope: incident", good: "when: [2013..2014], scope: incident"),
+    .serialDay: Entry(
+      "ND-D012", .error, "{column} is a number as spreadsheets keep days",
+      "Excel keeps a day as the number of days since 1899-12-30; a file saved without the format of the "
+        + "column holds that number.",
+      hint: "format the column as a date or as text, and save again",
+      bad: "when: 41775", good: "when: 2014-05-16"),
+    .shortSeries: Entry(
+      "ND-D013", .info, "the event is a series, and {column} is a single day",
+      "A series goes on all through its date and is not added to the figures; what happened on one day is an "
+        + "incident or an aggregate.",
+      hint: "set scope to incident or aggregate, or widen the date",
+      bad: "when: 2014-05-16, scope: series", good: "when: 2014-05-16, scope: aggregate"),
   ]
 }

@@ -39,5 +39,53 @@ extension FindingCode {
         + "can tell which is right.",
       hint: "correct the year or the date",
       bad: "event_date: 2014-05-16, year: 2015", good: "event_date: 2014-05-16, year: 2014", canHold: true),
+    .outsideCountry: Entry(
+      "ND-P008", .warning, "the point lies outside of {column}",
+      "Compared with outlines of Natural Earth, 1:110 million: a point within half a degree of the outline "
+        + "is never reported. Waters off a coast are outside when they are farther away.",
+      hint: "check the coordinates and the country",
+      bad: "country: LBY, 15.5, 32.5", good: "country: SDN, 15.5, 32.5"),
+    .swappedCoordinates: Entry(
+      "ND-P009", .warning, "latitude and longitude are swapped, as it seems",
+      "The point lies outside of the named country, and inside it when the two numbers change places.",
+      hint: "swap the two",
+      bad: "country: LBY, latitude 20.1, longitude 32.1", good: "country: LBY, latitude 32.1, longitude 20.1"),
+    .manyDeaths: Entry(
+      "ND-P010", .warning, "{column} is far above what single events of this type have",
+      "Orders of magnitude above the deadliest single events of its type in the UCDP and ACLED datasets: "
+        + "often a digit or a thousands mark too many, or the sum of a series.",
+      hint: "check the number; set scope to series or aggregate where it is a sum",
+      bad: "type: protest, deaths_best: 12000", good: "type: protest, deaths_best: 12"),
+    .wideDeaths: Entry(
+      "ND-P011", .warning, "the highest number of deaths is at least a hundred times the lowest",
+      "Estimates that far apart rarely are of one event: often a digit too many in one of them.",
+      hint: "check deaths_low and deaths_high",
+      bad: "deaths_low: 3, deaths_high: 3000", good: "deaths_low: 3, deaths_high: 30"),
+    .civiliansExceed: Entry(
+      "ND-P012", .warning, "more civilians died than people",
+      "deaths_civilians is a part of the deaths and cannot be more than the highest number given.",
+      hint: "check deaths_civilians",
+      bad: "deaths_best: 3, deaths_civilians: 8", good: "deaths_best: 8, deaths_civilians: 3"),
+    .retiredCountry: Entry(
+      "ND-P013", .warning, "{column} is a country code that ISO has retired",
+      "ISO 3166-3 keeps the codes of countries that are no more. The code is kept; today's systems may not "
+        + "know it.",
+      hint: "write the code of today, or leave it where the country of that time is meant",
+      bad: "country: YUG", good: "country: SRB"),
+    .noOutline: Entry(
+      "ND-P014", .info, "some coordinates could not be compared with their country",
+      "The outlines at 1:110 million leave out most countries smaller than about 100 km. Said once a run.",
+      hint: "none needed",
+      bad: "country: LIE, 47.1, 9.5", good: "country: CHE, 47.1, 8.5"),
+    .bothSides: Entry(
+      "ND-P015", .info, "an actor stands on both sides",
+      "Nobody fights themselves; where two parts of one body did, each is an actor of its own.",
+      hint: "correct the side, or name the parts",
+      bad: "side_a: army, side_b: army", good: "side_a: army, side_b: mutineers"),
+    .precisionAlone: Entry(
+      "ND-P016", .info, "{column} is given without a point",
+      "The precision says how well latitude and longitude are known; without them it says nothing.",
+      hint: "fill in the coordinates, or empty the cell",
+      bad: "place_precision: 1, latitude: (empty)", good: "place_precision: 1, latitude: 32.1, longitude: 20.1"),
   ]
 }

@@ -69,7 +69,7 @@ extension FindingCode {
       "ND-R015", .error, "the record does not say which table it belongs to",
       "In a file that may mix tables each JSON object has a \"table\" key with the table's name, and each "
         + "XML element is named after the record. The record counts as an event.",
-      hint: "add \"table\": \"events\" (or name the file after the table)",
+      hint: "add \"table\": \"events\", name the element after the record, or name the file after the table",
       bad: "{\"id\": \"e1\"}", good: "{\"table\": \"events\", \"id\": \"e1\"}"),
     .otherTable: Entry(
       "ND-R016", .error, "the record belongs to another table than its file",

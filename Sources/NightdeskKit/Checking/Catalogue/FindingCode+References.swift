@@ -27,5 +27,27 @@ extension FindingCode {
         + "nothing is told of what is missing.",
       hint: "put the rejected record right", bad: "a claim about an event with an unknown type",
       good: "the same claim, the event's type put right"),
+    .partOfCircle: Entry(
+      "ND-I006", .warning, "{column} runs in a circle",
+      "An event cannot be a part of its own part; nothing can be told of what belongs to what.",
+      hint: "take one part_of of the circle out",
+      bad: "e1 part of e2, e2 part of e1", good: "e2 part of e1"),
+    .derivedFromCircle: Entry(
+      "ND-I007", .warning, "{column} runs in a circle",
+      "A source cannot repeat what repeats it; the sources of the circle count as one.",
+      hint: "take out the derived_from of the one that was first",
+      bad: "s1 derived from s2, s2 from s1", good: "s2 derived from s1"),
+    .selfReference: Entry(
+      "ND-I008", .warning, "{column} names the record itself",
+      "A record that points to itself says nothing: nobody is tied to themselves, nothing answers itself or "
+        + "is a part of itself.",
+      hint: "name the other record, or empty the cell",
+      bad: "id: e1, part_of: e1", good: "id: e1, part_of: e0"),
+    .relationCircle: Entry(
+      "ND-I009", .warning, "the relation makes a circle of parts",
+      "A body cannot be a component of its own component; members and components count as their whole, so "
+        + "the circle would make all of them one.",
+      hint: "check which is the part and which the whole",
+      bad: "a component-of b, b component-of a", good: "a component-of b"),
   ]
 }

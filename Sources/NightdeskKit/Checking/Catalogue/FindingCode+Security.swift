@@ -12,5 +12,37 @@ extension FindingCode {
       "Such characters make text read differently from what it is (CVE-2021-42574).",
       hint: "delete the character; Arabic and Hebrew need none",
       bad: "U+202E in a name", good: "the name alone"),
+    .markup: Entry(
+      "ND-H003", .info, "{column} holds a tag or a script",
+      "Exports escape it; systems that show the text without doing so would run it.",
+      hint: "write the text without markup",
+      bad: "title: <script>x</script>", good: "title: x"),
+    .mojibake: Entry(
+      "ND-H004", .warning, "{column} has letters that were read in a wrong encoding",
+      "UTF-8 that was read as Latin-1 or Windows-1252 once and saved again: the letters are wrong in every export.",
+      hint: "go back to the original file and read it as UTF-8",
+      bad: "title: BenghÃ¡zi", good: "title: Bengházi"),
+    .invisible: Entry(
+      "ND-H005", .warning, "{column} holds a character that nobody sees",
+      "Zero-width spaces, byte order marks, soft hyphens and the replacement character: names that look "
+        + "equal are not, and searches miss them.",
+      hint: "delete the character",
+      bad: "a zero-width space in a name", good: "the name alone"),
+    .secretInURL: Entry(
+      "ND-H006", .warning, "{column} holds a user name or password",
+      "It would be published with the edition.",
+      hint: "take the part before @ out",
+      bad: "https://me:secret@example.org/", good: "https://example.org/"),
+    .contactInText: Entry(
+      "ND-H007", .info, "{column} holds what looks like an address of e-mail",
+      "Addresses of witnesses and staff do not belong in what is exported (least harm).",
+      hint: "take it out, or mark the record TLP:AMBER",
+      bad: "notes: ask jane@example.org", good: "notes: asked by e-mail"),
+    .testimonyUnmarked: Entry(
+      "ND-H008", .warning, "the source is testimony and is marked below TLP:AMBER",
+      "Who testified can be harmed by being found. Testimony is TLP:AMBER unless the desk has decided "
+        + "otherwise; switch the code off then.",
+      hint: "set marking to TLP:AMBER",
+      bad: "kind: testimony, marking: (empty)", good: "kind: testimony, marking: TLP:AMBER"),
   ]
 }

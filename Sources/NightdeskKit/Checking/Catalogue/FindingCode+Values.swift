@@ -98,5 +98,17 @@ extension FindingCode {
         + "injured=30..40, missing=5..; occurrence takes yes or no; date takes EDTF; place takes a place id.",
       hint: "see `nightdesk schema claims`",
       bad: "kind casualty-figure, value: twelve", good: "kind casualty-figure, value: killed=12"),
+    .twiceInList: Entry(
+      "ND-V020", .info, "{column} names the same value twice",
+      "A list is a set of things: what stands in it twice counts once in every figure, and is often the "
+        + "trace of a paste.",
+      hint: "delete one of them",
+      bad: "targets: judges;judges", good: "targets: judges"),
+    .placeholder: Entry(
+      "ND-V021", .info, "{column} holds a word for \"no value\"",
+      "An unknown value is an empty cell: a word in its place is exported, counted and searched as if it "
+        + "were the value.",
+      hint: "empty the cell",
+      bad: "location: N/A", good: "location: (empty)"),
   ]
 }

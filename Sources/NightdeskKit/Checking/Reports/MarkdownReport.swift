@@ -21,7 +21,9 @@ package struct MarkdownReport: FindingReport {
   package func tell(_ finding: PlacedFinding, isFirst: Bool, into output: inout ByteBuffer) {
     let place = "\(finding.file):\(finding.line):\(finding.column)"
     // the field is part of the message and may be a key that a file made up
-    let message = finding.field.isEmpty ? finding.message : finding.code.entry.message(about: span(finding.field), in: finding.export)
+    let message =
+      finding.field.isEmpty
+      ? finding.message : finding.code.entry.message(about: span(finding.field), in: finding.export)
     let evidence = finding.evidence.isEmpty || finding.field.isEmpty ? "" : ": \(finding.evidence)"
     output.append("- \(span(place)) \(finding.severity.rawValue) \(finding.code.entry.code): \(message)\(evidence); ")
     output.append("\(finding.code.entry.hint) (\(span(finding.about)))\n")

@@ -46,9 +46,10 @@ package struct SARIFReport: FindingReport {
   }
 
   package func tail(_ totals: FindingTotals, into output: inout ByteBuffer) {
-    let rules = JSON.array(totals.codes.map { rule($0.code) }.reduce(into: []) { rules, rule in
-      if !rules.contains(where: { $0.line == rule.line }) { rules.append(rule) }
-    })
+    let rules = JSON.array(
+      totals.codes.map { rule($0.code) }.reduce(into: []) { rules, rule in
+        if !rules.contains(where: { $0.line == rule.line }) { rules.append(rule) }
+      })
     let driver = JSON.object([(name: "name", value: .string("nightdesk")), (name: "rules", value: rules)])
     let notes = totals.untold == 0 ? [] : [note("\(totals.untold) findings are counted and not told one by one")]
     let invocation = JSON.object([

@@ -1,21 +1,22 @@
 #!/usr/bin/env python3
-"""Makes Sources/NightdeskKit/Geography/CountryOutlines+Shapes.swift anew from Natural Earth's countries at 1:110m.
+"""Prints the lines of NaturalEarth.swift, beside this, from Natural Earth's countries at 1:110m.
 
 Natural Earth is in the public domain (naturalearthdata.com). The shapefile comes with geopandas 0.14.4 on PyPI, as
 geopandas/datasets/naturalearth_lowres; newer ones have it no more:
 
     pip download geopandas==0.14.4 --no-deps
     unzip geopandas-0.14.4-*.whl 'geopandas/datasets/naturalearth_lowres/*'
-    Tools/country-outlines.py geopandas/datasets/naturalearth_lowres/naturalearth_lowres
+    Sources/NightdeskKit/Geography/country-outlines.py geopandas/datasets/naturalearth_lowres/naturalearth_lowres
 
 Only the standard library is needed. Points are rounded to a hundredth of a degree, about a kilometre; the outlines
 themselves are good for a few tens of kilometres.
 """
 import struct
 import sys
+import textwrap
 
 # Natural Earth leaves out or makes up some codes: by the name that stands beside.
-CODES = {"France": "FRA", "Norway": "NOR", "Kosovo": "XKX", "N. Cyprus": "CYP", "Somaliland": "SOM"}
+CODES = {"France": "FRA", "Norway": "NOR", "Kosovo": "XKX", "N. Cyprus": "CYN", "Somaliland": "SOL"}
 
 
 def records(path):
@@ -54,52 +55,24 @@ def shapes(path):
         place += 8 + 2 * length
 
 
-def encoded(number):
-    """A signed number in characters from ? to ~, five bits each, the lowest first."""
-    value = ~(number << 1) if number < 0 else number << 1
-    text = ""
-    while value >= 0x20:
-        text += chr((0x20 | value & 0x1F) + 63)
-        value >>= 5
-    return text + chr(value + 63)
-
-
 def main():
     path = sys.argv[1]
     outlines = {}
     for record, rings in zip(records(path), shapes(path)):
         code = record["iso_a3"]
-        if len(code) != 3 or not code.isupper() or code in ("CYN", "SOL"):
+        if record["name"] in CODES:
             code = CODES[record["name"]]
         for ring in rings:
-            points = [(round(x * 100), round(y * 100)) for x, y in ring]
+            points = [(round(x * 100), round(y * 100)) for x, y in ring[:-1]]
             points = [point for at, point in enumerate(points) if at == 0 or point != points[at - 1]]
-            if points[0] == points[-1]:
-                points.pop()
             if len(points) < 3:
                 continue
-            text = ""
-            last = (0, 0)
-            for x, y in points:
-                text += encoded(x - last[0]) + encoded(y - last[1])
-                last = (x, y)
-            outlines.setdefault(code, []).append(text)
-    lines = []
+            steps = ["%d,%d" % points[0]]
+            steps += ["%d,%d" % (x - a, y - b) for (a, b), (x, y) in zip(points, points[1:])]
+            outlines.setdefault(code, []).append(" ".join(steps))
     for code in sorted(outlines):
-        text = code + " " + " ".join(outlines[code])
-        while text:
-            cut = text[:112]
-            text = text[len(cut):]
-            lines.append("    " + cut + ("\\" if text else ""))
-    print("// Made by Tools/country-outlines.py; not to be edited.")
-    print()
-    print("extension CountryOutlines {")
-    print("  /// A line a country: its alpha-3 code, then a word for each ring.")
-    print('  static let shapes = #"""')
-    for line in lines:
-        print(line[:-1] + "\\#" if line.endswith("\\") and len(line) == 117 else line)
-    print('    """#')
-    print("}")
+        text = ";".join([code] + outlines[code])
+        print(" \\\n".join(textwrap.wrap(text, 114, initial_indent="    ", subsequent_indent="    ")))
 
 
 main()

@@ -1,0 +1,48 @@
+extension FindingCode {
+  /// Whether a thing stands in the register twice.
+  static let duplicates: [FindingCode: Entry] = [
+    .nearDuplicate: Entry(
+      "ND-U001", .info, "the event may be the same as another",
+      "Their days overlap, they lie in one place within its precision, they have the same actors and like "
+        + "words. They are never merged; where somebody has looked, `related` says so and the pair is not "
+        + "reported again.",
+      hint: "if they are one, keep one; if not, write possible-duplicate=ID or see-also=ID in related",
+      bad: "two rows of one shooting from two reports", good: "one row with both citations"),
+    .sameTwice: Entry(
+      "ND-U002", .warning, "the event is the same as another in everything but its id",
+      "Date, type, title, place, actors and numbers are equal: most likely it was entered twice and counts "
+        + "twice in every figure.",
+      hint: "delete one of the two",
+      bad: "two rows that differ in their id alone", good: "one row"),
+    .sameURL: Entry(
+      "ND-U003", .warning, "another source has the same url",
+      "Two rows for one document count as two sources.",
+      hint: "keep one and cite that",
+      bad: "two sources with one url", good: "one source"),
+    .sameName: Entry(
+      "ND-U004", .info, "another actor has the same name",
+      "Two rows for one actor split its record; two actors of one name need something to tell them apart.",
+      hint: "keep one, or tell them apart in name and description",
+      bad: "two actors called Army", good: "one actor called Army, with aliases"),
+    .samePlace: Entry(
+      "ND-U005", .info, "another place has the same name in the same country",
+      "Two rows for one place split its record.",
+      hint: "keep one, or tell them apart by admin1",
+      bad: "two places called Zawiya in LBY", good: "one place, or admin1 filled in"),
+    .sameClaim: Entry(
+      "ND-U006", .warning, "another claim says the same about the same by the same speaker",
+      "Speaker, kind, text and what it is about are equal: said twice it is one account with two citations.",
+      hint: "keep one, with both citations",
+      bad: "two claims with one text", good: "one claim with two citations"),
+    .sameDatasetID: Entry(
+      "ND-U007", .warning, "another event has the same dataset and dataset_id",
+      "One row of a dataset was taken twice, often from two downloads that overlap.",
+      hint: "read each download once, the latest only",
+      bad: "two rows dataset: GED, dataset_id: 12", good: "one row"),
+    .duplicatesLimited: Entry(
+      "ND-U008", .info, "duplicates were looked for among a part of the events only",
+      "The limit keeps memory and time bounded. Said once a run.",
+      hint: "raise duplicates in the configuration",
+      bad: "1,000,000 events, duplicates: 100000", good: "1,000,000 events, duplicates: 2000000"),
+  ]
+}

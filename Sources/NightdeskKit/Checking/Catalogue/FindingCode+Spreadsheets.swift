@@ -1,0 +1,31 @@
+extension FindingCode {
+  /// What a spreadsheet takes for something else.
+  static let spreadsheets: [FindingCode: Entry] = [
+    .formula: Entry(
+      "ND-T001", .info, "{column} begins like a formula",
+      "A spreadsheet may run a cell that begins with = + - @ (CWE-1236). The plain CSV keeps the text as it "
+        + "is; the profile for spreadsheets puts an apostrophe before it.",
+      hint: "put a word before it, or open the profile for spreadsheets only",
+      bad: "title: =1+1", good: "title: The sum 1+1"),
+    .longText: Entry(
+      "ND-T002", .info, "{column} is longer than a cell of a spreadsheet",
+      "Excel holds 32,767 characters in a cell and cuts or refuses the rest.",
+      hint: "move the long text into a document and cite that",
+      bad: "a note of 40,000 characters", good: "a note of 400 characters, and a citation"),
+    .mangledIdentifier: Entry(
+      "ND-T003", .info, "{column} looks like a number or a date to a spreadsheet",
+      "Opened and saved there, MAR1 becomes the first of March, 1E5 becomes 100000 and 007 becomes 7.",
+      hint: "give ids a prefix of letters that is no month",
+      bad: "id: MAR1", good: "id: mar-0001"),
+    .errorValue: Entry(
+      "ND-T004", .warning, "{column} holds an error of a spreadsheet",
+      "The formula behind the cell failed when the file was saved; the value is lost.",
+      hint: "put the formula right and save again",
+      bad: "location: #REF!", good: "location: Benghazi"),
+    .outerBlanks: Entry(
+      "ND-T005", .info, "{column} has a blank at its start or end",
+      "Nobody sees it, and programs take the value for another one.",
+      hint: "delete the blank",
+      bad: "location: \"Benghazi \"", good: "location: Benghazi"),
+  ]
+}

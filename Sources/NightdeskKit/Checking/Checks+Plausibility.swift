@@ -1,0 +1,148 @@
+extension Checks {
+  /// The event's dates against each other and against the day of the run.
+  static func eventDates(_ schema: RecordSchema, asOf: Int32) -> Check {
+    let (when, reported) = (schema.index("when"), schema.index("reported"))
+    let (updated, scope) = (schema.index("updated"), schema.index("scope"))
+    let series = EventColumns.series
+    let earliest = Int32(Calendar.day(1900, 1, 1))
+    // a moment on the day of the run may lie on the next one elsewhere
+    let tomorrow = (Int64(asOf) + 2) * 86_400
+    return Check { batch in
+      for row in 0..<batch.count {
+        let moment = batch.values(updated)[row]
+        if Value.isThere(moment), moment > tomorrow { batch.report(.futureReport, row, updated) }
+        let publication = batch.values(reported)[row]
+        let published = Value.isThere(publication) ? DayBounds(packed: publication) : .notKnown
+        if let first = published.firstDay, first > asOf { batch.report(.futureReport, row, reported) }
+        let value = batch.values(when)[row]
+        guard Value.isThere(value) else { continue }
+        let bounds = DayBounds(packed: value)
+        guard let first = bounds.firstDay else { continue }
+        if first < earliest { batch.report(.longAgo, row, when) }
+        if let last = published.lastDay, last < first { batch.report(.reportedEarly, row, reported) }
+        guard let last = bounds.lastDay else { continue }
+        let isSeries = batch.values(scope)[row] == series
+        if isSeries, first == last { batch.report(.shortSeries, row, when) }
+        if last &- first > 31, !isSeries, batch.values(scope)[row] <= 0, batch[row, when].isInterval {
+          batch.report(.longIncident, row, when)
+        }
+      }
+    }
+  }
+
+  /// That sources were published and opened in that order, and not in the future; that testimony is marked.
+  static func sources(_ schema: RecordSchema, asOf: Int32) -> Check {
+    let (published, accessed) = (schema.index("published"), schema.index("accessed"))
+    let (kind, marking) = (schema.index("kind"), schema.index("marking"))
+    let testimony = Int64(Vocabularies.sourceKinds.words.firstIndex(of: "testimony")!)
+    return Check { batch in
+      for row in 0..<batch.count {
+        let (publication, access) = (batch.values(published)[row], batch.values(accessed)[row])
+        let first = Value.isThere(publication) ? DayBounds(packed: publication).firstDay : nil
+        if let first, first > asOf { batch.report(.futureReport, row, published) }
+        if Value.isThere(access) {
+          if access > Int64(asOf) { batch.report(.futureReport, row, accessed) }
+          if let first, access < Int64(first) { batch.report(.accessedEarly, row, accessed) }
+        }
+        if batch.values(kind)[row] == testimony, batch.values(marking)[row] < Vocabularies.amber,
+          batch.values(marking)[row] != Value.invalid
+        {
+          batch.report(.testimonyUnmarked, row, marking)
+        }
+      }
+    }
+  }
+
+  /// Numbers of deaths against the type of the event and against each other.
+  static func deaths(_ schema: RecordSchema) -> Check {
+    let (type, scope) = (schema.index("type"), schema.index("scope"))
+    let (low, best) = (schema.index("deaths_low"), schema.index("deaths_best"))
+    let (high, civilians) = (schema.index("deaths_high"), schema.index("deaths_civilians"))
+    let limits = Vocabularies.eventTypes.words.map { DeadlyLimits.limit(of: $0) }
+    return Check { batch in
+      for row in 0..<batch.count {
+        let (least, middle, most) = (batch.values(low)[row], batch.values(best)[row], batch.values(high)[row])
+        let top = max(least, middle, most)
+        let some = batch.values(civilians)[row]
+        if Value.isThere(some), Value.isThere(top), some > top { batch.report(.civiliansExceed, row, civilians) }
+        guard top >= 100 else { continue }
+        if least > 0, Value.isThere(most), most / least >= 100 { batch.report(.wideDeaths, row, high) }
+        let kind = batch.values(type)[row]
+        // of a series or an aggregate it is a sum
+        guard Value.isThere(kind), batch.values(scope)[row] <= 0, top > limits[Int(kind)] else { continue }
+        batch.report(.manyDeaths, row, middle == top ? best : most == top ? high : low)
+      }
+    }
+  }
+
+  /// That nobody stands on both sides, and that a precision is of something.
+  static func sidesAndPrecision(_ schema: RecordSchema) -> Check {
+    let (sideA, sideB) = (schema.index("side_a"), schema.index("side_b"))
+    let (precision, latitude) = (schema.index("place_precision"), schema.index("latitude"))
+    return Check { batch in
+      for row in 0..<batch.count {
+        if !batch.isEmpty(row, sideA), !batch.isEmpty(row, sideB), batch.sharesValue(row, sideA, sideB) {
+          batch.report(.bothSides, row, sideB)
+        }
+        let value = batch.values(precision)[row]
+        if value == 1 || value == 2, batch.values(latitude)[row] == Value.missing {
+          batch.report(.precisionAlone, row, precision)
+        }
+      }
+    }
+  }
+
+  /// That a point lies in the country that is named beside it.
+  static func countries(_ schema: RecordSchema) -> Check {
+    let (country, latitude) = (schema.index("country"), schema.index("latitude"))
+    let longitude = schema.index("longitude")
+    return Check { batch in
+      let cells = CountryCells.shared
+      for row in 0..<batch.count where !batch.isEmpty(row, country) {
+        let (north, east) = (batch.values(latitude)[row], batch.values(longitude)[row])
+        guard Value.isThere(north), Value.isThere(east), north != 0 || east != 0 else { continue }
+        let point = (Double(bitPattern: UInt64(bitPattern: north)), Double(bitPattern: UInt64(bitPattern: east)))
+        switch cells.answer(batch[row, country], point.0, point.1) {
+        case .inside: continue
+        case .noOutline: batch.unplaced += 1
+        case .outside:
+          let isSwapped = abs(point.1) <= 90 && cells.answer(batch[row, country], point.1, point.0) == .inside
+          batch.report(isSwapped ? .swappedCoordinates : .outsideCountry, row, isSwapped ? latitude : country)
+        }
+      }
+    }
+  }
+}
+
+/// Above how many deaths in one incident a number is worth a look: well above the deadliest single events of each type
+/// that the UCDP and ACLED datasets code for one day and place.
+private enum DeadlyLimits {
+  static func limit(of type: String) -> Int64 {
+    switch type {
+    case "agreement", "legal-act", "statement", "founding", "dismissal": 10
+    case "assassination": 100
+    case "protest", "riot", "strategic-development", "abduction-detention": 1_000
+    case "coup", "coup-attempt", "displacement": 5_000
+    case "battle", "explosion-remote-violence", "violence-against-civilians", "other": 10_000
+    case "offensive", "uprising": 50_000
+    default: .max
+    }
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether a date goes on all through: an interval that is no set.
+  fileprivate var isInterval: Bool { firstIndex(of: 0x2F) != nil && self[0] != 0x5B && self[0] != 0x7B }
+}
+
+extension RecordBatch {
+  /// Whether two lists have a value in common.
+  fileprivate borrowing func sharesValue(_ row: Int, _ a: Int, _ b: Int) -> Bool {
+    var isShared = false
+    ListSyntax.forEach(self[row, a]) { first, _ in
+      if isShared || first.isEmpty { return }
+      ListSyntax.forEach(self[row, b]) { second, _ in if first.elementsEqual(second) { isShared = true } }
+    }
+    return isShared
+  }
+}

@@ -1,0 +1,152 @@
+/// Looks for events that may be one: by blocks of one day and neighbouring places, never all against all.
+///
+/// Events with a point are sorted by day and latitude and compared with those of the day that lie within 25 km to the
+/// north; others, and those of a long time, with those of the same place and days. What goes on for up to a month is
+/// looked at on each of its days. An event is compared with a bounded number of others in each block.
+struct DuplicateSearch {
+  /// Two events, by their places among the sketches, the earlier one first.
+  struct Pair {
+    let code: FindingCode
+    let first, second: Int
+    /// What was compared, in words that quote nothing.
+    let evidence: String
+  }
+
+  private let sketches: [EventSketch]
+  private(set) var pairs: [Pair] = []
+  /// How many comparisons the bound has cut off.
+  private(set) var leftOut = 0
+
+  private static let mostComparisons = 400
+  private static let longest = 31
+
+  init(_ sketches: [EventSketch]) {
+    self.sketches = sketches
+    equal(.sameDatasetID) { $0.datasetID }
+    let same = equal(.sameTwice) { $0.content }
+    near(unless: same)
+    pairs.sort { ($0.second, $0.first, $0.code.rawValue) < ($1.second, $1.first, $1.code.rawValue) }
+  }
+
+  private struct Couple: Hashable {
+    let first, second: Int
+  }
+
+  /// Events with the same digest, each with the first of them.
+  @discardableResult
+  private mutating func equal(_ code: FindingCode, _ digest: (EventSketch) -> UInt64) -> Set<Couple> {
+    var first: [UInt64: Int] = [:]
+    var couples: Set<Couple> = []
+    for (place, sketch) in sketches.enumerated() {
+      let digest = digest(sketch)
+      guard digest != 0 else { continue }
+      guard let other = first[digest] else {
+        first[digest] = place
+        continue
+      }
+      if code == .sameTwice {
+        if areTied(other, place) { continue }
+        couples.insert(Couple(first: other, second: place))
+      }
+      pairs.append(Pair(code: code, first: other, second: place, evidence: ""))
+    }
+    return couples
+  }
+
+  private struct Entry {
+    let block: Int64
+    let latitude: Double
+    let place: UInt64
+    let event: Int
+  }
+
+  private mutating func near(unless same: Set<Couple>) {
+    var entries: [Entry] = []
+    entries.reserveCapacity(sketches.count)
+    for (event, sketch) in sketches.enumerated() {
+      let hasPoint = !sketch.latitude.isNaN
+      guard let first = sketch.bounds.firstDay, let last = sketch.bounds.lastDay, Int(last - first) <= Self.longest
+      else {
+        // days that differ are compared only when they are the same vague ones
+        entries.append(Entry(block: sketch.bounds.packed, latitude: .infinity, place: sketch.place, event: event))
+        continue
+      }
+      for day in first...last {
+        entries.append(
+          Entry(
+            block: Int64(day), latitude: hasPoint ? sketch.latitude : .infinity, place: hasPoint ? 0 : sketch.place,
+            event: event))
+      }
+    }
+    entries.sort { ($0.block, $0.latitude, $0.place, $0.event) < ($1.block, $1.latitude, $1.place, $1.event) }
+    var found: Set<Couple> = []
+    for (place, entry) in entries.enumerated() {
+      var next = place + 1
+      while next < entries.count, entries[next].block == entry.block {
+        let other = entries[next]
+        // 25 km of latitude
+        guard entry.latitude.isInfinite ? other.place == entry.place : other.latitude - entry.latitude <= 0.225 else {
+          break
+        }
+        guard next - place <= Self.mostComparisons else {
+          leftOut += 1
+          break
+        }
+        next += 1
+        let couple = Couple(first: min(entry.event, other.event), second: max(entry.event, other.event))
+        guard couple.first != couple.second, let evidence = evidence(couple.first, couple.second),
+          !same.contains(couple), found.insert(couple).inserted
+        else { continue }
+        pairs.append(Pair(code: .nearDuplicate, first: couple.first, second: couple.second, evidence: evidence))
+      }
+    }
+  }
+
+  private func areTied(_ first: Int, _ second: Int) -> Bool {
+    sketches[first].ties.contains(sketches[second].key) || sketches[second].ties.contains(sketches[first].key)
+  }
+
+  /// Why two events of one block may be one; nil if they are not.
+  private func evidence(_ first: Int, _ second: Int) -> String? {
+    let (a, b) = (sketches[first], sketches[second])
+    let words = a.words.likeness(b.words)
+    guard words >= 0.6, a.words.count > 1 else { return nil }
+    let actors = a.actors.likeness(b.actors)
+    guard actors >= 0.5, a.actors.isEmpty == b.actors.isEmpty else { return nil }
+    let distance = Self.kilometres(a, b)
+    if let distance {
+      guard distance <= max(Self.reach(a.precision), Self.reach(b.precision)) else { return nil }
+    } else if a.place != b.place {
+      return nil
+    }
+    guard !areTied(first, second) else { return nil }
+    if a.isConfidential || b.isConfidential { return "the evidence is withheld" }
+    let tenths = distance.map { Int(($0 * 10).rounded()) }
+    let place = tenths.map { "\($0 / 10).\($0 % 10) km apart" } ?? "one place"
+    return "days overlap, \(place), actors \(percent(actors)) and words \(percent(words)) alike"
+  }
+
+  private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+
+  /// Up to how many kilometres two points of this precision (UCDP's where_prec) may be one place: its classes are exact,
+  /// within 25 km, and a district; wider ones say nothing about a point.
+  private static func reach(_ precision: Int) -> Double {
+    switch precision {
+    case 1: 2
+    case 2: 25
+    case 3...: 25
+    default: 5
+    }
+  }
+
+  /// How far apart two points are, on a plane that touches the earth between them; nil where one has no point.
+  private static func kilometres(_ a: EventSketch, _ b: EventSketch) -> Double? {
+    guard !a.latitude.isNaN, !b.latitude.isNaN else { return nil }
+    let middle = (a.latitude + b.latitude) / 2 * .pi / 180
+    // a cosine by its series: good to a thousandth between the poles, and the same on every machine
+    let square = middle * middle
+    let cosine = 1 - square / 2 + square * square / 24 - square * square * square / 720
+    let (north, east) = ((a.latitude - b.latitude) * 111.2, (a.longitude - b.longitude) * 111.2 * cosine)
+    return (north * north + east * east).squareRoot()
+  }
+}

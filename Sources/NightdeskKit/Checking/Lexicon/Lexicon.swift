@@ -1,0 +1,380 @@
+/// Words that blame, give a motive or label, and words that say who speaks, in English, French and Arabic: what an
+/// event's own text is searched with.
+///
+/// An entry is one to three words; `*` at the end of a word stands for any ending. Case, accents, Arabic vowel signs,
+/// forms of alif and prefixed particles (`wa-`, `bi-`, `al-`) do not count. The first word has at least three letters.
+package struct Lexicon: Sendable {
+  /// What the words of a list do.
+  package enum Kind: UInt8, Sendable, CaseIterable {
+    case blame, motive, label, attribution
+  }
+
+  private struct Entry: Sendable {
+    let kind: Kind
+    let words: [Word]
+  }
+
+  private struct Word: Sendable {
+    let letters: [UInt8]
+    let isStem: Bool
+
+    /// `word*`, folded.
+    init(_ text: Substring) {
+      isStem = text.hasSuffix("*")
+      var folded = ByteBuffer(capacity: 64)
+      FoldedWord.append(Substring(isStem ? text.dropLast() : text).utf8Span.span, to: &folded)
+      letters = (0..<folded.count).map { folded.span[$0] }
+    }
+
+    @inline(__always)
+    func matches(_ word: borrowing Span<UInt8>, from start: Int = 0) -> Bool {
+      let length = word.count - start
+      guard isStem ? length >= letters.count : length == letters.count else { return false }
+      for i in letters.indices where letters[i] != word[start + i] { return false }
+      return true
+    }
+  }
+
+  private var entries: [Entry] = []
+  /// By the first three letters in five bits each: where in `lists` the entries stand that begin with them; 0: none.
+  /// What is no letter of ASCII has a place of its own, so that this is a filter for other scripts and exact for ASCII.
+  private var heads = [UInt16](repeating: 0, count: 1 << 15)
+  private var lists: [[UInt16]] = [[]]
+
+  /// The words that come with the program.
+  package static let standard = Lexicon(LexiconWords.all.flatMap { kind, text in entries(text).map { (kind, $0) } })
+
+  private static func entries(_ text: String) -> [String] {
+    text.split { $0 == "," || $0.isNewline }.map { String($0.trimmed) }.filter { !$0.isEmpty }
+  }
+
+  init(_ words: [(Kind, String)]) {
+    for (kind, text) in words { add(text, kind) }
+  }
+
+  /// The standard lexicon with `words` more; one that begins with `-` is taken out.
+  package init(adding words: [(kind: Kind, entry: String)]) {
+    let removed = Set(words.filter { $0.entry.hasPrefix("-") }.map { $0.entry.dropFirst().trimmed })
+    let all = LexiconWords.all.flatMap { kind, text in Lexicon.entries(text).map { (kind, $0) } }
+    self.init(all.filter { !removed.contains(Substring($0.1)) } + words.filter { !$0.entry.hasPrefix("-") })
+  }
+
+  /// What is wrong with an entry; nil if nothing is.
+  package static func fault(in entry: String) -> String? {
+    let words = (entry.hasPrefix("-") ? entry.dropFirst() : Substring(entry)).split(separator: " ").map { Word($0) }
+    guard 1...3 ~= words.count else { return "an entry has one to three words" }
+    return words[0].letters.count < 3 ? "the first word has at least three letters" : nil
+  }
+
+  private mutating func add(_ text: String, _ kind: Kind) {
+    let words = text.split(separator: " ").map { Word($0) }
+    guard let first = words.first, first.letters.count >= 3 else { return }
+    let key = Lexicon.key(first.letters[0], first.letters[1], first.letters[2])
+    if heads[key] == 0 {
+      heads[key] = UInt16(lists.count)
+      lists.append([])
+    }
+    lists[Int(heads[key])].append(UInt16(entries.count))
+    entries.append(Entry(kind: kind, words: words))
+  }
+
+  @inline(__always)
+  private static func key(_ a: UInt8, _ b: UInt8, _ c: UInt8) -> Int {
+    Int(a & 0x1F) << 10 | Int(b & 0x1F) << 5 | Int(c & 0x1F)
+  }
+
+  /// What was found in a text, in the event's own voice.
+  package struct Hits {
+    /// Where the first word of each kind stands.
+    package var blame, motive, label: Range<Int>?
+    var isEmpty: Bool { blame == nil && motive == nil && label == nil }
+  }
+
+  /// Searches `text`. Words in quotation marks are left out; blame and motive also in sentences that say who speaks. A
+  /// label that begins with a capital inside a sentence is part of a name.
+  package func hits(in text: borrowing Span<UInt8>, _ scratch: inout ByteBuffer) -> Hits {
+    var hits = Hits()
+    var sentence = (blame: Range<Int>?.none, motive: Range<Int>?.none, isAttributed: false, isNew: true)
+    var quote = QuotationMarks()
+    var place = 0
+    func endSentence() {
+      if !sentence.isAttributed {
+        hits.blame = hits.blame ?? sentence.blame
+        hits.motive = hits.motive ?? sentence.motive
+      }
+      sentence = (nil, nil, false, true)
+    }
+    while place < text.count {
+      let byte = text[place]
+      let letter = byte | 0x20
+      if 0x61...0x7A ~= letter || byte >= 0xC3 && !text.isPunctuation(at: place) {
+        var end = place + 1
+        var isPlain = byte < 0x80
+        while end < text.count {
+          let next = text[end]
+          if next >= 0x80 {
+            if next >= 0xC0, text.isPunctuation(at: end) { break }
+            isPlain = false
+          } else if !(0x61...0x7A ~= next | 0x20) {
+            break
+          }
+          end += 1
+        }
+        if end - place >= 3 {
+          if isPlain {
+            let head = heads[Lexicon.key(letter, text[place + 1], text[place + 2])]
+            if head != 0 { match(head, text, place..<end, 0, nil, quote.isOpen, &sentence, &hits, &scratch) }
+          } else {
+            matchFolded(text, place..<end, quote.isOpen, &sentence, &hits, &scratch)
+          }
+        }
+        sentence.isNew = false
+        place = end
+        continue
+      }
+      switch byte {
+      case 0x2E where place + 1 == text.count || text[place + 1] <= 0x22: endSentence()
+      case 0x21, 0x3F, 0x0A: endSentence()
+      case 0xD8 where place + 1 < text.count && text[place + 1] == 0x9F: endSentence()
+      default: quote.see(text, place)
+      }
+      place += byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+    }
+    endSentence()
+    return hits
+  }
+
+  /// Where the word stands that a finding of this code is about; nil for a code that is about no word.
+  package func hit(_ code: FindingCode, in text: borrowing Span<UInt8>) -> Range<Int>? {
+    guard code == .blameInText || code == .motiveInText || code == .labelInText else { return nil }
+    var scratch = ByteBuffer(capacity: 256)
+    let hits = hits(in: text, &scratch)
+    return code == .blameInText ? hits.blame : code == .motiveInText ? hits.motive : hits.label
+  }
+
+  private typealias Sentence = (blame: Range<Int>?, motive: Range<Int>?, isAttributed: Bool, isNew: Bool)
+
+  /// Looks the word at `range` up under its `head`; `folded`: its letters are those of `scratch` from `start` on.
+  @inline(never)
+  private func match(
+    _ head: UInt16, _ text: borrowing Span<UInt8>, _ range: Range<Int>, _ start: Int, _ folded: Int?, _ isQuoted: Bool,
+    _ sentence: inout Sentence, _ hits: inout Hits, _ scratch: inout ByteBuffer
+  ) {
+    if folded == nil {
+      scratch.removeAll()
+      for i in range { scratch.append(text[i] | 0x20) }
+    }
+    let count = folded ?? scratch.count
+    for number in lists[Int(head)] {
+      let entry = entries[Int(number)]
+      if isQuoted, entry.kind != .attribution { continue }
+      guard entry.words[0].matches(scratch.span.extracting(..<count), from: start) else { continue }
+      var end = range.upperBound
+      var isWhole = true
+      for word in entry.words.dropFirst() where isWhole {
+        let next = text.nextWord(from: end)
+        let before = scratch.count
+        FoldedWord.append(text.extracting(next), to: &scratch)
+        isWhole = !next.isEmpty && word.matches(scratch.span.extracting(before...))
+        scratch.truncate(to: before)
+        end = next.upperBound
+      }
+      guard isWhole else { continue }
+      let hit = range.lowerBound..<end
+      switch entry.kind {
+      case .attribution: sentence.isAttributed = true
+      case .blame: sentence.blame = sentence.blame ?? hit
+      case .motive: sentence.motive = sentence.motive ?? hit
+      case .label:
+        let isCapital = 0x41...0x5A ~= text[range.lowerBound]
+        if !isCapital || sentence.isNew { hits.label = hits.label ?? hit }
+      }
+    }
+  }
+
+  /// The same for a word with letters outside of ASCII; an Arabic one also without the particles before it.
+  @inline(never)
+  private func matchFolded(
+    _ text: borrowing Span<UInt8>, _ range: Range<Int>, _ isQuoted: Bool, _ sentence: inout Sentence,
+    _ hits: inout Hits, _ scratch: inout ByteBuffer
+  ) {
+    scratch.removeAll()
+    FoldedWord.append(text.extracting(range), to: &scratch)
+    let count = scratch.count
+    let starts = FoldedWord.starts(scratch.span)
+    for start in starts where count - start >= 3 {
+      let key = Lexicon.key(scratch.span[start], scratch.span[start + 1], scratch.span[start + 2])
+      let head = heads[key]
+      if head != 0 { match(head, text, range, start, count, isQuoted, &sentence, &hits, &scratch) }
+    }
+  }
+}
+
+/// Which quotation marks are open in a text.
+private struct QuotationMarks {
+  private var isDouble = false
+  private var isSingle = false
+  var isOpen: Bool { isDouble || isSingle }
+
+  /// Looks at what is no letter. Double marks of every language open and close in turn; single ones open behind a
+  /// blank and close before something that is no letter, so that apostrophes are none.
+  mutating func see(_ text: borrowing Span<UInt8>, _ place: Int) {
+    switch text[place] {
+    case 0x22: isDouble.toggle()
+    case 0xC2 where place + 1 < text.count && (text[place + 1] == 0xAB || text[place + 1] == 0xBB): isDouble.toggle()
+    case 0xE2 where place + 2 < text.count && text[place + 1] == 0x80:
+      switch text[place + 2] {
+      case 0x9C, 0x9D, 0x9E, 0x9F, 0xB9, 0xBA: isDouble.toggle()
+      case 0x98, 0x9A: isSingle = true
+      case 0x99: if !text.isLetter(at: place + 3) { isSingle = false }
+      default: break
+      }
+    case 0x27:
+      if isSingle {
+        if !text.isLetter(at: place + 1) { isSingle = false }
+      } else if place == 0 || text[place - 1] <= 0x28, text.isLetter(at: place + 1) {
+        isSingle = true
+      }
+    default: break
+    }
+  }
+}
+
+/// A word as it is compared: Latin letters without accents in lower case, Arabic letters in one byte each.
+enum FoldedWord {
+  /// Appends the folded letters of `word`.
+  static func append(_ word: borrowing Span<UInt8>, to output: inout ByteBuffer) {
+    var place = 0
+    while place < word.count {
+      let byte = word[place]
+      let next = place + 1 < word.count ? word[place + 1] : 0
+      switch byte {
+      case 0x41...0x5A: output.append(byte | 0x20)
+      case 0..<0x80: output.append(byte)
+      case 0xC3: appendLatin(next, to: &output)
+      case 0xC5 where next == 0x92 || next == 0x93: output.append("oe" as StaticString)
+      case 0xD8, 0xD9: appendArabic(Int(byte & 1) << 6 | Int(next & 0x3F), to: &output)
+      default:
+        // another script: compared as it is
+        output.append(byte)
+        place += 1
+        continue
+      }
+      place += byte < 0x80 ? 1 : 2
+    }
+  }
+
+  /// U+00C0 to U+00FF by their last byte.
+  private static func appendLatin(_ byte: UInt8, to output: inout ByteBuffer) {
+    switch byte | 0x20 {
+    case 0xA0...0xA5: output.append(0x61)
+    case 0xA6: output.append("ae" as StaticString)
+    case 0xA7: output.append(0x63)
+    case 0xA8...0xAB: output.append(0x65)
+    case 0xAC...0xAF: output.append(0x69)
+    case 0xB1: output.append(0x6E)
+    case 0xB2...0xB6, 0xB8: output.append(0x6F)
+    case 0xB9...0xBC: output.append(0x75)
+    case 0xBD, 0xBF: output.append(0x79)
+    default: output.append(byte)
+    }
+  }
+
+  /// U+0600 to U+067F by their place in it: vowel signs and the stroke that lengthens a line vanish, the forms of alif
+  /// are one, as are ya and alif maqsura, ha and ta marbuta; other letters are their place, above ASCII.
+  private static func appendArabic(_ place: Int, to output: inout ByteBuffer) {
+    switch place {
+    case 0x40, 0x4B...0x5F, 0x70: break
+    case 0x22, 0x23, 0x25, 0x71: output.append(0x80 | 0x27)
+    case 0x49, 0x26: output.append(0x80 | 0x4A)
+    case 0x24: output.append(0x80 | 0x48)
+    case 0x29: output.append(0x80 | 0x47)
+    default: output.append(0x80 | UInt8(place))
+    }
+  }
+
+  private static let (waw, fa, ba, kaf): (UInt8, UInt8, UInt8, UInt8) = (0xC8, 0xC1, 0xA8, 0xC3)
+  private static let (lam, alif): (UInt8, UInt8) = (0xC4, 0xA7)
+
+  /// Where the word itself may begin: at its start, and behind the particles that Arabic writes together with it.
+  static func starts(_ word: borrowing Span<UInt8>) -> [Int] {
+    guard word[0] >= 0x80 else { return [0] }
+    var starts = [0]
+    var place = 0
+    if word[place] == waw || word[place] == fa { place += 1 }
+    if place > 0 { starts.append(place) }
+    if place < word.count, word[place] == ba || word[place] == kaf || word[place] == lam {
+      place += 1
+      starts.append(place)
+    }
+    if place + 1 < word.count, word[place] == alif, word[place + 1] == lam {
+      starts.append(place + 2)
+    } else if place < word.count, place > 0, word[place - 1] == lam, word[place] == lam {
+      starts.append(place + 1)
+    }
+    return starts
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether the character that begins at `place` is no letter of a word: punctuation of Latin-1, general punctuation,
+  /// the Arabic comma, semicolon, question mark and full stop.
+  @inline(__always)
+  fileprivate func isPunctuation(at place: Int) -> Bool {
+    let next = place + 1 < count ? self[place + 1] : 0
+    switch self[place] {
+    case 0xC2: return true
+    case 0xE2: return next == 0x80 || next == 0x81
+    case 0xD8: return next == 0x8C || next == 0x9B || next == 0x9F
+    case 0xD9: return 0xAA...0xAD ~= next
+    case 0xDB: return next == 0x94
+    default: return false
+    }
+  }
+
+  fileprivate func isLetter(at place: Int) -> Bool {
+    guard place < count else { return false }
+    return 0x61...0x7A ~= self[place] | 0x20 || self[place] >= 0xC3 && !isPunctuation(at: place)
+  }
+
+  /// The next word behind `start` in the same sentence; empty where there is none.
+  fileprivate func nextWord(from start: Int) -> Range<Int> {
+    var place = start
+    while place < count, !isLetter(at: place) {
+      // a word of the phrase is behind blanks, not behind other signs
+      guard self[place] == 0x20 || self[place] == 0x2D || self[place] == 0x27 else { return place..<place }
+      place += 1
+    }
+    var end = place
+    while end < count, 0x61...0x7A ~= self[end] | 0x20 || self[end] >= 0x80 && !isPunctuation(at: end) { end += 1 }
+    return place..<end
+  }
+}
+
+extension StringProtocol {
+  fileprivate var trimmed: Substring {
+    var text = Substring(self)
+    while text.first?.isWhitespace ?? false { text = text.dropFirst() }
+    while text.last?.isWhitespace ?? false { text = text.dropLast() }
+    return text
+  }
+}
+
+extension Checks {
+  /// That an event's own texts, and what describes an actor, neither blame nor give motives nor label.
+  static func ownVoice(_ schema: RecordSchema, _ names: [String], _ lexicon: Lexicon) -> Check {
+    let columns = names.map { schema.index($0) }
+    return Check { batch in
+      var scratch = ByteBuffer(capacity: 256)
+      for row in 0..<batch.count {
+        for column in columns where !batch.isEmpty(row, column) {
+          let hits = lexicon.hits(in: batch[row, column], &scratch)
+          if hits.isEmpty { continue }
+          if hits.blame != nil { batch.report(.blameInText, row, column) }
+          if hits.motive != nil { batch.report(.motiveInText, row, column) }
+          if hits.label != nil { batch.report(.labelInText, row, column) }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/// Which records of the small tables others name, by their places among the known ids; one a worker, merged at the end.
+package final class SourceUse: @unchecked Sendable {
+  /// How a record is named.
+  enum Use: UInt8, Comparable {
+    case none, named, cited
+    static func < (a: Use, b: Use) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  private var uses: [Use]
+
+  package init(count: Int) { uses = [Use](repeating: .none, count: count) }
+
+  @inline(__always)
+  func mark(_ ordinal: Int, isCitation: Bool) {
+    if isCitation { uses[ordinal] = .cited } else if uses[ordinal] == .none { uses[ordinal] = .named }
+  }
+
+  subscript(ordinal: Int) -> Use { uses[ordinal] }
+
+  func merge(_ other: SourceUse) {
+    for ordinal in uses.indices where other.uses[ordinal] > uses[ordinal] { uses[ordinal] = other.uses[ordinal] }
+  }
+}
+
+/// How many independent sources an event rests on, without making records of its citations: see ``Independence``.
+struct SourceSupport: Sendable {
+  /// By place among the known ids: the group of sources that count as one; those without a publisher are one group.
+  private let groups: [Int32]
+  private let dataset = EventColumns.dataset
+  private let citations = RegisterSchema.events.index("citations")
+  private let reportedBy = RegisterSchema.events.index("reported_by")
+  private let credibility = RegisterSchema.events.index("credibility")
+
+  private static let none: Int32 = -1
+
+  init(_ sources: [Source], _ known: KnownIdentifiers) {
+    var groups = [Int32](repeating: Self.none, count: known.count)
+    let independence = Independence(sources)
+    for source in sources {
+      if let ordinal = known.ordinal(of: source.id) { groups[ordinal] = Int32(independence.group(ofSource: source.id)) }
+    }
+    self.groups = groups
+  }
+
+  /// That events cite something, more than one publisher, and several where they are graded as confirmed. The rows of a
+  /// dataset are told as coded by it, whatever they cite.
+  func check(_ batch: inout RecordBatch, _ known: KnownIdentifiers) {
+    for row in 0..<batch.count {
+      let isOwn = batch.isEmpty(row, dataset)
+      let isConfirmed = batch.values(credibility)[row] == 1
+      guard isOwn || isConfirmed else { continue }
+      if batch.isEmpty(row, citations) {
+        if isOwn, batch.isEmpty(row, reportedBy) { batch.report(.nothingCited, row, citations) }
+        if isConfirmed { batch.report(.tooCredible, row, credibility) }
+        continue
+      }
+      var first = Self.none
+      var isOne = true
+      ListSyntax.forEach(batch[row, citations]) { citation, _ in
+        let id = citation.extracting(0..<(citation.firstIndex(of: 0x23) ?? citation.count))
+        let group = known.ordinal(of: id).map { groups[$0] } ?? Self.none
+        if first == Self.none { first = group } else if group != first { isOne = false }
+      }
+      guard isOne else { continue }
+      if isOwn { batch.report(.onePublisher, row, citations) }
+      if isConfirmed { batch.report(.tooCredible, row, credibility) }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+/// For each country with an outline, the half-degree cells that it touches or that lie beside one: what a point is
+/// looked up in while events stream, in a few nanoseconds.
+struct CountryCells: Sendable {
+  /// What is known of a point and a country.
+  enum Answer { case inside, outside, noOutline }
+
+  /// In cells.
+  private struct Mask: Sendable {
+    let west, south, width, height: Int
+    let bits: [Bool]
+  }
+
+  private let masks: [Mask]
+  /// By code in base 26, alpha-2 behind alpha-3: the place of the mask; 255 for none.
+  private let places: [UInt8]
+
+  /// Made on first use.
+  static let shared = CountryCells()
+
+  /// What Natural Earth draws on its own, and the country of ISO 3166 that a point there is filed under.
+  private static let parts = ["CYN": "CYP", "SOL": "SOM"]
+
+  private static let perDegree = 2
+  private static let alpha3 = 26 * 26 * 26
+
+  private init() {
+    var masks: [Mask] = []
+    var places = [UInt8](repeating: 255, count: Self.alpha3 + 26 * 26)
+    for outline in CountryOutlines.all where Self.parts[outline.code] == nil {
+      let place = UInt8(masks.count)
+      places[Self.key(outline.code.utf8Span.span)!] = place
+      if let alpha2 = Countries.all.first(where: { $0.alpha3 == outline.code })?.alpha2 {
+        places[Self.key(alpha2.utf8Span.span)!] = place
+      }
+      let parts = CountryOutlines.all.filter { Self.parts[$0.code] == outline.code }
+      masks.append(Self.mask(outline.rings + parts.flatMap(\.rings)))
+    }
+    (self.masks, self.places) = (masks, places)
+  }
+
+  /// Whether the point lies in the country called `code` or within half a degree of it.
+  func answer(_ code: borrowing Span<UInt8>, _ latitude: Double, _ longitude: Double) -> Answer {
+    guard let key = Self.key(code), places[key] != 255 else { return .noOutline }
+    return holds(Int(places[key]), latitude, longitude) ? .inside : .outside
+  }
+
+  private func holds(_ place: Int, _ latitude: Double, _ longitude: Double) -> Bool {
+    let x = Int(((longitude + 180) * Double(Self.perDegree)).rounded(.down)) - masks[place].west
+    let y = Int(((latitude + 90) * Double(Self.perDegree)).rounded(.down)) - masks[place].south
+    guard x >= 0, y >= 0, x < masks[place].width, y < masks[place].height else { return false }
+    return masks[place].bits[y * masks[place].width + x]
+  }
+
+  private static func key(_ code: borrowing Span<UInt8>) -> Int? {
+    guard code.count == 2 || code.count == 3 else { return nil }
+    var key = 0
+    for i in code.indices {
+      guard 0x41...0x5A ~= code[i] else { return nil }
+      key = key * 26 + Int(code[i]) - 0x41
+    }
+    return code.count == 3 ? key : alpha3 + key
+  }
+
+  private static func mask(_ rings: [[CountryOutline.Point]]) -> Mask {
+    let size = 100 / perDegree
+    func cell(_ hundredths: Int32, _ shift: Int) -> Int { (Int(hundredths) + shift) / size }
+    let points = rings.joined()
+    // one cell more on every side
+    let west = cell(points.map(\.longitude).min()!, 18_000) - 1
+    let south = cell(points.map(\.latitude).min()!, 9_000) - 1
+    let width = cell(points.map(\.longitude).max()!, 18_000) - west + 2
+    let height = cell(points.map(\.latitude).max()!, 9_000) - south + 2
+    var touched = [Bool](repeating: false, count: width * height)
+    for ring in rings {
+      for (place, end) in ring.enumerated() {
+        let start = ring[(place + ring.count - 1) % ring.count]
+        // steps of a fifth of a cell leave no cell out that the line is in for long
+        let (dx, dy) = (Int(end.longitude) - Int(start.longitude), Int(end.latitude) - Int(start.latitude))
+        let steps = max(abs(dx), abs(dy)) * 5 / size + 1
+        for step in 0...steps {
+          let x = (Int(start.longitude) + dx * step / steps + 18_000) / size - west
+          let y = (Int(start.latitude) + dy * step / steps + 9_000) / size - south
+          touched[y * width + x] = true
+        }
+      }
+    }
+    for y in 0..<height {
+      fill(&touched, y, width, rings, west: west, latitude: (y + south) * size - 9_000 + size / 2)
+    }
+    // and every cell beside one
+    var bits = touched
+    for y in 0..<height {
+      for x in 0..<width where touched[y * width + x] {
+        for (by, bx) in [(-1, -1), (-1, 0), (-1, 1), (0, -1), (0, 1), (1, -1), (1, 0), (1, 1)] {
+          guard 0..<height ~= y + by, 0..<width ~= x + bx else { continue }
+          bits[(y + by) * width + x + bx] = true
+        }
+      }
+    }
+    return Mask(west: west, south: south, width: width, height: height, bits: bits)
+  }
+
+  /// Marks the cells of one row whose middle lies inside: between each odd crossing of the outline and the next one.
+  private static func fill(
+    _ cells: inout [Bool], _ y: Int, _ width: Int, _ rings: [[CountryOutline.Point]], west: Int, latitude: Int
+  ) {
+    let size = 100 / perDegree
+    var crossings: [Int] = []
+    for ring in rings {
+      for (place, end) in ring.enumerated() {
+        let start = ring[(place + ring.count - 1) % ring.count]
+        let (y0, y1) = (Int(start.latitude), Int(end.latitude))
+        guard (y0 <= latitude) != (y1 <= latitude) else { continue }
+        let (x0, x1) = (Int(start.longitude), Int(end.longitude))
+        crossings.append(x0 + (x1 - x0) * (latitude - y0) / (y1 - y0))
+      }
+    }
+    crossings.sort()
+    for pair in stride(from: 0, to: crossings.count - 1, by: 2) {
+      for x in 0..<width {
+        let middle = (x + west) * size - 18_000 + size / 2
+        if crossings[pair] <= middle, middle <= crossings[pair + 1] { cells[y * width + x] = true }
+      }
+    }
+  }
+}

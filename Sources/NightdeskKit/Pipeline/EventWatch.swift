@@ -1,0 +1,40 @@
+/// What is remembered of the events that streamed by, for the checks that need all of them.
+struct EventWatch {
+  /// When the events happened that claims are about, as packed bounds, by id.
+  private(set) var claimed: [String: Int64] = [:]
+  /// What near-duplicates are looked for among.
+  private(set) var sketches: [EventSketch] = []
+  /// How many events there were that are not among them, though they could be.
+  private(set) var unsketched = 0
+  /// Points that could not be compared with their country.
+  private(set) var unplaced = 0
+  private let limit: Int
+
+  /// `limit`: how many events are sketched at most.
+  init(limit: Int) { self.limit = limit }
+
+  /// Whether there is room for more sketches.
+  var isFull: Bool { sketches.count >= limit }
+
+  /// In turn: takes what a settled batch brings.
+  mutating func take(_ batch: borrowing RecordBatch, _ new: [EventSketch], hasClaims: Bool) {
+    unplaced += batch.unplaced
+    for sketch in new where !batch.rejected[Int(sketch.row)] {
+      guard !isFull else {
+        unsketched += 1
+        continue
+      }
+      var sketch = sketch
+      sketch.line += batch.firstLine
+      sketches.append(sketch)
+    }
+    guard hasClaims else { return }
+    for record in batch.accepted {
+      let row = Int(record)
+      guard batch.values(EventColumns.claims)[row] > 0, Value.isThere(batch.values(EventColumns.when)[row]) else {
+        continue
+      }
+      claimed[batch[row, EventColumns.id].text] = batch.values(EventColumns.when)[row]
+    }
+  }
+}

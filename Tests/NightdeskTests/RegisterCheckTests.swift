@@ -1,0 +1,248 @@
+internal import NightdeskKit
+internal import Testing
+
+/// A register that is checked with everything that the catalogue has.
+private func found(
+  _ files: [(String, String)], _ code: FindingCode, policy: CheckPolicy = CheckPolicy()
+) throws -> [String] {
+  let folder = try RegisterFolder(texts: files.map { (name: $0.0 + ".csv", text: $0.1) })
+  let edited = try folder.pass(threads: 2, policy: policy)
+  return edited.findings.filter { $0.contains(code.entry.code) }
+}
+
+@Suite struct `What a register says of itself` {
+  private let actors = ("actors", "id,name,kind\na1,A,person\na2,B,person\n")
+  private let claim = "id,about,kind,speaker,text,citations,said\n"
+
+  @Test(arguments: [
+    ("2014-05-16", "2013", "account", true), ("2014-05-16", "2014", "account", false),
+    ("2014-05-16", "2014-05-15", "label", true), ("2014-05-16", "2013", "aim", false), ("2014", "", "account", false),
+    ("XXXX", "2013", "account", false), ("../2014", "2013", "account", false), ("2014/..", "..", "account", true),
+  ])
+  func `is that a claim was made before its event`(when: String, said: String, kind: String, isFound: Bool) throws {
+    let files = [
+      actors, ("sources", "id,title,kind\ns1,T,news\n"), ("events", "id,when,type,title\ne1,\(when),battle,x\n"),
+      ("claims", claim + "c1,a1;e1,\(kind),a1,t,s1,\(said == ".." ? "../2012" : said)\n"),
+    ]
+    let place = "claims.csv:2:\(19 + kind.count) ND-A009 warning said"
+    #expect(try found(files, .saidBefore) == (isFound ? [place] : []))
+  }
+
+  @Test func `is that a claim is younger than its source`() throws {
+    let files = [
+      actors, ("sources", "id,title,kind,published\ns1,T,news,2019\ns2,U,news,2021\n"),
+      ("claims", claim + "c1,a1,account,a1,t,s1,2020\nc2,a1,account,a1,u,s1,2019-06\nc3,a1,account,a1,v,s2,2020\n"),
+    ]
+    #expect(try found(files, .saidLate) == ["claims.csv:2:23 ND-A010 warning said"])
+  }
+
+  @Test func `is which sources nobody uses, and which nobody has opened`() throws {
+    let files = [
+      actors,
+      (
+        "sources",
+        "id,title,kind,accessed,derived_from\ns1,T,news,,\ns2,U,news,2020-01-01,\n"
+          + "s3,V,news,,\ns4,W,news,,s5\ns5,X,news,,\n"
+      ),
+      ("claims", "id,about,kind,speaker,text,medium,citations\nc1,a1,account,a1,t,s3,s2\n"),
+      ("events", "id,when,type,title,citations\ne1,2014,battle,x,s1#p2\n"),
+    ]
+    #expect(try found(files, .uncited) == ["sources.csv:5:1 ND-A011 info id"])
+    #expect(try found(files, .unopenedSource) == ["sources.csv:2:11 ND-A020 info accessed"])
+  }
+
+  @Test func `is on how many publishers an event rests`() throws {
+    let files = [
+      (
+        "sources",
+        "id,title,kind,publisher,derived_from\ns1,T,news,P,\ns2,U,news,Q,\ns3,V,news,P,\n"
+          + "s4,W,news,R,s2\ns5,X,news,,\ns6,Y,news,,\n"
+      ),
+      (
+        "events",
+        "id,when,type,title,citations,dataset,credibility\n"
+          + "e1,2014,battle,a,s1;s2,,\ne2,2014,battle,b,s1;s3,,\ne3,2014,battle,c,s2;s4,,\ne4,2014,battle,d,s5;s6,,\n"
+          + "e5,2014,battle,e,s1;s5,,1\ne6,2014,battle,f,s1,GED,\ne7,2014,battle,g,s1;s3,GED,1\n"
+      ),
+    ]
+    #expect(try found(files, .onePublisher).map { $0.split(separator: ":")[1] } == ["3", "4", "5"])
+    #expect(try found(files, .tooCredible).map { $0.split(separator: ":")[1] } == ["8"])
+  }
+
+  @Test func `is said once of countries without an outline`() throws {
+    let files = [
+      ("places", "id,name,country,latitude,longitude\np1,A,LIE,47.1,9.5\n"),
+      ("events", "id,when,type,title,country,latitude,longitude\ne1,2014,riot,x,SGP,1.3,103.8\n"),
+    ]
+    #expect(try found(files, .noOutline) == ["(the whole register):1:1 ND-P014 info"])
+  }
+}
+
+@Suite struct `Events that may be one` {
+  private let header =
+    "id,when,type,title,country,latitude,longitude,place_precision,targets,part_of,related,dataset,dataset_id,marking\n"
+  private let actors = ("actors", "id,name,kind\na1,A,person\na2,B,person\n")
+
+  private func pairs(_ rows: [String], _ code: FindingCode = .nearDuplicate) throws -> [String] {
+    try found([actors, ("events", header + rows.joined(separator: "\n") + "\n")], code)
+      .map { $0.split(separator: ":")[1].description }
+  }
+
+  private static let first = "e1,2014-05-16,battle,Shooting at the old market gate,LBY,32.1,20.1,1,a1,,,,,"
+
+  @Test(arguments: [
+    ("e2,2014-05-16,riot,Shooting at the market gate,LBY,32.105,20.1,1,a1,,,,,", true),
+    ("e2,2014-05,riot,Shooting at the old market gate,LBY,32.1,20.1,1,a1,,,,,", true),
+    ("e2,2014-05-15/2014-05-17,riot,Old market gate shooting,LBY,32.1,20.1,1,a1,,,,,", true),
+    // another day, place, actor, story
+    ("e2,2014-05-17,riot,Shooting at the old market gate,LBY,32.1,20.1,1,a1,,,,,", false),
+    ("e2,2014-05-16,riot,Shooting at the old market gate,LBY,32.3,20.1,1,a1,,,,,", false),
+    ("e2,2014-05-16,riot,Shooting at the old market gate,LBY,32.3,20.1,2,a1,,,,,", true),
+    ("e2,2014-05-16,riot,Shooting at the old market gate,LBY,32.1,20.1,1,a2,,,,,", false),
+    ("e2,2014-05-16,riot,Shooting at the old market gate,LBY,32.1,20.1,1,,,,,,", false),
+    ("e2,2014-05-16,riot,A bomb in a car,LBY,32.1,20.1,1,a1,,,,,", false),
+    // somebody has looked
+    ("e2,2014-05-16,riot,Shooting at the old market gate,LBY,32.1,20.1,1,a1,e1,,,,", false),
+    ("e2,2014-05-16,riot,Shooting at the old market gate,LBY,32.1,20.1,1,a1,,see-also=e1,,,", false),
+  ])
+  func `are found by day, place, actors and words`(other: String, isFound: Bool) throws {
+    #expect(try pairs([Self.first, other]) == (isFound ? ["3"] : []))
+    #expect(try pairs([other, Self.first]) == (isFound ? ["3"] : []))
+  }
+
+  @Test func `are found where only the name of the place is known`() throws {
+    let rows = [
+      "e1,2014,battle,Shooting at the old market,LBY,,,,a1,,,,,",
+      "e2,2014,riot,Shooting in the old market,LBY,,,,a1,,,,,",
+    ]
+    #expect(try pairs(rows) == ["3"])
+    #expect(try pairs([rows[0], rows[1].replacing("LBY", with: "EGY")]) == [])
+    #expect(try pairs([rows[0], rows[1].replacing("2014", with: "2015")]) == [])
+  }
+
+  @Test func `and are the same in everything are a warning`() throws {
+    let rows = [Self.first, Self.first.replacing("e1", with: "e2"), Self.first.replacing("e1", with: "e3")]
+    #expect(try pairs(rows, .sameTwice) == ["3", "4"])
+    #expect(try pairs(rows, .nearDuplicate) == ["4"])
+  }
+
+  @Test func `and one row of a dataset are a warning`() throws {
+    let rows = [
+      "e1,2014,battle,A,LBY,,,,,,,GED,12,", "e2,2015,battle,B,LBY,,,,,,,GED,12,", "e3,2015,battle,C,LBY,,,,,,,UCDP,12,",
+    ]
+    #expect(try pairs(rows, .sameDatasetID) == ["3"])
+  }
+
+  @Test func `are told with the evidence, unless one is marked`() throws {
+    let other = "e2,2014-05-16,riot,Shooting at the market gate,LBY,32.105,20.1,1,a1,,,,,"
+    func messages(_ rows: [String]) throws -> [String] {
+      let files = [("actors.csv", actors.1), ("events.csv", header + rows.joined(separator: "\n") + "\n")]
+      return try RegisterFolder(texts: files).pass(policy: CheckPolicy()).rows("findings.csv")
+        .filter { $0["code"] == "ND-U001" }.map { $0["message"]! }
+    }
+    let told = try #require(try messages([Self.first, other]).first)
+    #expect(told.contains("e1 ("))
+    #expect(told.hasSuffix("events.csv:2), days overlap, 0.6 km apart, actors 100 % and words 80 % alike"))
+    #expect(try #require(try messages([Self.first, other + "TLP:RED"]).first).hasSuffix("the evidence is withheld"))
+  }
+
+  @Test func `are looked for among a part of the events only, and that is said`() throws {
+    var policy = CheckPolicy()
+    policy.duplicates = 2
+    let rows = ["e1", "e2", "e3"].map { Self.first.replacing("e1", with: $0) + "\n" }
+    let events = ("events", header + rows.joined())
+    #expect(try found([actors, events], .sameTwice, policy: policy).count == 1)
+    let limited = try found([actors, events], .duplicatesLimited, policy: policy)
+    #expect(limited == ["(the whole register):1:1 ND-U008 info"])
+    policy.duplicates = 0
+    #expect(try found([actors, events], .sameTwice, policy: policy) == [])
+  }
+}
+
+@Suite struct `The lexicon` {
+  private func hits(_ text: String, _ lexicon: Lexicon = .standard) -> String {
+    var scratch = ByteBuffer(capacity: 64)
+    let hits = lexicon.hits(in: text.utf8Span.span, &scratch)
+    return (hits.blame == nil ? "" : "b") + (hits.motive == nil ? "" : "m") + (hits.label == nil ? "" : "l")
+  }
+
+  @Test(arguments: [
+    ("Six people were killed.", ""), ("Six people were killed by the militia.", "b"),
+    ("SIX WERE KILLED BY THEM", "b"), ("Killed, by night", ""), ("The party was responsible for it", "b"),
+    // a sentence that says who speaks
+    ("The ministry said that six were killed by the militia.", ""),
+    ("According to a witness, six were killed by them.", ""),
+    ("A witness spoke. Six were killed by them.", "b"), ("Six were killed by them. The ministry said so.", "b"),
+    ("Six were killed by U.S. troops, officials said.", ""),
+    // quotation marks
+    ("They were called “killed by the state”.", ""), ("A \"terrorist\" was shot", ""), ("« terroristes »", ""),
+    ("‘terrorists’ they were", ""), ("the 'terrorists' fled", ""), ("the army's terrorists fled", "l"),
+    ("\"Stop\" and terrorists", "l"),
+    // motives and labels
+    ("Shelled in retaliation for it", "m"), ("The fighters of the regime fled", "l"), ("Terrorists fled", "l"),
+    ("the Martyrs Brigade fled", ""), ("counter-terrorism unit", "l"), ("a massacre, said the mayor", "l"),
+    ("regimental band", ""), ("butchers", "l"), ("", ""), ("ab", ""), ("terr", ""),
+    // French
+    ("Six civils tués par la milice", "b"), ("Six civils tués par la milice, selon un témoin", ""),
+    ("Le régime a bombardé la ville", "l"), ("Tirs en représailles", "m"), ("l’armée libère la ville", ""),
+    ("des traîtres", "l"),
+    // Arabic
+    ("قتل ستة على يد الميليشيا", "b"), ("قال شاهد إن ستة قتلوا على يد الميليشيا", ""), ("قتل الإرهابيون ستة", "l"),
+    ("والإرهابيين", "l"), ("قُصفت السوق انتقامًا", "m"), ("اشتباكات في المدينة", ""), ("«إرهابيون» في المدينة", ""),
+    ("قتل ستة. نفّذ الهجوم مسلحون؟ نعم", "b"),
+  ])
+  func `finds`(text: String, expected: String) { #expect(hits(text) == expected) }
+
+  @Test func `takes more words and drops some`() {
+    let lexicon = Lexicon(adding: [(.label, "gunm*n"), (.label, "outlaw*"), (.label, "-regime"), (.blame, "struck by")])
+    #expect(hits("outlaws fled", lexicon) == "l")
+    #expect(hits("the regime fled", lexicon) == "")
+    #expect(hits("a bus struck by them", lexicon) == "b")
+    #expect(Lexicon.fault(in: "outlaw*") == nil)
+    #expect(Lexicon.fault(in: "to") != nil)
+    #expect(Lexicon.fault(in: "one of many words") != nil)
+    #expect(Lexicon.fault(in: "") != nil)
+  }
+
+  @Test func `survives any bytes`() {
+    var random = SystemRandomNumberGenerator()
+    var scratch = ByteBuffer(capacity: 64)
+    for _ in 0..<3000 {
+      var bytes: [UInt8] = []
+      for _ in 0..<Int.random(in: 0...40, using: &random) {
+        let some: [UInt8] = [0xD8, 0xD9, 0xC3, 0xE2, 0x80, 0x99, 0x22, 0x27, 0x20, 0x6B, 0xA7, 0xFF]
+        bytes.append(some.randomElement(using: &random)!)
+      }
+      _ = Lexicon.standard.hits(in: bytes.span, &scratch)
+    }
+  }
+}
+
+@Suite struct `The outlines of countries` {
+  @Test(arguments: [
+    ("LBY", 32.1, 20.1, true), ("LBY", 27, 17, true), ("LBY", 15.5, 32.5, false), ("LBY", 20.1, 32.1, false),
+    ("FRA", 48.85, 2.35, true), ("FRA", 4, -53, true), ("NOR", 78, 16, true), ("XKX", 42.6, 21.1, true),
+    ("SOM", 9.5, 44, true), ("CYP", 35.2, 33.9, true), ("RUS", 66, 179.9, true), ("RUS", 66, -175, true),
+    ("FJI", -17.8, 178, true), ("USA", 64, -150, true), ("ATA", -80, 0, true), ("EGY", 30, 31.2, true),
+    ("EGY", 30, 40, false), ("ZAF", -29.3, 28, true),
+  ])
+  func `hold`(code: String, latitude: Double, longitude: Double, isInside: Bool) throws {
+    let folder = try RegisterFolder(texts: [
+      ("places.csv", "id,name,country,latitude,longitude\np1,x,\(code),\(latitude),\(longitude)\n")
+    ])
+    let found = try folder.pass(policy: CheckPolicy()).findings
+    #expect(!found.contains { $0.contains("ND-P008") || $0.contains("ND-P009") } == isInside)
+  }
+
+  @Test func `are those of Natural Earth`() throws {
+    #expect(CountryOutlines.all.count == 177)
+    #expect(CountryOutlines.all.map(\.code) == CountryOutlines.all.map(\.code).sorted())
+    let unnamed = CountryOutlines.all.map(\.code).filter { Countries.name(ofCode: $0) == nil }
+    #expect(unnamed == ["CYN", "SOL"])
+    let points = CountryOutlines.all.flatMap { $0.rings.flatMap { $0 } }
+    #expect(points.allSatisfy { abs($0.longitude) <= 18_000 && abs($0.latitude) <= 9_000 })
+    let libya = try #require(CountryOutlines.all.first { $0.code == "LBY" })
+    #expect(libya.contains(longitude: 20.1, latitude: 30.5))
+    #expect(!libya.contains(longitude: 32, latitude: 30))
+  }
+}
