@@ -156,12 +156,12 @@ internal import Testing
   }
 
   @Test func `keeps known findings quiet, wherever they have moved to`() throws {
-    var writing = CheckPolicy()
+    var writing = CheckPolicy.plain
     writing.writesBaseline = true
     let baseline = try #require(try pass(rows, writing).outcome.baseline)
     #expect(baseline.count == 3)
 
-    var knowing = CheckPolicy()
+    var knowing = CheckPolicy.plain
     knowing.baseline = try Baseline(baseline.text)
     let same = try pass(rows.reversed(), knowing)
     #expect(same.findings == [])
@@ -176,7 +176,7 @@ internal import Testing
   }
 
   @Test func `holds no value of a record but its id`() throws {
-    var writing = CheckPolicy()
+    var writing = CheckPolicy.plain
     writing.writesBaseline = true
     let text = try #require(try pass(rows, writing).outcome.baseline).text
     #expect(text.hasPrefix("nightdesk-baseline/1\n"))

@@ -228,8 +228,7 @@ final class EventStream: Sendable {
   }
 
   /// Everything that a block can do without the others: columns, checks, references, computed columns.
-  private func prepare(_ bench: Workbench, _ ticket: EventSource.Ticket, _ used: SourceUse) -> [PendingReference]
-  {
+  private func prepare(_ bench: Workbench, _ ticket: EventSource.Ticket, _ used: SourceUse) -> [PendingReference] {
     var pending: [PendingReference] = []
     let columns = EventColumns.self
     if case .csv(let layout, _, _) = inputs[ticket.file].plan {

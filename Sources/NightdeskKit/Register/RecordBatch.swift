@@ -167,6 +167,10 @@
     takenOver = 0
     isSuspect = false
     unplaced = 0
+    // of the layout of a file that this batch held before
+    origins = []
+    missingColumns = []
+    impliedColumns = []
   }
 
   /// Makes room for `records` records that have `width` fields in their file.

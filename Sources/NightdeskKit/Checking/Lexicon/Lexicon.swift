@@ -133,7 +133,7 @@ package struct Lexicon: Sendable {
         continue
       }
       switch byte {
-      case 0x2E where place + 1 == text.count || text[place + 1] <= 0x22: endSentence()
+      case 0x2E where text.isFullStop(at: place): endSentence()
       case 0x21, 0x3F, 0x0A: endSentence()
       case 0xD8 where place + 1 < text.count && text[place + 1] == 0x9F: endSentence()
       default: quote.see(text, place)
@@ -330,6 +330,13 @@ extension Span<UInt8> {
     case 0xDB: return next == 0x94
     default: return false
     }
+  }
+
+  /// Whether a dot ends a sentence: it stands before a blank or the end, and not behind a single letter (`U.S.`).
+  fileprivate func isFullStop(at place: Int) -> Bool {
+    guard place + 1 < count else { return true }
+    guard self[place + 1] <= 0x22 else { return false }
+    return place < 2 || !isLetter(at: place - 1) || isLetter(at: place - 2) || self[place - 1] >= 0x80
   }
 
   fileprivate func isLetter(at place: Int) -> Bool {
