@@ -123,7 +123,8 @@ struct Work: ParsableCommand {
 
   /// Cutting fields, reading typed records, checking them, with each format, and with all.
   static var kinds: [String] {
-    ["fields", "read", "check"] + Exporters.all.map(\.format.name) + [Exporters.all.map(\.format.name).joined(separator: "+")]
+    let formats = Exporters.all.map(\.format.name)
+    return ["fields", "read", "check"] + formats + [formats.joined(separator: "+")]
   }
 
   @Argument(help: "`fields`, `read`, `check`, or formats joined by `+`.")
