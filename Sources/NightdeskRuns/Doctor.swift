@@ -77,7 +77,7 @@ package enum Doctor {
     if let moment = Moment(runID: latest.runID), moment.seconds > Moment.now.seconds + 60 {
       return Finding("latest edition", .doubtful, "\(latest.runID) is later than the clock says it is now")
     }
-    let isKept = state.prior(latest.runID) != nil
+    let isKept = state.prior(latest.runID, in: output) != nil
     return Finding("latest edition", .well, latest.runID + (isKept ? "" : "; its state is lost and is made anew"))
   }
 

@@ -1,3 +1,4 @@
+internal import CSupervisor
 internal import FoundationEssentials
 internal import Glibc
 internal import NightdeskKit
@@ -61,27 +62,30 @@ extension Run {
   /// The records of the edition before, and what there is to say about that. Where the state folder has lost them,
   /// they are read from that edition's own export.
   static func prior(
-    _ base: String, _ order: Order, _ state: StateFolder, _ asOf: Int32
+    _ base: String, _ order: Order, _ output: OutputFolder, _ state: StateFolder, _ asOf: Int32
   ) -> (records: PriorRecords?, note: String?) {
-    if let records = state.prior(base) { return (records, nil) }
+    if let records = state.prior(base, in: output) { return (records, nil) }
     for format in ["csv", "jsonl", "xml"] {
       let path = "\(order.output)/\(base)/\(format)"
-      guard let records = read(path, of: base, order, state, asOf) else { continue }
+      guard unsafe access(path, R_OK) == 0, (try? remember(path, of: base, order, output, state, asOf)) != nil,
+        let records = state.prior(base, in: output)
+      else { continue }
       return (records, "the state of the edition \(base) was lost, so its \(format)/ was read to compare with")
     }
     return (nil, "nothing to compare with: the edition \(base) has no state any more, and no csv, jsonl or xml to read")
   }
 
-  private static func read(
-    _ path: String, of base: String, _ order: Order, _ state: StateFolder, _ asOf: Int32
-  ) -> PriorRecords? {
-    guard unsafe access(path, R_OK) == 0, let file = try? state.createRecords(base) else { return nil }
+  /// Takes the digests of a published edition anew, from one of its own exports.
+  private static func remember(
+    _ path: String, of base: String, _ order: Order, _ output: OutputFolder, _ state: StateFolder, _ asOf: Int32
+  ) throws {
+    guard let name = state.recordsName(ofEdition: base, in: output) else { return }
+    let file = try state.createRecords()
     var old = RegisterPass.Order(
       inputs: [InputRequest(path)], exports: [], asOf: asOf, title: "", runID: base, threads: order.threads)
     old.comparison = RecordComparison(prior: nil, runID: base, records: file)
-    let isRead = (try? RegisterPass(old).run(into: Nowhere())) != nil
-    guard isRead, (try? file.close()) != nil, (try? state.syncRecords()) != nil else { return nil }
-    return state.prior(base)
+    _ = try RegisterPass(old).run(into: Nowhere())
+    try state.keep(file, as: name)
   }
 
   /// Whether the latest edition was made from these very inputs, by this very program, as it was told now, and is still
@@ -89,7 +93,9 @@ extension Run {
   static func isUnchanged(
     _ latest: LatestEdition, _ order: Order, _ inputs: [Manifest.Input]
   ) -> Bool {
-    guard order.failures.isEmpty, let record = latest.record, !order.isPinned || record.asOf == order.asOf.text else { return false }
+    guard order.failures.isEmpty, let record = latest.record, !order.isPinned || record.asOf == order.asOf.text else {
+      return false
+    }
     let now = EditionRecord(
       run: record.run, asOf: record.asOf, previous: record.previous, program: Self.program(order.toolVersion),
       settings: order.settings, inputs: inputs)

@@ -140,12 +140,12 @@ package struct Run: Sendable {
     let base = base(of: runID, latest)
     var records: PriorRecords?
     if let base, let latest {
-      let (prior, note) = prior(base, order, state, latest.asOf)
+      let (prior, note) = prior(base, order, output, state, latest.asOf)
       records = prior
       if let note { notes.append(note) }
     }
     clock.end("compare")
-    let digests = try RunError.publish { () throws(PublishError) in try state.createRecords(runID) }
+    let digests = try RunError.publish { () throws(PublishError) in try state.createRecords() }
     let comparison = RecordComparison(prior: records, runID: runID, records: digests)
     pass.compare(with: comparison)
     var outcome: RegisterPass.Outcome
@@ -181,9 +181,9 @@ package struct Run: Sendable {
       Manifest.TableCount(table: $0.table.name, read: $0.read, accepted: $0.accepted, rejected: $0.rejected)
     }
     for (code, _, count) in outcome.findings { manifest.findings[code.entry.code, default: 0] += count }
+    let recordsName = StateFolder.recordsName(runID, Array(manifest.sums.utf8).span)
     do throws(PublishError) {
-      try digests.close()
-      try state.syncRecords()
+      try state.keep(digests, as: recordsName)
     } catch {
       // the next run compares with the edition itself
       notes.append("the state of this edition is not kept: \(error)")
@@ -194,7 +194,7 @@ package struct Run: Sendable {
       try Interruption.shielded { () throws(PublishError) in try staged.publish(finished) }
     }
     clock.end("publish")
-    notes += remember(order, manifest, outcome, state, base)
+    notes += remember(order, manifest, outcome, output, state, base)
     clock.end("state")
     let status = outcome.failures.isEmpty ? RunRecord.Status.complete : .partial
     var result = Result(status: status, runID: runID, outcome: outcome, notes: notes, stages: clock.stages)
@@ -208,7 +208,8 @@ package struct Run: Sendable {
 
   /// Keeps what the next run compares with, now that the edition is published. What cannot be kept is told.
   private static func remember(
-    _ order: Order, _ manifest: Manifest, _ outcome: RegisterPass.Outcome, _ state: StateFolder, _ base: String?
+    _ order: Order, _ manifest: Manifest, _ outcome: RegisterPass.Outcome, _ output: OutputFolder, _ state: StateFolder,
+    _ base: String?
   ) -> [String] {
     var notes: [String] = []
     let record = EditionRecord(
@@ -220,7 +221,7 @@ package struct Run: Sendable {
     } catch {
       notes.append("what this edition was made from is not kept: \(error)")
     }
-    state.forgetRecords(but: [manifest.runID] + (base.map { [$0] } ?? []))
+    state.forgetRecords(but: [manifest.runID, base ?? ""].compactMap { state.recordsName(ofEdition: $0, in: output) })
     do throws(HistoryError) {
       let changes = state.files.contents(ofEdition: manifest.runID, "changes.csv", in: order.output) ?? []
       try History(output: order.output).add(

@@ -9,7 +9,7 @@ internal import NightdeskKit
 ///   running          who is at work: pid and start
 ///   last-run.json    the record of the last run, however it ended
 ///   edition.json     what the latest edition was made from
-///   records/RUN      the digests of the records of the latest edition, and of the one it was compared with
+///   records/         the digests of the records of the latest edition, and of the one it was compared with
 ///   history.sqlite   every run, and what it added, revised and withdrew
 /// ```
 ///
@@ -72,32 +72,51 @@ package final class StateFolder: Sendable {
 
   // MARK: - Records
 
-  /// A place for the digests of a run; they count once the run is published.
-  func createRecords(_ runID: String) throws(PublishError) -> RecordsFile {
-    try attempt(to: "create", "records/" + runID) { () throws(SystemError) in
-      try? files.remove(runID, in: records.number, isFolder: false)
-      let file = try files.open(runID, in: records.number, flags: O_WRONLY | O_CREAT | O_EXCL)
-      return RecordsFile(file, path: "records/" + runID, files: files)
+  /// The name of the digests of an edition: its run, and the beginning of the digest of its `SHA256SUMS`. An edition of
+  /// the same run with other files has other digests, and neither is ever taken for the other.
+  static func recordsName(_ runID: String, _ sums: Span<UInt8>) -> String {
+    runID + "." + SHA256.digest(of: sums).prefix(16)
+  }
+
+  /// The name of the digests of a published edition; nil when there is no such edition.
+  func recordsName(ofEdition runID: String, in output: OutputFolder) -> String? {
+    guard runID.isPublishedName, let folder = try? files.openFolder(runID, in: output.number),
+      let sums = files.contents(of: Manifest.sumsName, in: folder.number, limit: 64 << 20)
+    else { return nil }
+    return Self.recordsName(runID, sums.span)
+  }
+
+  /// A place for the digests of the run under way.
+  func createRecords() throws(PublishError) -> RecordsFile {
+    try attempt(to: "create", "records") { () throws(SystemError) in
+      let staged = ".tmp-records"
+      try? files.remove(staged, in: records.number, isFolder: false)
+      let file = try files.open(staged, in: records.number, flags: O_WRONLY | O_CREAT | O_EXCL)
+      return RecordsFile(file, path: "records/" + staged, files: files)
     }
   }
 
-  /// Returns when the names of the digests are on the disk.
-  func syncRecords() throws(PublishError) {
-    try attempt(to: "sync", "records") { () throws(SystemError) in try files.sync(records.number) }
+  /// Ends the digests and gives them their name, on the disk when this returns.
+  func keep(_ file: RecordsFile, as name: String) throws(PublishError) {
+    try file.close()
+    try attempt(to: "keep", "records/" + name) { () throws(SystemError) in
+      try files.rename(".tmp-records", to: name, in: records.number)
+      try files.sync(records.number)
+    }
   }
 
-  /// The records of a run, if their digests are there and whole.
-  func prior(_ runID: String) -> PriorRecords? {
-    guard runID.isPublishedName, let bytes = files.contents(of: runID, in: records.number, limit: 1 << 36) else {
-      return nil
-    }
+  /// The records of an edition, if their digests are there and whole.
+  func prior(_ runID: String, in output: OutputFolder) -> PriorRecords? {
+    guard let name = recordsName(ofEdition: runID, in: output),
+      let bytes = files.contents(of: name, in: records.number, limit: 1 << 36)
+    else { return nil }
     guard let whole = RecordsFile.unsealed(bytes.span), let prior = PriorRecords(whole), prior.runID == runID else {
       return nil
     }
     return prior
   }
 
-  /// Removes the digests of all runs but these, and what dead runs left.
+  /// Removes all digests but those of these names, and what dead runs left.
   func forgetRecords(but kept: [String]) {
     for name in (try? files.names(in: records.number)) ?? [] where !kept.contains(name) {
       try? files.remove(name, in: records.number, isFolder: false)

@@ -40,6 +40,9 @@ package enum Interruption {
     unsafe wake = ends[1]
     for number in [SIGTERM, SIGINT, SIGHUP] {
       var action = sigaction()
+      // whoever had it ignored, as nohup does, goes on being heeded
+      unsafe sigaction(number, nil, &action)
+      if unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1 { continue }
       unsafe action.__sigaction_handler.sa_handler = { number in
         let before = errno
         var byte = UInt8(truncatingIfNeeded: number)
