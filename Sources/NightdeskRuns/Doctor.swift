@@ -60,7 +60,7 @@ package enum Doctor {
     }
     var status = statvfs()
     if unsafe fstatvfs(output.number, &status) == 0 {
-      let free = UInt64(status.f_bavail) * UInt64(status.f_frsize) >> 20
+      let free = (UInt64(status.f_bavail) * UInt64(status.f_frsize)) >> 20
       let state = free < 64 ? State.bad : free < 1024 ? .doubtful : .well
       findings.append(Finding("space", state, "\(free) MiB free, \(status.f_favail) files"))
     }

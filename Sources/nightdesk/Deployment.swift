@@ -156,7 +156,7 @@ enum Deployment {
       "actors.csv",
       """
       id,name,kind
-      north-council,Northern Council,government
+      north-council,Northern Council,state-body
       river-brigade,River Brigade,armed-group
       town-doctor,A doctor of Exampletown,person
 
@@ -165,7 +165,7 @@ enum Deployment {
     (
       "events.csv",
       """
-      id,when,type,title,side_a,side_b,sources
+      id,when,type,title,side_a,side_b,citations
       exampletown-market,2024-03-05,battle,Fighting at the market of Exampletown,north-council,river-brigade,example-news-1
 
       """

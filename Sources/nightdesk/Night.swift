@@ -49,7 +49,7 @@ struct Night {
   func run() throws(ExitCode) {
     Messages.use(Messages.Style(rawValue: configuration["log.format"]?.text ?? ""))
     let started = Moment.now.seconds
-    Interruption.heed { signal in
+    Interruption.heed { [metrics] signal in
       let sample = Metrics.Sample(
         version: Nightdesk.version, exitCode: 128 + signal, status: .interrupted, started: started,
         finished: Moment.now.seconds)

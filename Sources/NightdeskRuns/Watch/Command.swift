@@ -22,12 +22,15 @@ package struct Command: Sendable {
     case exited(Int32)
     case killed(Int32)
     case timedOut(seconds: Int)
+    /// This process was told to end while it ran.
+    case interrupted
     case notStarted(String)
 
     package var description: String {
       switch self {
       case .exited(let status): "exited with \(status)"
       case .killed(let signal): "was ended by signal \(signal)"
+      case .interrupted: "was stopped, since the run is to end"
       case .timedOut(let seconds): "had not ended after \(seconds) s and was stopped"
       case .notStarted(let reason): "cannot be started: \(reason)"
       }
@@ -68,8 +71,11 @@ package struct Command: Sendable {
     unsafe sigemptyset(&defaults)
     for signal in [SIGPIPE, SIGXFSZ, SIGTERM, SIGINT, SIGHUP] { unsafe sigaddset(&defaults, signal) }
     unsafe posix_spawnattr_setsigdefault(&attributes, &defaults)
+    var none = sigset_t()
+    unsafe sigemptyset(&none)
+    unsafe posix_spawnattr_setsigmask(&attributes, &none)
     unsafe posix_spawnattr_setpgroup(&attributes, 0)
-    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
+    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
 
     guard let program = Self.find(arguments[0]) else { return .notStarted("there is no such program") }
     var child = pid_t()
@@ -94,9 +100,10 @@ package struct Command: Sendable {
       let got = unsafe waitpid(child, &status, WNOHANG)
       if got == child { break }
       if got < 0, errno != EINTR { return .notStarted(SystemError.last.description) }
-      if tick >= timeout * 50 || Interruption.received != nil {
+      let isInterrupted = Interruption.received != nil
+      if tick >= timeout * 50 || isInterrupted {
         stop(child)
-        return .timedOut(seconds: timeout)
+        return isInterrupted ? .interrupted : .timedOut(seconds: timeout)
       }
       usleep(20_000)
     }

@@ -38,7 +38,10 @@ package enum Interruption {
     var ends: [Int32] = [-1, -1]
     guard unsafe nightdesk_pipe(&ends, O_CLOEXEC | O_NONBLOCK) == 0 else { return }
     unsafe wake = ends[1]
+    var blocked = sigset_t()
+    unsafe sigemptyset(&blocked)
     for number in [SIGTERM, SIGINT, SIGHUP] {
+      unsafe sigaddset(&blocked, number)
       var action = sigaction()
       // whoever had it ignored, as nohup does, goes on being heeded
       unsafe sigaction(number, nil, &action)
@@ -51,6 +54,8 @@ package enum Interruption {
       }
       unsafe sigaction(number, &action, nil)
     }
+    // whoever started this may have kept them back
+    unsafe pthread_sigmask(SIG_UNBLOCK, &blocked, nil)
     let reading = ends[0]
     Watcher.start {
       var poll = pollfd(fd: reading, events: Int16(POLLIN), revents: 0)

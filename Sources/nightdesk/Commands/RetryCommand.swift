@@ -23,7 +23,7 @@ struct RetryCommand: ParsableCommand {
       Messages.error("there is no record of a run in \(output)")
       throw ExitCode(66)
     }
-    guard last.status == .partial, let moment = Moment(runID: last.run) else {
+    guard last.status == .partial else {
       if !quiet { Messages.notice("nothing is missing: the last run is \(last.status.rawValue)") }
       return
     }
@@ -31,8 +31,6 @@ struct RetryCommand: ParsableCommand {
       Messages.error("the last run cannot be repeated: its folder is gone")
       throw ExitCode(66)
     }
-    var command = try RunCommand.parse(Array(last.arguments.dropFirst()))
-    command.repeated = moment
-    try command.run()
+    try RunCommand.parse(Array(last.arguments.dropFirst()) + ["--repeat", last.run]).run()
   }
 }

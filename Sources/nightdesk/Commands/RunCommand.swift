@@ -83,13 +83,9 @@ struct RunCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Say nothing when all is well.")
   var quiet = false
 
-  /// The moment of the run that is repeated; nil: this is a run of its own.
-  var repeated: Moment?
-
-  private enum CodingKeys: CodingKey {
-    case input, settings, output, formats, pass, period, lang, title, unchanged, errorOnNoChange, waitForLock, logFormat
-    case quiet
-  }
+  /// The run that is made once more, by its id; for `retry`.
+  @Option(name: .customLong("repeat"), help: .hidden)
+  var repeated: String?
 
   func validate() throws {
     if let formats { _ = try pass.exports(formats) }
@@ -125,7 +121,9 @@ struct RunCommand: ParsableCommand {
     order.failOn = configuration["checks.fail_on"].flatMap { Severity(rawValue: $0.text) }
     order.lockWait = configuration["wait_for_lock"]?.number ?? 0
     order.retention = configuration.retentionRules
-    if let repeated { (order.asOf, order.isPinned, order.isRepeated) = (repeated, true, true) }
+    if let repeated = repeated.flatMap({ Moment(runID: $0) }) {
+      (order.asOf, order.isPinned, order.isRepeated) = (repeated, true, true)
+    }
     try Night(order, configuration, reporting, quiet: quiet, errorOnNoChange: errorOnNoChange).run()
   }
 }
