@@ -80,9 +80,12 @@ package struct Run: Sendable {
   /// appears. However it ends, its record is left in the state folder, unless that cannot be opened.
   package static func execute(_ order: Order) throws(RunError) -> Result {
     let started = Moment.now.seconds
-    let output = try RunError.publish { () throws(PublishError) in
-      try OutputFolder(
+    let output: OutputFolder
+    do throws(PublishError) {
+      output = try OutputFolder(
         order.output, files: order.files, wait: order.lockWait, isStopped: { Interruption.received != nil })
+    } catch {
+      throw Interruption.received.map { .interrupted(signal: $0) } ?? .publish(error)
     }
     let state = try RunError.publish { () throws(PublishError) in try StateFolder(in: output) }
     RunningNote.leave(in: state)
