@@ -28,6 +28,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
@@ -56,7 +57,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "NightdeskRuns", dependencies: ["NightdeskKit", "CLibCrypto", "CSupervisor", "CSystem"],
+      name: "NightdeskRuns",
+      dependencies: [
+        "NightdeskKit", "CLibCrypto", "CSupervisor", "CSystem", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .target(
       name: "NightdeskConfiguration",

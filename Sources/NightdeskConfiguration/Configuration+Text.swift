@@ -4,7 +4,8 @@ extension Configuration {
   /// Everything that is set, as a file that says the same, or as JSON.
   ///
   /// - Parameter origins: whether each value says where it comes from: a comment in YAML, an object in JSON.
-  package func text(asJSON: Bool, origins: Bool) -> String {
+  package func text(asJSON: Bool, origins: Bool, without names: [String] = []) -> String {
+    let settings = settings.filter { !names.contains($0.name) }
     if asJSON {
       return JSON.object(settings.map { ($0.name, Self.json($0.setting, Self.key($0.name), origins)) }).text + "\n"
     }

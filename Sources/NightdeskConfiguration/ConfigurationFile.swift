@@ -1,13 +1,9 @@
-internal import Glibc
 internal import NightdeskKit
 internal import Yams
 
 /// `nightdesk.yml` as it is written: strict YAML. There are no anchors, aliases or tags and one document; every key
 /// is known and stands once; a value is what was written, so that `NO` is Norway and `007` keeps its zeros.
 struct ConfigurationFile {
-  /// The most bytes that the file may have.
-  static let limit = 1 << 20
-
   /// As it was named.
   let name: String
   /// The folder that paths in it are relative to, with a slash at its end; empty for the working folder.
@@ -19,7 +15,7 @@ struct ConfigurationFile {
   init(path: String, keys: [Key]) throws(ConfigurationError) {
     name = TerminalText.safe(path.hasPrefix("./") ? String(path.dropFirst(2)) : path)
     folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    let text = try Self.text(path, name)
+    let text = try SmallFile.read(path, name, isTrusted: true)
     do {
       // the parser owns the anchors; they are gone when it is
       let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
@@ -34,45 +30,6 @@ struct ConfigurationFile {
     } catch {
       problems.append(Self.problem(error, name))
     }
-  }
-
-  private static func text(_ path: String, _ name: String) throws(ConfigurationError) -> String {
-    let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
-    guard file >= 0 else {
-      throw ConfigurationError(nil, "cannot open \(name): \(unsafe String(cString: strerror(errno)))")
-    }
-    defer { close(file) }
-    var status = stat()
-    guard unsafe fstat(file, &status) == 0 else { throw ConfigurationError(nil, "cannot read \(name)") }
-    // it can name commands to run, so nobody else may write it
-    if status.st_mode & S_IFMT == S_IFREG {
-      guard status.st_uid == geteuid() || status.st_uid == 0 else {
-        throw ConfigurationError(nil, "\(name) belongs to another user")
-      }
-      let isForGroup = status.st_mode & S_IWGRP != 0 && status.st_gid != status.st_uid
-      guard status.st_mode & S_IWOTH == 0, !isForGroup else {
-        throw ConfigurationError(nil, "other users may write \(name), which can name commands to run; chmod go-w")
-      }
-    }
-    var bytes = [UInt8](repeating: 0, count: limit + 1)
-    var count = 0
-    while count < bytes.count {
-      let got = unsafe bytes.withUnsafeMutableBytes {
-        unsafe Glibc.read(file, $0.baseAddress! + count, $0.count - count)
-      }
-      if got < 0, errno == EINTR { continue }
-      guard got >= 0 else {
-        throw ConfigurationError(nil, "cannot read \(name): \(unsafe String(cString: strerror(errno)))")
-      }
-      if got == 0 { break }
-      count += got
-    }
-    guard count <= limit else { throw ConfigurationError(nil, "\(name) has more than \(limit) bytes") }
-    let text = bytes.span.extracting(..<count)
-    guard HostileText.fault(in: text) == nil else {
-      throw ConfigurationError(nil, "\(name) is not UTF-8, or holds control characters or bidirectional overrides")
-    }
-    return String(decoding: bytes[..<count], as: UTF8.self)
   }
 
   private static func problem(_ error: any Error, _ name: String) -> ConfigurationError.Problem {

@@ -75,6 +75,8 @@ package struct Manifest: Sendable {
   /// The title of the edition, if it has one.
   package var title: String?
   package var status: Status
+  /// The run whose edition it was compared with, if there was one.
+  package var previous: String?
   /// The moment the run took for now.
   package var asOf: String
   /// In any order; written by path.
@@ -108,19 +110,25 @@ package struct Manifest: Sendable {
   package var text: String {
     let head: [(name: String, value: JSON)] = [
       ("tool", .object([("name", .string(toolName)), ("version", .string(toolVersion))])),
-      ("run", .object([("id", .string(runID))] + (title.map { [("title", .string($0))] } ?? []))),
+      (
+        "run",
+        .object(
+          [("id", .string(runID))] + (title.map { [("title", .string($0))] } ?? [])
+            + (previous.map { [("previous", .string($0))] } ?? []))
+      ),
       ("status", .string(status.rawValue)),
     ]
-    let body = JSON.object(head + failed + [
-      ("asOf", .string(asOf)),
-      ("inputs", .array(inputs.sorted { precedes($0.path, $1.path) }.map(\.json))),
-      ("outputs", .array(outputs.sorted { precedes($0.path, $1.path) }.map(\.json))),
-      ("records", .object(records.map { ($0.table, $0.json) })),
-      (
-        "findings",
-        .object(findings.sorted { precedes($0.key, $1.key) }.map { ($0.key, .count($0.value)) })
-      ),
-    ])
+    let body = JSON.object(
+      head + failed + [
+        ("asOf", .string(asOf)),
+        ("inputs", .array(inputs.sorted { precedes($0.path, $1.path) }.map(\.json))),
+        ("outputs", .array(outputs.sorted { precedes($0.path, $1.path) }.map(\.json))),
+        ("records", .object(records.map { ($0.table, $0.json) })),
+        (
+          "findings",
+          .object(findings.sorted { precedes($0.key, $1.key) }.map { ($0.key, .count($0.value)) })
+        ),
+      ])
     let unsealed = String(body.text.dropLast("\n}".count)) + ",\n"
     return unsealed + Self.sealLine(for: unsealed.utf8Span.span)
   }

@@ -20,6 +20,25 @@ package struct Run: Sendable {
     package var reports: [ReportOrder] = []
     /// When nothing is published.
     package var limits = PublicationLimits()
+    /// Whether the moment was given, and is not what the clock says.
+    package var isPinned = true
+    /// Whether the edition of this moment is made once more, so that its inputs have to be what they were.
+    package var isRepeated = false
+    /// Everything else that the edition depends on, as text: with the same it would be the same.
+    package var settings = ""
+    /// Whether an edition is published that would be like the latest but for the moment.
+    package var publishesUnchanged = false
+    /// The least severity of a finding that makes the exit code 2; nil: none does.
+    package var failOn: Severity?
+    /// For how many seconds to wait for another run in the output folder.
+    package var lockWait = 0
+    package var retention = Retention()
+    /// The arguments of the program and its working folder, for the record of the run.
+    package var arguments: [String] = []
+    package var folder = ""
+    package var files: any FileSystem = LinuxFileSystem()
+    /// Told after every batch of events how many there were.
+    package var progress: (@Sendable (Int) -> Void)?
 
     package init(
       inputs: [InputRequest], output: String, exports: [Export], asOf: Moment, period: PeriodRequest = .week,
@@ -36,21 +55,102 @@ package struct Run: Sendable {
     }
   }
 
+  /// What became of a run that did not fail.
+  package struct Result: Sendable {
+    package var status: RunRecord.Status
+    package var exitCode: Int32 = 0
+    /// The run whose edition is the latest now.
+    package var runID: String
+    /// Nil when nothing was read, since nothing has changed.
+    package var outcome: RegisterPass.Outcome?
+    /// The editions that the rules of retention have removed.
+    package var removed: [String] = []
+    /// What somebody should know: a state that was lost, an edition that could not be removed.
+    package var notes: [String] = []
+    /// Bytes of the edition by the folder of the format.
+    package var bytes: [String: Int] = [:]
+    /// Seconds by stage.
+    package var stages: [(name: String, seconds: Double)] = []
+  }
+
   /// Records up to which an XML export is checked against its schema in the same run; above, by `verify`.
   package static let validatedRecords = 100_000
 
   /// Runs it: the output folder is looked at and locked first, then the register is read, last of all the edition
-  /// appears.
-  package static func execute(_ order: Order) throws(RunError) -> RegisterPass.Outcome {
+  /// appears. However it ends, its record is left in the state folder, unless that cannot be opened.
+  package static func execute(_ order: Order) throws(RunError) -> Result {
+    let started = Moment.now.seconds
+    let output: OutputFolder
+    do throws(PublishError) {
+      output = try OutputFolder(
+        order.output, files: order.files, wait: order.lockWait, isStopped: { Interruption.received != nil })
+    } catch {
+      throw Interruption.received.map { .interrupted(signal: $0) } ?? .publish(error)
+    }
+    let state = try RunError.publish { () throws(PublishError) in try StateFolder(in: output) }
+    RunningNote.leave(in: state)
+    defer { RunningNote.take(from: state) }
+    var record = RunRecord(
+      run: order.asOf.runID, version: order.toolVersion, status: .failed, exitCode: 1, started: started,
+      finished: started, error: nil, notes: [], lastSuccess: RunRecord(in: state)?.lastSuccess,
+      arguments: order.arguments, folder: order.folder)
+    do throws(RunError) {
+      var result = try edition(order, output, state)
+      if result.status != .unchanged { retain(order, output, &result) }
+      (record.status, record.exitCode, record.notes) = (result.status, result.exitCode, result.notes)
+      if let note = record.write(in: state) { result.notes.append(note) }
+      return result
+    } catch {
+      let interruption = Interruption.received
+      record.status = interruption == nil ? .failed : .interrupted
+      record.exitCode = interruption.map { 128 + $0 } ?? error.exitCode
+      record.error = error.description
+      _ = Interruption.shielded { record.write(in: state) }
+      throw interruption.map { .interrupted(signal: $0) } ?? error
+    }
+  }
+
+  /// Makes and publishes an edition, unless it would be the latest again.
+  private static func edition(
+    _ order: Order, _ output: OutputFolder, _ state: StateFolder
+  ) throws(RunError) -> Result {
     let runID = order.asOf.runID
+    var clock = StageClock()
     var passOrder = RegisterPass.Order(
       inputs: order.inputs, exports: order.exports, asOf: order.asOf.day, title: order.title, runID: runID,
       period: order.period, threads: order.threads)
     (passOrder.policy, passOrder.reports) = (order.policy, order.reports)
-    let pass = try RunError.read { () throws(ReadError) in try RegisterPass(passOrder) }
-    let staged = try RunError.publish { () throws(PublishError) in
-      StagedFolder(try RunFolder(output: order.output, runID: runID))
+    passOrder.progress = order.progress
+    var pass = try RunError.read { [passOrder] () throws(ReadError) in try RegisterPass(passOrder) }
+    let latest = LatestEdition(in: output, state)
+    var inputs: [Manifest.Input] = []
+    if !order.publishesUnchanged, let latest, latest.record?.inputs.map(\.bytes) == pass.files.map(\.size) {
+      inputs = try digests(pass.files)
+      if isUnchanged(latest, order, inputs) { return Result(status: .unchanged, runID: latest.runID) }
     }
+    if order.isRepeated {
+      inputs = try digests(pass.files)
+      let made = LatestEdition.inputs(of: runID, in: output)
+      guard made == inputs.sorted(by: { precedes($0.path, $1.path) }).map(\.sha256) else {
+        throw .read(ReadError(.refused, file: "the register", reason: "it has changed since the run \(runID)"))
+      }
+    }
+    let staged = try RunError.publish { () throws(PublishError) in
+      StagedFolder(try RunFolder(output: output, runID: runID))
+    }
+    clock.end("open")
+    var notes: [String] = []
+    let base = base(of: runID, latest)
+    var records: PriorRecords?
+    if let base, let latest {
+      let (prior, note) = prior(base, order, output, state, latest.asOf)
+      records = prior
+      if let note { notes.append(note) }
+    }
+    clock.end("compare")
+    let digests = try RunError.publish { () throws(PublishError) in try state.createRecords() }
+    let comparison = RecordComparison(prior: records, runID: runID, records: digests)
+    pass.compare(with: comparison)
     var outcome: RegisterPass.Outcome
     do throws(PassError) {
       outcome = try pass.run(into: staged)
@@ -59,10 +159,10 @@ package struct Run: Sendable {
       try RunError.publish { () throws(PublishError) in try staged.throwFirstFailure() }
       throw RunError(error)
     }
-    let latest = Manifest.eventsOfLatest(in: order.output)
-    if let reason = order.limits.refusal(of: outcome.counts, latest: latest) {
+    if let reason = order.limits.refusal(of: outcome.counts, latest: Manifest.eventsOfLatest(in: order.output)) {
       throw .refused(reason, outcome.baseline)
     }
+    clock.end("read, check, export")
     for failure in outcome.failures {
       try RunError.publish { () throws(PublishError) in try staged.discard(failure.export) }
     }
@@ -73,15 +173,78 @@ package struct Run: Sendable {
     var manifest = Manifest(
       toolName: "nightdesk", toolVersion: order.toolVersion, runID: runID, title: order.title,
       status: outcome.failures.isEmpty ? .complete : .partial, asOf: order.asOf.text)
+    manifest.previous = records?.runID
     manifest.outputs = outputs
     manifest.failures = outcome.failures.map { ($0.export, $0.error.description) }
-    manifest.inputs = try digests(outcome.inputs)
+    manifest.inputs = inputs.isEmpty ? try Self.digests(pass.files) : inputs
+    for (place, input) in outcome.inputs.enumerated() {
+      (manifest.inputs[place].records, manifest.inputs[place].format) = (input.records, input.format)
+    }
     manifest.records = outcome.counts.map {
       Manifest.TableCount(table: $0.table.name, read: $0.read, accepted: $0.accepted, rejected: $0.rejected)
     }
     for (code, _, count) in outcome.findings { manifest.findings[code.entry.code, default: 0] += count }
-    try RunError.publish { () throws(PublishError) in try staged.publish(manifest) }
-    return outcome
+    let recordsName = StateFolder.recordsName(runID, Array(manifest.sums.utf8).span)
+    do throws(PublishError) {
+      try state.keep(digests, as: recordsName)
+    } catch {
+      // the next run compares with the edition itself
+      notes.append("the state of this edition is not kept: \(error)")
+    }
+    clock.end("write")
+    let finished = manifest
+    try RunError.publish { () throws(PublishError) in
+      try Interruption.shielded { () throws(PublishError) in try staged.publish(finished) }
+    }
+    clock.end("publish")
+    notes += remember(order, manifest, outcome, output, state, base)
+    clock.end("state")
+    let status = outcome.failures.isEmpty ? RunRecord.Status.complete : .partial
+    var result = Result(status: status, runID: runID, outcome: outcome, notes: notes, stages: clock.stages)
+    for output in manifest.outputs { result.bytes[output.format, default: 0] += output.bytes }
+    if let failOn = order.failOn, Severity.allCases.contains(where: { $0 >= failOn && outcome.findings($0) > 0 }) {
+      result.exitCode = 2
+    }
+    if status == .partial { result.exitCode = 3 }
+    return result
+  }
+
+  /// Keeps what the next run compares with, now that the edition is published. What cannot be kept is told.
+  private static func remember(
+    _ order: Order, _ manifest: Manifest, _ outcome: RegisterPass.Outcome, _ output: OutputFolder, _ state: StateFolder,
+    _ base: String?
+  ) -> [String] {
+    var notes: [String] = []
+    let record = EditionRecord(
+      run: manifest.runID, asOf: manifest.asOf, previous: manifest.previous, program: program(order.toolVersion),
+      settings: order.settings, inputs: manifest.inputs)
+    do throws(SystemError) {
+      // a partial edition is made again, whatever has changed
+      if manifest.status == .complete { try record.write(in: state) } else { try EditionRecord.forget(in: state) }
+    } catch {
+      notes.append("what this edition was made from is not kept: \(error)")
+    }
+    state.forgetRecords(but: [manifest.runID, base ?? ""].compactMap { state.recordsName(ofEdition: $0, in: output) })
+    do throws(HistoryError) {
+      let changes = state.files.contents(ofEdition: manifest.runID, "changes.csv", in: order.output) ?? []
+      try History(output: order.output).add(
+        manifest.runID, previous: manifest.previous, accepted: outcome.counts.reduce(0) { $0 + $1.accepted },
+        outcome.edition.changes, csv: changes)
+    } catch {
+      notes.append("the history does not hold this run: \(error)")
+    }
+    return notes
+  }
+
+  /// Removes the editions that no rule keeps.
+  private static func retain(_ order: Order, _ output: OutputFolder, _ result: inout Result) {
+    do throws(PublishError) {
+      let outcome = try order.retention.apply(to: output)
+      result.removed = outcome.removed
+      result.notes += outcome.failed.map { "cannot remove the edition \($0)" }
+    } catch {
+      result.notes.append("cannot look for editions to remove: \(error)")
+    }
   }
 
   /// Lets the exporters describe the files that they have written; one that cannot has failed.
@@ -125,29 +288,42 @@ package struct Run: Sendable {
     }
   }
 
-  /// Length and digest of every input, read again: a file that changed meanwhile is refused.
-  private static func digests(_ inputs: [RegisterPass.Outcome.Input]) throws(RunError) -> [Manifest.Input] {
+  /// Length and digest of every input; a file that changed meanwhile is refused.
+  private static func digests(_ files: [InputFile]) throws(RunError) -> [Manifest.Input] {
     var digests: [Manifest.Input] = []
-    for input in inputs {
+    for file in files {
       try RunError.read { () throws(ReadError) in
         var digest = SHA256()
         var position = 0
         var block = ByteBuffer(capacity: 1 << 20)
         while true {
           block.removeAll()
-          let got = try input.file.read(into: &block, at: position, upTo: 1 << 20)
+          let got = try file.read(into: &block, at: position, upTo: 1 << 20)
           if got == 0 { break }
           digest.update(block.span)
           position += got
         }
-        try input.file.checkUnchanged()
+        try file.checkUnchanged()
         digests.append(
-          Manifest.Input(
-            path: input.file.name, bytes: position, sha256: digest.finish(), records: input.records,
-            format: input.format))
+          Manifest.Input(path: file.name, bytes: position, sha256: digest.finish(), records: 0, format: ""))
       }
     }
     return digests
+  }
+}
+
+/// How long each stage of a run takes.
+private struct StageClock {
+  private(set) var stages: [(name: String, seconds: Double)] = []
+  private var since = ContinuousClock.now
+
+  /// Ends a stage and begins the next.
+  mutating func end(_ name: String) {
+    let now = ContinuousClock.now
+    let parts = (now - since).components
+    let milliseconds = parts.seconds * 1000 + parts.attoseconds / 1_000_000_000_000_000
+    stages.append((name, Double(milliseconds) / 1000))
+    since = now
   }
 }
 
@@ -160,6 +336,8 @@ package enum RunError: Error, Sendable, CustomStringConvertible {
   case invalidExport(String)
   /// The edition breaks a limit that was set for it; what was found is kept as a baseline where one is wanted.
   case refused(String, Baseline?)
+  /// Somebody wished it to end.
+  case interrupted(signal: Int32)
 
   init(_ error: PassError) {
     self =
@@ -176,6 +354,7 @@ package enum RunError: Error, Sendable, CustomStringConvertible {
     case .publish(let error): error.description
     case .invalidExport(let reason): reason
     case .refused(let reason, _): "not published: \(reason)"
+    case .interrupted(let signal): "interrupted by \(Interruption.name(of: signal)); nothing was published"
     }
   }
 
@@ -187,6 +366,7 @@ package enum RunError: Error, Sendable, CustomStringConvertible {
     case .publish(let error): error.exitCode
     case .invalidExport: 1
     case .refused: 65
+    case .interrupted(let signal): 128 + signal
     }
   }
 

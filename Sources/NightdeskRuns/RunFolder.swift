@@ -9,34 +9,32 @@ internal import Glibc
 /// OUTPUT/latest -> 2026-11-22T023000Z
 /// ```
 ///
-/// The lock is one on `OUTPUT` itself (`flock`), so that the kernel frees it when a run dies and no lock file is left
-/// lying about. It keeps out other runs on this machine; over NFS it may not, and a server may refuse it.
 /// A run folder that goes out of sight unpublished is removed.
 package struct RunFolder: ~Copyable, Sendable {
   /// The name the folder will have.
   package let runID: String
 
-  private let outputName: String
-  private let files: any FileSystem
-  private let output: LockedFolder
+  private let output: OutputFolder
+  private var files: any FileSystem { output.files }
   private let staging: Descriptor
   private let ledger = FileLedger()
 
-  /// Takes the lock of the output folder, which is made when it is missing, and starts an empty run folder.
-  ///
-  /// Everything that would forbid the publication is found here, before any input is read. The output folder
-  /// must be a folder and not a symbolic link; belong to this user, unless that is root; and let nobody else write,
-  /// except its owner's private group (the one of the owner's number) or with the sticky bit.
-  /// A `latest` that is not a symbolic link, or a folder of this id that holds no `manifest.json`, is none of ours.
+  /// Takes the lock of an output folder and starts an empty run folder there.
+  package init(
+    output: String, runID: String, files: any FileSystem = LinuxFileSystem()
+  ) throws(PublishError) {
+    try self.init(output: OutputFolder(output, files: files), runID: runID)
+  }
+
+  /// Starts an empty run folder. Everything that would forbid the publication is found here, before any input is read:
+  /// a `latest` that is not a symbolic link, or a folder of this id that holds no `manifest.json`, is none of ours.
   ///
   /// - Throws: `cannotCreate`, `noPermission`, `locked` or `inputOutput`; nothing published was touched.
-  package init(
-    output outputName: String, runID: String, files: any FileSystem = LinuxFileSystem()
-  ) throws(PublishError) {
+  package init(output: OutputFolder, runID: String) throws(PublishError) {
+    let files = output.files
     guard runID.isPublishedName, runID != "latest" else {
       throw PublishError(.cannotCreate, "create", runID.escapedName, "not usable as a run id")
     }
-    let output = try Self.lock(outputName, files)
     try Self.checkNames(runID, in: output.number, files)
     Self.clearLeftovers(in: output.number, files)
 
@@ -48,22 +46,9 @@ package struct RunFolder: ~Copyable, Sendable {
         throw error
       }
     }
-    self.outputName = outputName
     self.runID = runID
-    self.files = files
     self.output = output
     self.staging = staging
-  }
-
-  private static func lock(_ name: String, _ files: any FileSystem) throws(PublishError) -> LockedFolder {
-    let folder = try openOutput(name, files)
-    do throws(SystemError) {
-      return try LockedFolder(folder, files)
-    } catch  where error.number == EWOULDBLOCK {
-      throw PublishError(.locked, "lock", name, "another run is at work there")
-    } catch {
-      throw PublishError("lock", name, error)
-    }
   }
 
   deinit {
@@ -114,7 +99,7 @@ package struct RunFolder: ~Copyable, Sendable {
       let folder = try files.openFolder(name, in: output.number)
       guard fchmod(folder.number, 0o700) == 0 else { throw .last }
     }
-    return "\(outputName)/\(name)"
+    return "\(output.name)/\(name)"
   }
 
   private var workFolders: [String] {
@@ -197,7 +182,7 @@ package struct RunFolder: ~Copyable, Sendable {
   }
 
   private func syncOutput() throws(PublishError) {
-    try attempt(to: "sync", outputName) { () throws(SystemError) in try files.sync(output.number) }
+    try attempt(to: "sync", output.name) { () throws(SystemError) in try files.sync(output.number) }
   }
 
   private func write(_ manifest: Manifest) throws(PublishError) {
@@ -222,6 +207,8 @@ extension RunFolder {
   private static var stagedLink: String { ".tmp-latest" }
   private static func stagingName(_ runID: String) -> String { ".tmp-" + runID }
   private static func asideName(_ runID: String) -> String { ".old-" + runID }
+  /// What an edition is called while it is removed.
+  static func goneName(_ runID: String) -> String { ".gone-" + runID }
 
   private enum Move { case renamed, exchanged, setAside }
 
@@ -286,8 +273,8 @@ extension RunFolder {
   private static func clearLeftovers(in output: Int32, _ files: any FileSystem) -> [String] {
     guard let names = try? files.names(in: output) else { return [] }
     var left: [String] = []
-    for name in names where name.hasPrefix(".tmp-") || name.hasPrefix(".old-") {
-      let runID = String(name.dropFirst(5))
+    for name in names where [".tmp-", ".old-", ".gone-"].contains(where: name.hasPrefix) {
+      let runID = String(name.drop { $0 != "-" }.dropFirst())
       guard runID.isPublishedName, let kind = try? files.kind(of: name, in: output) else { continue }
       guard kind == .folder ? runID != latest : kind == .symbolicLink && name == stagedLink else { continue }
       do throws(SystemError) {
@@ -301,67 +288,5 @@ extension RunFolder {
       }
     }
     return left
-  }
-}
-
-// MARK: - The output folder
-
-extension RunFolder {
-  private static func openOutput(_ name: String, _ files: any FileSystem) throws(PublishError) -> Descriptor {
-    // With a slash at its end, a symbolic link would be followed all the same.
-    var path = name
-    while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
-    let folder: Descriptor
-    do throws(SystemError) {
-      folder = try openOrMake(path, files)
-    } catch {
-      if error.number == ENOTDIR, let kind = try? files.kind(of: path, in: AT_FDCWD), kind != .folder {
-        throw PublishError(.cannotCreate, "open", name, "found a \(kind), expected a folder")
-      }
-      throw error.number == ENOENT
-        ? PublishError(.cannotCreate, "create", name, error.description) : PublishError("open", name, error)
-    }
-    var status = stat()
-    guard unsafe fstat(folder.number, &status) == 0 else { throw PublishError("open", name, .last) }
-    guard status.st_uid == geteuid() || geteuid() == 0 else {
-      throw PublishError(.noPermission, "use", name, "the folder belongs to another user")
-    }
-    let forAll = status.st_mode & S_IWOTH != 0
-    let forGroup = status.st_mode & S_IWGRP != 0 && status.st_gid != status.st_uid
-    guard !forAll && !forGroup || status.st_mode & S_ISVTX != 0 else {
-      throw PublishError(.noPermission, "use", name, "other users may write there, and it has no sticky bit")
-    }
-    return folder
-  }
-
-  private static func openOrMake(_ path: String, _ files: any FileSystem) throws(SystemError) -> Descriptor {
-    do throws(SystemError) {
-      return try files.openFolder(path, in: AT_FDCWD)
-    } catch  where error.number == ENOENT && !path.isEmpty {
-      try makeFolders(path, files)
-      return try files.openFolder(path, in: AT_FDCWD)
-    }
-  }
-
-  private static func makeFolders(_ path: String, _ files: any FileSystem) throws(SystemError) {
-    let parent = parent(of: path)
-    do throws(SystemError) {
-      try files.makeFolder(path, in: AT_FDCWD)
-    } catch  where error.number == EEXIST {
-      return
-    } catch  where error.number == ENOENT && parent != path && parent != "." {
-      try makeFolders(parent, files)
-      try files.makeFolder(path, in: AT_FDCWD)
-    }
-    // The folders above OUTPUT may be symbolic links; a slash lets them be followed.
-    let above = try files.openFolder(parent + "/", in: AT_FDCWD)
-    try files.sync(above.number)
-  }
-
-  private static func parent(of path: String) -> String {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-    var parent = String(path[..<slash])
-    while parent.utf8.count > 1, parent.hasSuffix("/") { parent.removeLast() }
-    return parent.isEmpty ? "/" : parent
   }
 }

@@ -94,7 +94,9 @@ internal import Testing
   @Test func `digests that are cut off, of other columns or of something else are refused`() throws {
     let first = try Compared([("events.csv", Self.before)], nil, run: "r1")
     let whole = try #require(first.digests)
-    for cut in [0, 10, whole.count / 2, whole.count - 1] { #expect(PriorRecords(Array(whole[..<cut]).span) == nil, "\(cut)") }
+    for cut in [0, 10, whole.count / 2, whole.count - 1] {
+      #expect(PriorRecords(Array(whole[..<cut]).span) == nil, "\(cut)")
+    }
     var other = whole
     other[other.firstIndex(of: UInt8(ascii: "c"))!] = UInt8(ascii: "k")
     #expect(PriorRecords(other.span) == nil)

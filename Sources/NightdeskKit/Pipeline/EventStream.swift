@@ -175,6 +175,7 @@ final class EventStream: Sendable {
           if let compared { order.comparison?.append(compared) }
         }
         guard case .taken = appended else { return }
+        order.progress?(bench.current.batch.count)
       }
     }
     shared.withLock {

@@ -24,6 +24,8 @@ package struct RegisterPass: Sendable {
     package var policy = CheckPolicy()
     /// What the accepted records are compared with; nil: nothing, and their digests are not kept.
     package var comparison: RecordComparison?
+    /// Told after every batch of events how many there were; nobody is where it is nil.
+    package var progress: (@Sendable (Int) -> Void)?
 
     package init(
       inputs: [InputRequest], exports: [Export], asOf: Int32, title: String, runID: String,
@@ -75,7 +77,7 @@ package struct RegisterPass: Sendable {
     }
   }
 
-  private let order: Order
+  private var order: Order
   private let opened: [OpenedInput]
   private let passedOver: [String]
 
@@ -88,6 +90,12 @@ package struct RegisterPass: Sendable {
     for file in search.files { opened.append(try OpenedInput(file, order.policy)) }
     self.opened = opened
   }
+
+  /// The files that it reads, in their order.
+  package var files: [InputFile] { opened.map(\.file) }
+
+  /// Lets the accepted records be compared.
+  package mutating func compare(with comparison: RecordComparison) { order.comparison = comparison }
 
   /// Runs the pass; what it writes is created in `folder`.
   package func run(into folder: any ExportFolder) throws(PassError) -> Outcome {

@@ -266,7 +266,7 @@ private final class Pipe {
 
   init() throws(SystemError) {
     var ends: [Int32] = [-1, -1]
-    guard unsafe nightdesk_pipe(&ends) == 0 else { throw .last }
+    guard unsafe nightdesk_pipe(&ends, O_CLOEXEC) == 0 else { throw .last }
     (reading, writing) = (End(ends[0]), End(ends[1]))
     _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
   }

@@ -14,12 +14,17 @@ struct ConfigurationOptions: ParsableArguments {
   /// What holds, the flags before everything else; ends the program with 78 or 64 where something is wrong.
   func read(_ flags: [(key: String, texts: [String])]) throws(ExitCode) -> Configuration {
     do throws(ConfigurationError) {
-      return try Configuration(path: config, flags: flags, environment: Self.environment) { path in
-        unsafe access(path, F_OK) == 0
-      }
+      return try configuration(flags)
     } catch {
       for problem in error.problems { Messages.error(problem.description) }
       throw ExitCode(error.exitCode)
+    }
+  }
+
+  /// What holds, the flags before everything else.
+  func configuration(_ flags: [(key: String, texts: [String])]) throws(ConfigurationError) -> Configuration {
+    try Configuration(path: config, flags: flags, environment: Self.environment) { path in
+      unsafe access(path, F_OK) == 0
     }
   }
 

@@ -20,6 +20,9 @@ struct PassOptions: ParsableArguments {
     _ = try moment()
   }
 
+  /// Whether the moment is said, and does not come from the clock.
+  var isPinned: Bool { unsafe asOf != nil || getenv("SOURCE_DATE_EPOCH") != nil }
+
   /// The one moment of the run.
   func moment() throws(ValidationError) -> Moment {
     if let asOf {

@@ -62,8 +62,30 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The title of the edition. Default: the name of the first input.")
   var title: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What to do when only the clock has moved on since the latest edition: skip or publish. Default: skip.",
+      valueName: "what"))
+  var unchanged: String?
+
+  @Flag(help: "End with 4 when nothing was published because nothing has changed.")
+  var errorOnNoChange = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How long to wait while another run is at work in the output folder: 90s, 10m. Default: not at all.",
+      valueName: "time"))
+  var waitForLock: String?
+
+  @Option(help: ArgumentHelp("How messages are written: auto, text, json, journald.", valueName: "format"))
+  var logFormat: String?
+
   @Flag(name: .shortAndLong, help: "Say nothing when all is well.")
   var quiet = false
+
+  /// The run that is made once more, by its id; for `retry`.
+  @Option(name: .customLong("repeat"), help: .hidden)
+  var repeated: String?
 
   func validate() throws {
     if let formats { _ = try pass.exports(formats) }
@@ -91,25 +113,18 @@ struct RunCommand: ParsableCommand {
     order.limits = configuration.publicationLimits
     let reporting = try FindingReporting(findings)
     order.reports = reporting.orders
-    let outcome: RegisterPass.Outcome
-    do throws(RunError) {
-      outcome = try Run.execute(order)
-    } catch {
-      // a refused edition is what its findings are wanted for
-      if case .refused(_, let baseline) = error { try reporting.finish(baseline) }
-      Messages.error(error.description)
-      throw ExitCode(error.exitCode)
+    order.isPinned = pass.isPinned
+    order.settings = configuration.editionText
+    for request in configuration.externalRequests { order.settings += Run.program(at: request.arguments[0]) + "\n" }
+    // a report is wanted whether or not there is anything new
+    order.publishesUnchanged = configuration["unchanged"]?.text == "publish" || !reporting.orders.isEmpty
+    order.failOn = configuration["checks.fail_on"].flatMap { Severity(rawValue: $0.text) }
+    order.lockWait = configuration["wait_for_lock"]?.number ?? 0
+    order.retention = configuration.retentionRules
+    if let repeated = repeated.flatMap({ Moment(runID: $0) }) {
+      (order.asOf, order.isPinned, order.isRepeated) = (repeated, true, true)
     }
-    try reporting.finish(outcome.baseline)
-    for failure in outcome.failures {
-      Messages.error("\(failure.export) is missing from the edition: \(failure.error)")
-    }
-    let isBad = Threshold.isReached(configuration, by: outcome)
-    if !quiet || isBad || !outcome.failures.isEmpty {
-      for line in Summary.lines(outcome, output: output, runID: order.asOf.runID) { Messages.notice(line) }
-    }
-    if !outcome.failures.isEmpty { throw ExitCode(3) }
-    if isBad { throw ExitCode(2) }
+    try Night(order, configuration, reporting, quiet: quiet, errorOnNoChange: errorOnNoChange).run()
   }
 }
 
@@ -131,6 +146,9 @@ extension RunCommand {
     if let title { flags.append(("title", [title])) }
     if let maxRejected { flags.append(("checks.max_rejected", [maxRejected])) }
     if let minEvents { flags.append(("checks.min_events", [minEvents])) }
+    if let unchanged { flags.append(("unchanged", [unchanged])) }
+    if let waitForLock { flags.append(("wait_for_lock", [waitForLock])) }
+    if let logFormat { flags.append(("log.format", [logFormat])) }
     return flags + findings.flags
   }
 }

@@ -28,7 +28,9 @@
     self.count = count
     length = bytes.count
     let base = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, bytes.count))
-    unsafe bytes.withUnsafeBufferPointer { if let from = $0.baseAddress { unsafe base.update(from: from, count: $0.count) } }
+    unsafe bytes.withUnsafeBufferPointer {
+      if let from = $0.baseAddress { unsafe base.update(from: from, count: $0.count) }
+    }
     unsafe self.base = base
     var size = 1 << 8
     while size * 3 < count * 4 { size *= 2 }

@@ -1,0 +1,10 @@
+internal import CLibCSV
+internal import CLibXML2
+
+/// The versions of the C libraries that read for the register.
+package enum CLibraries {
+  /// Of libxml2, as it was built against.
+  package static let xml = LIBXML_DOTTED_VERSION
+  /// Of libcsv, as it was built against.
+  package static let csv = "\(CSV_MAJOR).\(CSV_MINOR).\(CSV_RELEASE)"
+}

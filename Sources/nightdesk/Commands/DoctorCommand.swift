@@ -1,0 +1,61 @@
+internal import ArgumentParser
+internal import NightdeskConfiguration
+internal import NightdeskKit
+internal import NightdeskRuns
+
+/// `nightdesk doctor`
+struct DoctorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Try out what a night depends on, and say what is not well.",
+    discussion: """
+      Libraries, configuration, the output folder (lock, write, sync, rename, space), clock, latest edition, last run, \
+      and the programs that are called. Exits with 1 when something is bad.
+      """)
+
+  @OptionGroup var settings: ConfigurationOptions
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The folder in which editions are published.", valueName: "dir"))
+  var output: String?
+
+  @Flag(help: "As JSON.")
+  var json = false
+
+  func run() throws {
+    var findings = [Doctor.Finding("nightdesk", .well, Nightdesk.version)] + Doctor.libraries() + Doctor.clock()
+    do throws(ConfigurationError) {
+      let flags = output.map { [(key: "output", texts: [$0])] } ?? []
+      let configuration = try settings.configuration(flags)
+      findings.append(.init("configuration", .well, configuration.file ?? "no file, defaults only"))
+      if let output = configuration["output"]?.text {
+        findings += Doctor.output(output)
+        findings.append(Doctor.lastRun(output))
+      } else {
+        findings.append(.init("output folder", .doubtful, "none is named, here or in the configuration"))
+      }
+      for hook in configuration.hookCommands.all { findings.append(Doctor.program(hook.command[0], for: "hook")) }
+      if try configuration.healthCheck() != nil { findings.append(Doctor.program("curl", for: "health check")) }
+    } catch {
+      findings += error.problems.map { .init("configuration", .bad, $0.description) }
+    }
+    try write(findings)
+    if findings.contains(where: { $0.state == .bad }) { throw ExitCode(1) }
+  }
+
+  private func write(_ findings: [Doctor.Finding]) throws(ExitCode) {
+    guard !json else {
+      let list = findings.map { finding in
+        JSON.object([
+          ("what", .string(finding.what)), ("state", .string(finding.state.rawValue)),
+          ("detail", .string(finding.detail)),
+        ])
+      }
+      return try StandardOutput.write(JSON.array(list).text + "\n")
+    }
+    let width = findings.map(\.what.count).max() ?? 0
+    for finding in findings {
+      let name = finding.what + String(repeating: " ", count: width - finding.what.count)
+      let mark = finding.state == .well ? "ok      " : finding.state == .bad ? "BAD     " : "doubtful"
+      try StandardOutput.write("\(mark)  \(name)  \(TerminalText.safe(finding.detail))\n")
+    }
+  }
+}
