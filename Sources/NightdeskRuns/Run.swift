@@ -135,7 +135,7 @@ package struct Run: Sendable {
         var block = ByteBuffer(capacity: 1 << 20)
         while true {
           block.removeAll()
-          let got = try input.file.read(into: &block, at: position, upTo: 1 << 20)
+          let got = try input.file.readAsItIs(into: &block, at: position, upTo: 1 << 20)
           if got == 0 { break }
           digest.update(block.span)
           position += got

@@ -27,8 +27,8 @@ struct Nightdesk: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, CheckCommand.self, FormatsCommand.self, ExplainCommand.self, SchemaCommand.self,
-      VerifyCommand.self, ConfigCommand.self, ExportersCommand.self,
+      RunCommand.self, CheckCommand.self, FormatsCommand.self, MapCommand.self, ExplainCommand.self,
+      SchemaCommand.self, VerifyCommand.self, ConfigCommand.self, ExportersCommand.self,
     ])
 
   static func main() {
