@@ -60,7 +60,7 @@ package struct Run: Sendable {
       throw RunError(error)
     }
     let latest = Manifest.eventsOfLatest(in: order.output)
-    if let reason = order.limits.refusal(of: outcome.counts, latest: latest) {
+    if let reason = order.limits.refusal(of: outcome.counts, latest: latest, setAside: outcome.edition.setAside) {
       throw .refused(reason, outcome.baseline)
     }
     for failure in outcome.failures {

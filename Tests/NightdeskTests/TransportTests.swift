@@ -18,9 +18,10 @@ private func read(
   _ name: String, _ bytes: [UInt8], _ encoding: TextEncoding? = nil, blockSize: Int = 1 << 20
 ) throws -> (events: [UInt8], findings: [String], refusal: String?) {
   let folder = try RegisterFolder([(name, bytes)])
-  let order = RegisterPass.Order(
+  var order = RegisterPass.Order(
     inputs: [InputRequest(folder.path + "/" + name, encoding: encoding)], exports: [Export(CSVExporter())], asOf: 20_781,
     title: "", runID: "", blockSize: blockSize)
+  order.policy = .plain
   let output = MemoryFolder()
   do {
     _ = try RegisterPass(order).run(into: output)

@@ -182,6 +182,7 @@ package struct RegisterPass: Sendable {
   ) throws(PassError) -> VersionSurvey {
     var order = order
     (order.exports, order.reports, order.comparison) = ([], [], nil)
+    order.policy.duplicates = 0
     let stream = EventStream(
       order, opened, known, claims, small, try PassOutputs(Nowhere(), order, paths: [:]), PassTally(inputs: opened.count),
       isSurvey: true)

@@ -58,7 +58,7 @@ struct Edited {
   init(
     _ inputs: [InputRequest], _ threads: Int = 1, _ blockSize: Int = 1 << 20,
     _ exporters: [any Exporter] = Edited.exporters, _ asOf: Int32 = 20_781,
-    _ policy: CheckPolicy = CheckPolicy(), _ folder: MemoryFolder = MemoryFolder(), reports: [ReportOrder] = []
+    _ policy: CheckPolicy = .plain, _ folder: MemoryFolder = MemoryFolder(), reports: [ReportOrder] = []
   ) throws {
     var order = RegisterPass.Order(
       inputs: inputs, exports: exporters.map { Export($0) }, asOf: asOf, title: "Test", runID: "test",
@@ -128,5 +128,6 @@ extension FindingCode {
   /// What field formats say of their datasets.
   fileprivate var isOfDataset: Bool {
     entry.code.hasPrefix("ND-E") || self == .unknownCountryName || self == .zeroMayMeanUnknown
+      || self == .wholeSpanBack || setsAside
   }
 }
