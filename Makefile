@@ -5,9 +5,9 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 # C libraries and tools, as Debian packages; installed only where they are missing.
-LIBRARIES := libxml2-dev libcsv-dev libssl-dev libsqlite3-dev libxlsxwriter-dev libcmark-gfm-dev \
+LIBRARIES := libxml2-dev libcsv-dev libssl-dev libsqlite3-dev zlib1g-dev libzstd-dev libxlsxwriter-dev libcmark-gfm-dev \
   libcmark-gfm-extensions-dev libgraphviz-dev pkg-config
-TEST_TOOLS := jq python3 libxml2-utils iso-codes cmark-gfm chromium-headless-shell libreoffice-calc-nogui unzip
+TEST_TOOLS := jq python3 zstd libxml2-utils iso-codes cmark-gfm chromium-headless-shell libreoffice-calc-nogui unzip
 # Tools to measure beside; those that cannot be installed are skipped.
 PEERS := python3-venv miller jq valgrind
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)

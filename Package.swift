@@ -40,9 +40,12 @@ let package = Package(
       name: "CCMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
     .systemLibrary(name: "CSystem"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CSupervisor"),
     .target(
-      name: "NightdeskKit", dependencies: ["CLibCSV", "CLibXML2"], exclude: ["Geography/country-outlines.py"],
+      name: "NightdeskKit", dependencies: ["CLibCSV", "CLibXML2", "CZlib", "CZstd"],
+      exclude: ["Geography/country-outlines.py"],
       swiftSettings: strict),
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
     .target(name: "Workbook", dependencies: ["CXLSXWriter"], swiftSettings: strict),

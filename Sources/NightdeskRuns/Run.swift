@@ -159,7 +159,8 @@ package struct Run: Sendable {
       try RunError.publish { () throws(PublishError) in try staged.throwFirstFailure() }
       throw RunError(error)
     }
-    if let reason = order.limits.refusal(of: outcome.counts, latest: Manifest.eventsOfLatest(in: order.output)) {
+    let latest = Manifest.eventsOfLatest(in: order.output)
+    if let reason = order.limits.refusal(of: outcome.counts, latest: latest, setAside: outcome.edition.setAside) {
       throw .refused(reason, outcome.baseline)
     }
     clock.end("read, check, export")
@@ -298,7 +299,7 @@ package struct Run: Sendable {
         var block = ByteBuffer(capacity: 1 << 20)
         while true {
           block.removeAll()
-          let got = try file.read(into: &block, at: position, upTo: 1 << 20)
+          let got = try file.readAsItIs(into: &block, at: position, upTo: 1 << 20)
           if got == 0 { break }
           digest.update(block.span)
           position += got

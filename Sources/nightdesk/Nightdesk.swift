@@ -30,7 +30,7 @@ struct Nightdesk: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, CheckCommand.self, FormatsCommand.self, ExplainCommand.self, SchemaCommand.self,
+      RunCommand.self, CheckCommand.self, FormatsCommand.self, MapCommand.self, ExplainCommand.self, SchemaCommand.self,
       VerifyCommand.self, ExportersCommand.self, ConfigCommand.self, InitCommand.self, DoctorCommand.self,
       RetryCommand.self, PruneCommand.self, HistoryCommand.self,
     ])

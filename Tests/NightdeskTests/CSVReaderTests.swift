@@ -233,7 +233,7 @@ private struct CSVSource {
     let bytes = Array("id,when,type,title,notes\na,2014,battle,One,\n".utf8) + bad
     let edited = try RegisterFolder([("events.csv", bytes + Array("\nb,2014,battle,Two,\n".utf8))]).pass()
     #expect(edited.ids(.events) == ["a", "b"])
-    #expect(edited.findings == ["events.csv:3:15 ND-R005 error title", "events.csv:3:24 ND-R005 error notes"])
+    #expect(edited.findings == ["events.csv:3:20 ND-R005 error title", "events.csv:3:25 ND-R005 error notes"])
     #expect(CSVText.records(edited.files["rejects/events.csv"]!)[1].last == bad)
   }
 

@@ -464,6 +464,12 @@ private struct Faulty: CustomTestStringConvertible {
       .withoutCoordinates: "GeoJSONExporterTests", .yearOutOfReach: "SQLiteExporterTests",
       .exporterDiagnostics: "ExternalExporterTests", .textTooLong: "SpreadsheetTests", .tooManyRows: "SpreadsheetTests",
       .tooManyLinks: "SpreadsheetTests", .linkTooLong: "SpreadsheetTests", .numberTooLong: "SpreadsheetTests",
+      .fileTooLarge: "TransportTests", .decodedTooLarge: "TransportTests", .tooDense: "TransportTests",
+      .tooManyMembers: "TransportTests", .cutOff: "TransportTests", .damaged: "TransportTests",
+      .notPadding: "TransportTests", .changedWhileRead: "TransportTests", .otherEncoding: "TransportTests",
+      .tooManyColumns: "TransportTests", .lineTooLong: "TransportTests", .notItsEnding: "TransportTests",
+      .badTag: "FieldFileTests", .wholeSpanBack: "FieldFileTests", .replacedByNewer: "FieldFileTests",
+      .withdrawnByDataset: "FieldFileTests",
     ]
     let ofRegisters: Set<FindingCode> = [
       .saidBefore, .saidLate, .unopenedSource, .noOutline, .nearDuplicate, .sameTwice, .sameDatasetID,

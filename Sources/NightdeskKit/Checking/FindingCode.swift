@@ -24,6 +24,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case missingColumn
   case unknownColumn
   case columnTwice
+  case badTag
   // MARK: Values
   case missingValue
   case notAnInteger
@@ -70,6 +71,8 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case derivedFromCircle
   case selfReference
   case relationCircle
+  case replacedByNewer
+  case withdrawnByDataset
   // MARK: Attribution
   case claimWithoutCitation
   case verbatimWithoutText
@@ -108,6 +111,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case noOutline
   case bothSides
   case precisionAlone
+  case wholeSpanBack
   // MARK: Duplicates
   case nearDuplicate
   case sameTwice
@@ -141,6 +145,19 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case withoutCoordinates
   case yearOutOfReach
   case exporterDiagnostics
+  // MARK: Input
+  case fileTooLarge
+  case decodedTooLarge
+  case tooDense
+  case tooManyMembers
+  case cutOff
+  case damaged
+  case notPadding
+  case changedWhileRead
+  case otherEncoding
+  case tooManyColumns
+  case lineTooLong
+  case notItsEnding
 
   /// What `nightdesk explain` prints of a code.
   public struct Entry: Sendable {
@@ -206,6 +223,9 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   /// The code's entry.
   public var entry: Entry { FindingCode.catalogue[Int(rawValue)] }
 
+  /// Whether a record that has it is left out although nothing is wrong with it.
+  package var setsAside: Bool { self == .replacedByNewer || self == .withdrawnByDataset }
+
   /// The code spelled `code` (`ND-V001`).
   public init?(code: String) {
     guard let match = FindingCode.allCases.first(where: { $0.entry.code == code.uppercased() }) else { return nil }
@@ -227,6 +247,7 @@ extension FindingCode {
     case spreadsheets = "T"
     case security = "H"
     case exporting = "E"
+    case input = "F"
 
     /// What it is called.
     public var title: String { "\(self)" }
@@ -245,6 +266,7 @@ extension FindingCode {
       case .spreadsheets: FindingCode.spreadsheets
       case .security: FindingCode.security
       case .exporting: FindingCode.exporting
+      case .input: FindingCode.input
       }
     }
   }

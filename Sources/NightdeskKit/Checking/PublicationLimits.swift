@@ -41,10 +41,11 @@ package struct PublicationLimits: Sendable {
 
   package init() {}
 
-  /// Why the edition is refused; nil if it is not. `latest`: the events of the latest edition, where there is one.
-  package func refusal(of counts: [RecordCounts], latest: Int?) -> String? {
+  /// Why the edition is refused; nil if it is not. `latest`: the events of the latest edition, where there is one;
+  /// `setAside`: how many of the rejected have nothing wrong with them, older versions and withdrawn events.
+  package func refusal(of counts: [RecordCounts], latest: Int?, setAside: Int = 0) -> String? {
     let read = counts.reduce(0) { $0 + $1.read }
-    let rejected = counts.reduce(0) { $0 + $1.rejected }
+    let rejected = counts.reduce(0) { $0 + $1.rejected } - setAside
     if let maxRejected, maxRejected.isExceeded(by: rejected, of: read) {
       return "\(rejected) of \(read) records are rejected, at most \(maxRejected.text) may be"
     }

@@ -62,3 +62,8 @@ public struct RecordCounts: Sendable, Equatable {
 
   package init(_ table: Table) { self.table = table }
 }
+
+extension Edition {
+  /// How many records were left out although nothing is wrong with them: older versions, withdrawn events.
+  package var setAside: Int { findings.reduce(0) { $0 + ($1.code.setsAside ? $1.count : 0) } }
+}

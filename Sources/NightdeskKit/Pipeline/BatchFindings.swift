@@ -123,7 +123,7 @@ extension PlacedFinding {
     _ code: FindingCode, _ severity: Severity, _ batch: borrowing RecordBatch, _ row: Int, _ column: Int, line: Int,
     file: String, quotes: Bool, _ lexicon: Lexicon? = nil
   ) {
-    var place = LineCounter.place(row, column, line: line, in: batch)
+    var place = LineCounter.place(row, column, line: line, in: batch, code)
     let original = batch.original(row)
     if let lexicon, column >= 0, let word = lexicon.hit(code, in: batch[row, column]) {
       place = place.of(batch[row, column].extracting(word), in: original)

@@ -31,6 +31,8 @@ struct EventSource: ~Copyable {
 
   private enum Open {
     case csv(BlockReader)
+    /// Lines of fields that know no quotation marks.
+    case fields(LineReader)
     case lines(LineReader)
     case xml(XMLBlocks)
   }
@@ -58,6 +60,8 @@ struct EventSource: ~Copyable {
       case .csv(let reader):
         offset = reader.offset
         isThere = try reader.next(into: &bench.current.batch.bytes)
+      case .fields(let reader):
+        isThere = try reader.next(into: &bench.current.batch.bytes)
       case .lines(let reader):
         isThere = try reader.next(into: &bench.lines)
       case .xml(let reader):
@@ -76,15 +80,19 @@ struct EventSource: ~Copyable {
   }
 
   private mutating func openNext() throws(ReadError) -> Bool {
+    if inputs.indices.contains(file) { inputs[file].file.rest() }
     file += 1
     while file < inputs.count, !inputs[file].mayHoldEvents { file += 1 }
     open = nil
     guard file < inputs.count else { return false }
     let input = inputs[file]
     switch input.plan {
-    case .csv(_, let offset, _): open = .csv(BlockReader(input.file, blockSize: blockSize, offset: offset))
+    case .csv(let layout, let offset, _) where layout.dialect.isQuoted:
+      open = .csv(BlockReader(input.file, blockSize: blockSize, offset: offset))
+    case .csv(_, let offset, _): open = .fields(LineReader(input.file, blockSize: blockSize, offset: offset))
     case .lines: open = .lines(LineReader(input.file, blockSize: blockSize))
     case .xml(let table): open = .xml(XMLBlocks(input.file, table: table))
+    case .withdrawals: preconditionFailure("no events")
     }
     return true
   }
@@ -95,6 +103,7 @@ struct EventSource: ~Copyable {
     _ ticket: Ticket, _ judge: inout CSVJudge, into batch: inout RecordBatch
   ) throws(ReadError) -> Int {
     guard case .csv(let layout, _, _) = inputs[ticket.file].plan else { preconditionFailure("not CSV") }
+    if judge.dialect != layout.dialect { judge = CSVJudge(layout.dialect) }
     let reader = BlockReader(inputs[ticket.file].file, blockSize: blockSize, offset: ticket.offset)
     let lineEnds = try judge.read(reader, into: &batch, width: layout.width, enough: blockSize)
     file = ticket.file
@@ -109,12 +118,16 @@ struct EventSource: ~Copyable {
 final class LineReader {
   private let file: InputFile
   private let size: Int
-  private var offset = 0
+  private var offset: Int
   private var rest = ByteBuffer()
   private var atEnd = false
+  /// Whether lines end with carriage returns alone, as the first of them does.
+  private var endsInReturns: Bool?
 
-  init(_ file: InputFile, blockSize: Int) {
+  /// A reader of `file` from the byte `offset` on.
+  init(_ file: InputFile, blockSize: Int, offset: Int = 0) {
     self.file = file
+    self.offset = offset
     size = max(blockSize, 3)  // a byte order mark comes in one piece
   }
 
@@ -131,16 +144,35 @@ final class LineReader {
       if old == 0, offset == got, block.count >= 3, block.span.extracting(0..<3).isByteOrderMark {
         block.removeFirst(3)
       }
+      if endsInReturns != false { turnReturns(in: &block, from: min(old, block.count)) }
       if let end = block.span.lastLineEnd(from: old) {
         rest.append(block.span.extracting(end...))
         block.truncate(to: end)
         return true
       }
       guard block.count <= ReadLimits.record else {
-        throw ReadError(.refused, file: file.name, reason: "a line is longer than \(ReadLimits.record >> 20) MiB")
+        throw ReadError(.lineTooLong, file: file.name)
       }
     }
     return block.count > 0
+  }
+
+  /// In a file whose first line ends with a carriage return alone, as those of the old Macintosh, every one of them
+  /// ends a line.
+  private func turnReturns(in block: inout ByteBuffer, from start: Int) {
+    // a carriage return at the end of what was read before was not judged yet
+    let start = max(0, start - 1)
+    if endsInReturns == nil {
+      let feed = block.span.firstIndex(of: 0x0A, from: start)
+      let carriageReturn = block.span.firstIndex(of: 0x0D, from: start)
+      guard let first = [feed, carriageReturn].compactMap(\.self).min() else { return }
+      // what stands behind it is still to come
+      if block.span[first] == 0x0D, first + 1 == block.count, !atEnd { return }
+      endsInReturns = block.span[first] == 0x0D && (first + 1 == block.count || block.span[first + 1] != 0x0A)
+      guard endsInReturns == true else { return }
+      return block.replace(0x0D, with: 0x0A, from: start)
+    }
+    block.replace(0x0D, with: 0x0A, from: start)
   }
 }
 
@@ -169,7 +201,8 @@ final class XMLBlocks {
   /// with no place that can be relied on once ``hasPassedOver`` is true.
   init(_ file: InputFile, table: Table?, passesOverEvents: Bool = false) {
     self.file = file
-    reader = XMLRecordReader(file: file.name, fileTable: table, passesOverEvents: passesOverEvents)
+    reader = XMLRecordReader(
+      file: file.name, fileTable: table, passesOverEvents: passesOverEvents, isTranscoded: file.isTranscoded)
   }
 
   /// Whether any event was passed over.

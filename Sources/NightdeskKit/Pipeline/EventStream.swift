@@ -17,6 +17,8 @@ final class EventStream: Sendable {
     var line = 1
     var records = 0
     var names: Set<String> = []
+    /// In a survey: the versions that were met.
+    var survey: VersionSurvey?
 
     /// The references to events that hold nothing, now that all events are read.
     var unsettled: [PlacedFinding] {
@@ -47,6 +49,8 @@ final class EventStream: Sendable {
     let implied: ImpliedRecordList
     var register: Register
     let figures: Figures
+    /// What a survey has found.
+    let survey: VersionSurvey?
   }
 
   private struct Shared: ~Copyable {
@@ -56,6 +60,7 @@ final class EventStream: Sendable {
   }
 
   private let order: RegisterPass.Order
+  private let living: LivingData?
   private let inputs: [OpenedInput]
   private let known: KnownIdentifiers
   private let claims: ClaimIndex
@@ -77,9 +82,11 @@ final class EventStream: Sendable {
 
   init(
     _ order: RegisterPass.Order, _ inputs: [OpenedInput], _ known: KnownIdentifiers, _ claims: ClaimIndex,
-    _ small: SmallTables, _ outputs: PassOutputs, _ tally: PassTally
+    _ small: SmallTables, _ outputs: PassOutputs, _ tally: PassTally, living: LivingData? = nil,
+    isSurvey: Bool = false
   ) {
     self.order = order
+    self.living = living
     self.inputs = inputs
     self.known = known
     self.claims = claims
@@ -96,7 +103,7 @@ final class EventStream: Sendable {
     turn = Ordered(
       Turn(
         tally: tally, pending: small.pending, selection: EventSelection(index: claims, period: period),
-        watch: EventWatch(limit: order.policy.duplicates)))
+        watch: EventWatch(limit: order.policy.duplicates), survey: isSurvey ? VersionSurvey() : nil))
     telling = outputs.desk.telling
     support = small.support
     hasRoom = Atomic(order.policy.duplicates > 0)
@@ -127,7 +134,7 @@ final class EventStream: Sendable {
         outputs: written, tally: turn.tally,
         unsettled: turn.unsettled, references: turn.pending, watch: turn.watch,
         used: shared.withLock { $0.used },
-        implied: implied.finish(), register: register, figures: figures)
+        implied: implied.finish(), register: register, figures: figures, survey: turn.survey)
     }
   }
 
@@ -208,12 +215,13 @@ final class EventStream: Sendable {
   private func parse(_ bench: Workbench, _ ticket: EventSource.Ticket) -> Int? {
     switch inputs[ticket.file].plan {
     case .csv(let layout, _, _):
-      return CSVScan.read(into: &bench.current.batch, width: layout.width)
+      if layout.dialect == .csv { return CSVScan.read(into: &bench.current.batch, width: layout.width) }
+      return layout.dialect.isQuoted ? nil : TabScan.read(into: &bench.current.batch, width: layout.width)
     case .lines(let table):
       bench.current.batch.removeRecords()
       bench.current.batch.bytes.removeAll()
       return records(in: bench.lines, bench, of: table, into: TableBatches(bench.current))
-    case .xml:
+    case .xml, .withdrawals:
       return ticket.lines
     }
   }
@@ -237,6 +245,7 @@ final class EventStream: Sendable {
     }
     bench.current.batch.file = ticket.file
     bench.current.batch.syntax = inputs[ticket.file].file.syntax
+    bench.current.batch.dialect = inputs[ticket.file].dialect
     bench.current.batch.check(checks)
     references.check(&bench.current.batch, known, pending: &pending, used: used)
     support.check(&bench.current.batch, known)
@@ -267,7 +276,11 @@ final class EventStream: Sendable {
     box.batch.recordsBefore = turn.records
     turn.line += lines
     turn.records += box.batch.count
-    box.batch.settleIdentifiers(EventColumns.id, &turn.identifiers, &turn.isHeld)
+    if living == nil, turn.survey == nil {
+      box.batch.settleIdentifiers(EventColumns.id, &turn.identifiers, &turn.isHeld)
+    } else {
+      box.batch.settleVersions(EventColumns.id, &turn.identifiers, &turn.isHeld, living, &turn.survey)
+    }
     box.batch.dropFindingsOnBrokenRecords()
     box.batch.sortFindings()
     box.batch.firstOrdinal = turn.tally.accepted(.events)

@@ -22,6 +22,17 @@ struct ImpliedTables: ~Copyable {
   consuming func finish() -> ImpliedRecordList { ImpliedRecordList(records: records) }
 }
 
+extension RecordBatch {
+  /// Adds a record that no file has as such.
+  mutating func append(_ implied: Implied) {
+    let row = appendRecord(extent: 0..<0)
+    composeField(row, schema.index("id")) { $0.append(implied.id) }
+    for (column, text) in implied.cells where !text.isEmpty {
+      composeField(row, schema.index(column)) { $0.append(text) }
+    }
+  }
+}
+
 /// Implied records, ready to be written.
 struct ImpliedRecordList: Sendable {
   fileprivate let records: [Implied]
@@ -37,13 +48,7 @@ struct ImpliedRecordList: Sendable {
     var batch = RecordBatch(table)
     batch.firstOrdinal = tally.accepted(table)
     batch.isSuspect = true
-    for implied in mine {
-      let row = batch.appendRecord(extent: 0..<0)
-      batch.composeField(row, table.schema.index("id")) { $0.append(implied.id) }
-      for (column, text) in implied.cells where !text.isEmpty {
-        batch.composeField(row, table.schema.index(column)) { $0.append(text) }
-      }
-    }
+    for implied in mine { batch.append(implied) }
     batch.check(Checks.all(of: table, asOf: order.asOf, lexicon: order.policy.lexicon))
     batch.sortFindings()
     for row in 0..<batch.count where !batch.rejected[row] { batch.accepted.append(Int32(row)) }

@@ -44,7 +44,10 @@ struct LineCounter {
   }
 
   /// Where a register column of the record `row` stands, whose first line is `line`.
-  static func place(_ row: Int, _ column: Int, line: Int, in batch: borrowing RecordBatch) -> Place {
+  /// What is not UTF-8 is placed at its first bad byte.
+  static func place(
+    _ row: Int, _ column: Int, line: Int, in batch: borrowing RecordBatch, _ code: FindingCode? = nil
+  ) -> Place {
     let original = batch.original(row)
     var offset = 0
     if let error = batch.errorOffset(row) {
@@ -52,8 +55,9 @@ struct LineCounter {
     } else if column >= 0 {
       let source = column < batch.origins.count ? Int(batch.origins[column]) : -1
       let name = batch.schema.columns[column].name
-      offset = batch.syntax.offset(ofField: name, column: source, in: original) ?? 0
+      offset = batch.syntax.offset(ofField: name, column: source, batch.dialect, in: original) ?? 0
     }
+    if code == .notUTF8 { offset += original.extracting(offset...).firstBadByte ?? 0 }
     let before = original.extracting(0..<offset)
     var lineStart = 0
     var lines = 0
@@ -62,5 +66,17 @@ struct LineCounter {
       lineStart = end + 1
     }
     return Place(line: line + lines, column: offset - lineStart + 1, lineStart: lineStart, offset: offset)
+  }
+}
+
+extension Span<UInt8> {
+  /// Where the first bytes are that are not UTF-8.
+  fileprivate var firstBadByte: Int? {
+    do throws(UTF8.ValidationError) {
+      _ = try UTF8Span(validating: copy self)
+      return nil
+    } catch {
+      return error.byteOffsets.lowerBound
+    }
   }
 }

@@ -112,7 +112,18 @@ package struct RegisterPass: Sendable {
       try small.export(table, opened, order, to: &outputs)
     }
 
-    let stream = EventStream(order, opened, known, claims, small, outputs, tally)
+    let withdrawals: Withdrawals
+    do throws(ReadError) {
+      withdrawals = try Withdrawals(opened, blockSize: order.blockSize)
+    } catch {
+      throw .read(error)
+    }
+    append(withdrawals, &outputs, &tally)
+    var living: LivingData?
+    let survey = try needsSurvey ? survey(known, claims, small) : VersionSurvey()
+    if !survey.newest.isEmpty || !withdrawals.rows.isEmpty { living = LivingData(survey, withdrawals.rows) }
+
+    let stream = EventStream(order, opened, known, claims, small, outputs, tally, living: living)
     var result = try stream.run()
     for finding in result.unsettled {
       result.outputs.append(finding)
@@ -166,14 +177,56 @@ package struct RegisterPass: Sendable {
     return paths
   }
 
+  /// Whether several versions of an event may be read: in a dataset's file, or in files of which one may be newer. A
+  /// file of the register's own has one version of each; there the same id twice is an error.
+  private var needsSurvey: Bool {
+    let versioned = opened.filter(\.mayHaveVersions)
+    return versioned.count > 1 || versioned.contains(where: \.isDataset)
+  }
+
+  /// Reads the events once more beforehand, to know the newest version of each.
+  private func survey(
+    _ known: KnownIdentifiers, _ claims: ClaimIndex, _ small: SmallTables
+  ) throws(PassError) -> VersionSurvey {
+    var order = order
+    (order.exports, order.reports, order.comparison) = ([], [], nil)
+    order.policy.duplicates = 0
+    let stream = EventStream(
+      order, opened, known, claims, small, try PassOutputs(Nowhere(), order, paths: [:]), PassTally(inputs: opened.count),
+      isSurvey: true)
+    return try stream.run().survey ?? VersionSurvey()
+  }
+
+  /// A folder of which nothing is kept.
+  private struct Nowhere: ExportFolder {
+    private final class Sink: ByteSink {
+      let hasFailed = false
+      func append(_ bytes: borrowing Span<UInt8>) {}
+    }
+
+    func create(_ name: String) throws(ExportError) -> any ByteSink { Sink() }
+  }
+
+  /// What is wrong with lists of deleted events, and how many rows they have.
+  private func append(_ withdrawals: Withdrawals, _ outputs: inout PassOutputs, _ tally: inout PassTally) {
+    for (place, count) in withdrawals.counts.enumerated() { tally.countRows(count, of: place) }
+    for (place, code, line) in withdrawals.faults {
+      guard let severity = opened[place].levels[code].severity else { continue }
+      outputs.append(
+        PlacedFinding(
+          code: code, severity: severity, table: .events, record: "", file: opened[place].file.name, line: line,
+          column: 1, field: "id"))
+      tally.count(code, severity)
+    }
+  }
+
   private func appendHeaderFindings(_ outputs: PassOutputs, _ tally: inout PassTally) {
     for input in opened {
-      guard case .csv(let layout, _, _) = input.plan else { continue }
       for (code, column) in input.headerFindings {
         guard let severity = input.levels[code].severity else { continue }
         outputs.append(
           PlacedFinding(
-            code: code, severity: severity, table: layout.table, record: "", file: input.file.name, line: 1,
+            code: code, severity: severity, table: input.table, record: "", file: input.file.name, line: 1,
             column: 1, field: column))
         tally.count(code, severity)
       }
@@ -239,13 +292,16 @@ package struct PassTally: Sendable {
     counts[table].read += batch.count
     counts[table].accepted += batch.accepted.count
     counts[table].rejected += batch.rejected.reduce(0) { $0 + ($1 ? 1 : 0) }
-    if !isImplied { recordsByInput[batch.file] += batch.count }
+    if !isImplied, !batch.isImplied { recordsByInput[batch.file] += batch.count }
     let column = batch.schema.index("marking")
     for record in batch.accepted where !batch.isEmpty(Int(record), column) {
       let value = batch.values(column)[Int(record)]
       if Value.isThere(value) { marking = max(marking, Int(value)) }
     }
   }
+
+  /// Counts rows of an input that are no records.
+  mutating func countRows(_ count: Int, of input: Int) { recordsByInput[input] += count }
 
   /// How many records of `table` have been accepted.
   func accepted(_ table: Table) -> Int { counts[Int(table.rawValue)].accepted }

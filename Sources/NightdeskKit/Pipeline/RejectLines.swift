@@ -30,7 +30,7 @@ enum RejectLines {
       while next < batch.findings.count, batch.findings[next].row < Int32(row) { next += 1 }
       while next < batch.findings.count, batch.findings[next].row == Int32(row) {
         let finding = batch.findings[next]
-        if batch.levels[finding.code] == .error {
+        if batch.levels[finding.code] == .error || finding.code.setsAside {
           if !codes.contains(finding.code) { codes.append(finding.code) }
           let field = finding.column < 0 ? "" : batch.schema.columns[Int(finding.column)].name
           reasons.append(finding.code.entry.message(about: field))

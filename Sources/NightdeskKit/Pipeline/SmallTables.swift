@@ -22,6 +22,7 @@ final class SmallTables: @unchecked Sendable {
     var loader = TableLoader(inputs, order)
     do throws(ReadError) {
       for file in inputs.indices { try loader.load(file) }
+      loader.addImplied()
     } catch {
       throw .read(error)
     }

@@ -8,6 +8,8 @@ struct TableLoader: ~Copyable {
   /// By batch: names that its file uses for the first time and the register does not know.
   private(set) var newNames: [[(name: String, row: Int)]] = []
   private var identifiers = IdentifierTable()
+  /// What the rows of datasets imply, with the file, in the order in which they were read.
+  private var implied: [(file: Int, record: Implied)] = []
   /// By ordinal: the table of the record that holds the id, and whether it may keep it.
   private(set) var tables: [Table] = []
   private(set) var isHeld: [Bool] = []
@@ -31,6 +33,7 @@ struct TableLoader: ~Copyable {
     guard !wanted.isEmpty else { return }
     let first = batches.count
     try read(input, place, wanted)
+    input.file.rest()
     // table by table, so that it does not depend on the size of the blocks which record of a mixed file keeps an id
     for table in wanted {
       for box in batches[first...] where box.batch.table == table {
@@ -45,7 +48,8 @@ struct TableLoader: ~Copyable {
     var progress = [Table: Int]()
     switch input.plan {
     case .csv(let layout, let offset, let line):
-      var reader = CSVRecordReader(input.file, width: layout.width, blockSize: blockSize, offset: offset)
+      var reader = CSVRecordReader(
+        input.file, width: layout.width, blockSize: blockSize, offset: offset, layout.dialect)
       var implied = ImpliedRecords()
       var firstLine = line
       while true {
@@ -56,7 +60,9 @@ struct TableLoader: ~Copyable {
         box.batch.firstLine = firstLine
         firstLine += lines
         keep(box, place, &progress, &names)
+        self.implied += implied.take(box.batch.rejected).map { (place, $0) }
       }
+    case .withdrawals: return
     case .lines(let table):
       let reader = LineReader(input.file, blockSize: blockSize)
       var records = JSONRecordReader(fileTable: table)
@@ -92,12 +98,50 @@ struct TableLoader: ~Copyable {
     while try blocks.next(into: TableBatches([], input.levels), atLeast: blockSize) {}
   }
 
+  /// Makes records of what rows imply, when all files are read: what the register says itself of an id goes before.
+  mutating func addImplied() {
+    var latest: [String: Int] = [:]
+    for (place, implied) in implied.enumerated() {
+      let old = latest[implied.record.id]
+      if old == nil || implied.record.isComplete && !self.implied[old!].record.isComplete {
+        latest[implied.record.id] = place
+      }
+    }
+    let first = batches.count
+    for file in inputs.indices {
+      for table in Table.allCases where table != .events {
+        let mine = implied.indices.filter { place in
+          let (source, record) = implied[place]
+          return source == file && record.table == table && latest[record.id] == place
+            && identifiers.find(record.id.utf8Span.span) == nil
+        }
+        if !mine.isEmpty { add(mine.map { implied[$0].record }, of: table, file) }
+      }
+    }
+    for box in batches[first...] {
+      let id = box.batch.schema.index("id")
+      for row in 0..<box.batch.count { claim(row, id, &box.batch) }
+    }
+    implied = []
+  }
+
+  private mutating func add(_ records: [Implied], of table: Table, _ file: Int) {
+    let box = TableBatch(table)
+    box.batch.levels = inputs[file].levels
+    box.batch.isSuspect = true
+    box.batch.isImplied = true
+    for record in records { box.batch.append(record) }
+    var (progress, names) = ([Table: Int](), Set<String>())
+    keep(box, file, &progress, &names)
+  }
+
   private mutating func keep(
     _ box: TableBatch, _ file: Int, _ progress: inout [Table: Int], _ names: inout Set<String>
   ) {
     let table = box.batch.table
     box.batch.file = file
     box.batch.syntax = inputs[file].file.syntax
+    box.batch.dialect = inputs[file].dialect
     box.batch.recordsBefore = progress[table, default: 0]
     progress[table, default: 0] += box.batch.count
     box.batch.check(Checks.all(of: table, asOf: order.asOf, lexicon: order.policy.lexicon))

@@ -65,9 +65,7 @@ final class BlockReader {
   }
 
   /// Why the file cannot be read at all.
-  func refusal(_ reason: String) -> ReadError {
-    ReadError(.refused, file: file.name, reason: reason)
-  }
+  func refusal(_ code: FindingCode) -> ReadError { ReadError(code, file: file.name) }
 }
 
 extension Span<UInt8> {

@@ -16,8 +16,12 @@ internal import CLibCSV
 
   private var parser = unsafe csv_parser()
   private var context = Context()
+  let dialect: Dialect
 
-  init() { start() }
+  init(_ dialect: Dialect = .csv) {
+    self.dialect = dialect
+    start()
+  }
 
   deinit {
     var parser = unsafe self.parser
@@ -27,6 +31,7 @@ internal import CLibCSV
   private mutating func start() {
     unsafe csv_init(&parser, UInt8(CSV_STRICT | CSV_STRICT_FINI))
     unsafe csv_set_space_func(&parser) { _ in 0 }
+    unsafe csv_set_delim(&parser, dialect.separator)
     context.text.removeAll(keepingCapacity: true)
     context.ends.removeAll(keepingCapacity: true)
     context.isRecordOver = false
@@ -173,14 +178,14 @@ internal import CLibCSV
     _ reader: BlockReader, _ bytes: inout ByteBuffer, _ text: inout [UInt8], _ start: Int, _ line: Int,
     _ code: FindingCode
   ) throws(ReadError) -> (Record, next: Int, lines: Int) {
-    let broken = start + bytes.span.extracting(start..<bytes.count).startOfField(context.ends.count)
+    let broken = start + bytes.span.extracting(start..<bytes.count).startOfField(context.ends.count, dialect)
     var end = bytes.span.endOfLine(from: broken, atEnd: false)
     while end == nil {
       let isOver = try reader.readMore(into: &bytes)
       end = bytes.span.endOfLine(from: broken, atEnd: isOver)
       if isOver, end == nil { end = bytes.count }
       guard bytes.count - start <= 2 * ReadLimits.record else {
-        throw reader.refusal("a line is longer than \(ReadLimits.record >> 20) MiB")
+        throw reader.refusal(.lineTooLong)
       }
     }
     let next = end!
@@ -216,7 +221,7 @@ internal import CLibCSV
         batch.report(fault, row)
         batch.broken.append(row)
         if fault != .tooFewFields, fault != .tooManyFields {
-          batch.errorOffsets.append((row, batch.original(row).startOfField(record.ends.count)))
+          batch.errorOffsets.append((row, batch.original(row).startOfField(record.ends.count, dialect)))
         }
       }
     }

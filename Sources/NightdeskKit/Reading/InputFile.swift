@@ -10,10 +10,14 @@ package final class InputFile: Sendable {
   /// The table that the file is named after; nil: it may mix tables, or its header tells.
   package let table: Table?
   package let size: Int
+  /// Whether its name says another compression than its first bytes, or only one of the two says one.
+  let isMisnamed: Bool
   /// The input that it is, or is one of the files of.
   package let request: InputRequest
   let descriptor: Int32
   private let changed: (Int, Int)
+  /// What its bytes decode to, where they are not text in UTF-8 as they lie there.
+  private let decoded: DecodedBytes?
 
   /// Opens the file at `path`; `request` says how it is to be read.
   package convenience init(path: String, name: String, _ request: InputRequest) throws(ReadError) {
@@ -25,27 +29,47 @@ package final class InputFile: Sendable {
       let kind: ReadError.Kind = errno == ENOENT ? .missing : .unreadable
       throw ReadError(kind, file: name, reason: "cannot open: \(unsafe String(cString: strerror(errno)))")
     }
-    try self.init(descriptor: descriptor, name: name, path: path, syntax, Table(name: path.fileName.stem), request)
+    try self.init(
+      descriptor: descriptor, name: name, path: path, syntax, Table(name: path.fileName.unpackedName.stem), request,
+      Compression(fileName: path))
   }
 
-  /// The file behind `descriptor`, which is closed with it. A syntax that is not known is told from the first byte.
+  /// The file behind `descriptor`, which is closed with it. A syntax that is not known is told from the first byte;
+  /// `named` is the compression that its name says, where it has a name.
   init(
     descriptor: Int32, name: String, path: String? = nil, _ syntax: FileSyntax?, _ table: Table?,
-    _ request: InputRequest
+    _ request: InputRequest, _ named: Compression?? = nil
   ) throws(ReadError) {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
       throw ReadError(.unreadable, file: name, reason: "not a regular file")
     }
+    var start = ByteBuffer(capacity: 64)
+    _ = unsafe start.append(upTo: 64) { unsafe pread(descriptor, $0, $1, 0) }
+    let compression = Compression(start.span)
+    let encoding = request.encoding == .utf8 ? nil : request.encoding
+    let decoded = compression == nil && encoding == nil ? nil : DecodedBytes(compression, encoding)
     self.descriptor = descriptor
     self.name = name
     self.path = path
-    self.syntax = syntax ?? FileSyntax(firstByteOf: descriptor)
+    self.decoded = decoded
     self.table = table
     self.request = request
+    isMisnamed = named.map { $0 != compression } ?? false
     size = Int(status.st_size)
     changed = (Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec))
+    if let decoded, size <= ReadLimits.file {
+      start.removeAll()
+      _ = try decoded.read(
+        into: &start, at: 0, upTo: 64,
+        file: { (bytes, position) throws(ReadError) in
+          try InputFile.read(descriptor, name, into: &bytes, at: position, upTo: 1 << 16)
+        }, refusal: { ReadError($0, file: name) })
+    }
+    self.syntax = syntax ?? FileSyntax(startingWith: start.span)
+    guard size <= ReadLimits.file else { throw ReadError(.fileTooLarge, file: name) }
+    guard !start.span.startsAsUTF16 else { throw ReadError(.otherEncoding, file: name, line: 1) }
   }
 
   deinit { close(descriptor) }
@@ -56,11 +80,32 @@ package final class InputFile: Sendable {
     let isSame =
       unsafe fstat(descriptor, &status) == 0 && Int(status.st_size) == size
       && Int(status.st_mtim.tv_sec) == changed.0 && Int(status.st_mtim.tv_nsec) == changed.1
-    guard isSame else { throw ReadError(.refused, file: name, reason: "changed while it was being read") }
+    guard isSame else { throw ReadError(.changedWhileRead, file: name) }
   }
 
-  /// Appends up to `limit` bytes from the byte `position` on; returns how many.
+  /// Whether a document that says its own encoding says one that holds no longer.
+  var isTranscoded: Bool { request.encoding != nil && request.encoding != .utf8 }
+
+  /// Lets go of the memory that reading a compressed file takes; it can be read again.
+  func rest() { decoded?.rest() }
+
+  /// Appends up to `limit` bytes of its text from the byte `position` on; returns how many.
   package func read(into bytes: inout ByteBuffer, at position: Int, upTo limit: Int) throws(ReadError) -> Int {
+    guard let decoded else { return try readAsItIs(into: &bytes, at: position, upTo: limit) }
+    return try decoded.read(
+      into: &bytes, at: position, upTo: limit,
+      file: { (bytes, position) throws(ReadError) in try readAsItIs(into: &bytes, at: position, upTo: 1 << 16) },
+      refusal: { ReadError($0, file: name) })
+  }
+
+  /// Appends up to `limit` bytes as they lie on disk, from the byte `position` on; returns how many.
+  package func readAsItIs(into bytes: inout ByteBuffer, at position: Int, upTo limit: Int) throws(ReadError) -> Int {
+    try InputFile.read(descriptor, name, into: &bytes, at: position, upTo: limit)
+  }
+
+  private static func read(
+    _ descriptor: Int32, _ name: String, into bytes: inout ByteBuffer, at position: Int, upTo limit: Int
+  ) throws(ReadError) -> Int {
     while true {
       let got = unsafe bytes.append(upTo: limit) { unsafe pread(descriptor, $0, $1, position) }
       if got >= 0 { return got }
@@ -74,6 +119,7 @@ package final class InputFile: Sendable {
 extension FileSyntax {
   /// The syntax that a file of this name has.
   init?(fileName: String) {
+    let fileName = fileName.unpackedName
     guard let dot = fileName.lastIndex(of: "."), dot > fileName.startIndex,
       let syntax = FileSyntax(rawValue: String(fileName[fileName.index(after: dot)...]).lowercased())
     else { return nil }
@@ -87,12 +133,10 @@ extension FileSyntax {
   }
 
   /// What the first byte that is no blank is of: `{` of JSON, `<` of XML, anything else of CSV.
-  fileprivate init(firstByteOf descriptor: Int32) {
-    var start = ByteBuffer(capacity: 64)
-    _ = unsafe start.append(upTo: 64) { unsafe pread(descriptor, $0, $1, 0) }
+  fileprivate init(startingWith start: borrowing Span<UInt8>) {
     var first: UInt8 = 0
-    for i in start.span.indices where first == 0 {
-      let byte = start.span[i]
+    for i in start.indices where first == 0 {
+      let byte = start[i]
       let isMark = i < 3 && (byte == 0xEF || byte == 0xBB || byte == 0xBF)
       if byte > 0x20, !isMark { first = byte }
     }
@@ -100,7 +144,21 @@ extension FileSyntax {
   }
 }
 
+extension Span<UInt8> {
+  /// Whether they start with UTF-16's byte order mark, or with a letter and a zero or the other way round.
+  fileprivate var startsAsUTF16: Bool {
+    guard count >= 2 else { return false }
+    return self[0] == 0xFF && self[1] == 0xFE || self[0] == 0xFE && self[1] == 0xFF
+      || self[0] == 0 && self[1] != 0 || self[0] != 0 && self[1] == 0
+  }
+}
+
 extension String {
+  /// A file's name without the ending that says how it is compressed.
+  fileprivate var unpackedName: String {
+    Compression(fileName: self).map { String(dropLast($0.ending.utf8.count + 1)) } ?? self
+  }
+
   /// What stands behind the last `/`.
   package var fileName: String { split(separator: "/").last.map(String.init) ?? self }
 

@@ -45,3 +45,8 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     }
   }
 }
+
+extension TextEncoding {
+  /// The names, for messages and help.
+  package static let names = allCases.map(\.rawValue).joined(separator: ", ")
+}

@@ -145,7 +145,7 @@ extension InputFile {
       }
       guard size <= ReadLimits.file else {
         close(descriptor)
-        throw ReadError(.refused, file: name, reason: "more than \(ReadLimits.file >> 30) GiB")
+        throw ReadError(.fileTooLarge, file: name)
       }
     }
   }

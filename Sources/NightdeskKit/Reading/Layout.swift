@@ -6,6 +6,14 @@ package struct Layout: Sendable {
   let width: Int
   /// The name of the format, `nightdesk` or a field format's.
   package let format: String
+  /// How the file's lines are cut into fields.
+  package var dialect = Dialect.csv
+  /// Whether the first line is a record already: the format has no header.
+  var isHeadless = false
+  /// Whether the rows are no records but withdraw some.
+  var isWithdrawal = false
+  /// Whether the rows say when they were last updated, so that there may be versions of one.
+  var hasVersions: Bool { table == .events && origins[EventColumns.updated] >= 0 }
   /// Register columns and the file columns they take their bytes from, side by side in both.
   private let moves: [(columns: Range<Int>, source: Int)]
   /// File columns that no register column takes: their values go to `extra`, behind parts of `extraNames`.
@@ -62,7 +70,8 @@ package struct Layout: Sendable {
   /// the second goes to `extra`.
   package init(
     format: String, table: Table, header: [String], taken: [(column: String, source: String)], used: [String],
-    mapping: any FieldMapping, cautions: [(code: FindingCode, column: String)] = []
+    mapping: any FieldMapping, cautions: [(code: FindingCode, column: String)] = [], unknown: [Int] = [],
+    ignored: [String] = []
   ) {
     let schema = table.schema
     let moves = taken.compactMap { pair in
@@ -70,11 +79,12 @@ package struct Layout: Sendable {
     }
     let repeated = header.indices.filter { header.firstIndex(of: header[$0]) != $0 }
     let extras = header.enumerated().filter { source, name in
-      repeated.contains(source) || !used.contains(name) && !moves.contains { $0.source == source }
+      !ignored.contains(name)
+        && (repeated.contains(source) || !used.contains(name) && !moves.contains { $0.source == source })
     }.map { (name: Layout.extraName($0.element, $0.offset), source: $0.offset) }
     self.init(
       table: table, width: header.count, format: format, moves: moves, extras: extras, mapping: mapping, missing: [],
-      unknown: [], repeated: repeated, cautions: cautions.map { ($0.code, schema.index($0.column)) })
+      unknown: unknown, repeated: repeated, cautions: cautions.map { ($0.code, schema.index($0.column)) })
   }
 
   private init(

@@ -20,14 +20,24 @@ public struct ReadError: Error, Sendable, Equatable, CustomStringConvertible {
   public let column: Int?
   /// What was found and what was expected; never a field's value.
   public let reason: String
+  /// The code that `nightdesk explain` explains, where it has one.
+  public let code: FindingCode?
 
   /// An error about a file, at a place where that is known.
-  public init(_ kind: Kind, file: String, line: Int? = nil, column: Int? = nil, reason: String) {
+  public init(
+    _ kind: Kind, file: String, line: Int? = nil, column: Int? = nil, reason: String, code: FindingCode? = nil
+  ) {
+    self.code = code
     self.kind = kind
     self.file = file
     self.line = line
     self.column = column
     self.reason = reason
+  }
+
+  /// A file is refused for what `code` says.
+  package init(_ code: FindingCode, file: String, line: Int? = nil) {
+    self.init(.refused, file: file, line: line, reason: code.entry.message, code: code)
   }
 
   /// The exit code, from sysexits: 66 no input, 65 not in its format.
@@ -45,6 +55,7 @@ public struct ReadError: Error, Sendable, Equatable, CustomStringConvertible {
       place += ":\(line)"
       if let column { place += ":\(column)" }
     }
-    return "cannot read \(place): \(reason)"
+    let explained = code.map { " [\($0.entry.code)]" } ?? ""
+    return "cannot read \(place): \(reason)\(explained)"
   }
 }

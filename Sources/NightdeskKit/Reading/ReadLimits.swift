@@ -1,8 +1,18 @@
 /// How large the parts of an input may be. Each limit keeps memory bounded on hostile or broken input; no register
 /// comes near one.
 package enum ReadLimits {
-  /// Bytes of one file.
+  /// Bytes of one file, as it lies on disk.
   package static let file = 4 << 30
+  /// Bytes that one file unpacks to.
+  package static let decoded = 16 << 30
+  /// How many times its size a file may unpack to, once that is more than ``unsuspicious``.
+  package static let ratio = 200
+  /// Bytes that a file may unpack to, however small it is.
+  package static let unsuspicious = 64 << 20
+  /// Compressed members or frames of one file.
+  package static let members = 1000
+  /// Columns of one header.
+  package static let columns = 1024
   /// Bytes of one field, decoded.
   package static let field = 1 << 20
   /// Bytes of one record, as it stands in its file.

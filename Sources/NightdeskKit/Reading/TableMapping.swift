@@ -1,5 +1,5 @@
 /// How the columns of a table that Nightdesk does not know become the columns of a register's table: what a mapping
-/// file says.
+/// file says, or the tags of an HXL file.
 package struct TableMapping: Sendable, Equatable {
   /// Where a column of the register takes its value from.
   package struct Rule: Sendable, Equatable {
@@ -7,40 +7,104 @@ package struct TableMapping: Sendable, Equatable {
     package var column: String
     /// The file's column; nil: ``constant`` stands in every record.
     package var source: String?
+    /// For a date: the file's column that has the last day, where ``source`` has the first.
+    package var until: String?
     /// The value where the file has none.
     package var constant: String?
     /// What values of the file stand for.
-    package var values: [String: String]
+    package var values: [String: String] = [:]
+    /// What any other value stands for; nil: for itself.
+    package var otherwise: String?
     /// How dates are written there: `dd/MM/yyyy`.
     package var dateFormat: String?
     /// What stands between the values of a list there.
     package var separator: String?
+    /// Whether a column that refers to records holds their ids already, and not their names.
+    package var holdsIDs = false
 
-    package init(
-      column: String, source: String? = nil, constant: String? = nil, values: [String: String] = [:],
-      dateFormat: String? = nil, separator: String? = nil
-    ) {
+    package init(column: String, source: String? = nil, constant: String? = nil) {
       self.column = column
       self.source = source
       self.constant = constant
-      self.values = values
-      self.dateFormat = dateFormat
-      self.separator = separator
     }
   }
 
   /// The table whose records the rows are.
   package var table: Table
+  /// What the dataset is called: the ids that are made start with it.
+  package var dataset: String
   package var rules: [Rule]
   /// Columns of the file that are left out on purpose.
   package var ignored: [String]
   /// What stands for no value in every column.
   package var nulls: [String]
+  /// Whether columns of the file that no rule names are worth a finding.
+  package var reportsUnknown = true
 
-  package init(table: Table = .events, rules: [Rule] = [], ignored: [String] = [], nulls: [String] = []) {
+  package init(
+    table: Table = .events, dataset: String = "", rules: [Rule] = [], ignored: [String] = [], nulls: [String] = []
+  ) {
     self.table = table
+    self.dataset = dataset
     self.rules = rules
     self.ignored = ignored
     self.nulls = nulls
+  }
+
+  /// Why a file cannot be read as the mapping says.
+  package struct Fault: Error {
+    package let reason: String
+  }
+}
+
+extension Layout {
+  /// The layout of a file that is read as `mapping` says.
+  init(_ mapping: TableMapping, header: [String]) throws(TableMapping.Fault) {
+    for name in mapping.rules.flatMap({ [$0.source, $0.until] }).compactMap(\.self) where !header.contains(name) {
+      let near = header.nearest(to: name).map { "; nearest is \(TerminalText.safe($0))" } ?? ""
+      throw TableMapping.Fault(reason: "the mapping names the column \(TerminalText.safe(name)), which is not there\(near)")
+    }
+    let schema = mapping.table.schema
+    let made = MappedColumns.made(in: mapping.table)
+    for column in schema.columns where column.isRequired && !made.contains(column.name) {
+      guard mapping.rules.contains(where: { $0.column == column.name }) else {
+        throw TableMapping.Fault(reason: "the mapping says nothing of \(column.name), which \(mapping.table.name) need")
+      }
+    }
+    let used = mapping.rules.flatMap { [$0.source, $0.until] }.compactMap(\.self)
+    let unknown = header.indices.filter {
+      mapping.reportsUnknown && !used.contains(header[$0]) && !mapping.ignored.contains(header[$0])
+        && header.firstIndex(of: header[$0]) == $0
+    }
+    self.init(
+      format: mapping.dataset.isEmpty ? "mapping" : mapping.dataset, table: mapping.table, header: header, taken: [],
+      used: used, mapping: try MappedColumns(mapping, header), unknown: unknown, ignored: mapping.ignored)
+  }
+}
+
+extension [String] {
+  /// The one that is most like `name`, where one is.
+  func nearest(to name: String) -> String? {
+    let scored = map { (name: $0, distance: $0.lowercased().distance(to: name.lowercased())) }
+    guard let best = scored.min(by: { $0.distance < $1.distance }) else { return nil }
+    return best.distance <= Swift.max(2, name.count / 3) ? best.name : nil
+  }
+}
+
+extension String {
+  /// How many letters have to be put in, taken out or changed to make it `other` (Levenshtein).
+  fileprivate func distance(to other: String) -> Int {
+    let (a, b) = (Array(utf8.prefix(64)), Array(other.utf8.prefix(64)))
+    var row = Array(0...b.count)
+    for i in a.indices {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for j in b.indices {
+        let changed = diagonal + (a[i] == b[j] ? 0 : 1)
+        diagonal = row[j + 1]
+        row[j + 1] = Swift.min(changed, row[j] + 1, row[j + 1] + 1)
+      }
+    }
+    return row[b.count]
   }
 }

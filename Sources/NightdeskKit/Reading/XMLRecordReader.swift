@@ -16,6 +16,7 @@ internal import CLibXML2
 /// network, no catalog. Only UTF-8 is read.
 @safe package final class XMLRecordReader {
   private let file: String
+  private let isTranscoded: Bool
   private let parser: xmlParserCtxtPtr
   private let document: UnsafeMutablePointer<XMLDocument>
   private var tokens = XMLTokenScanner()
@@ -31,9 +32,13 @@ internal import CLibXML2
   private static let portion = 1 << 14
 
   /// A reader of the document `file`, whose records are all of `fileTable` or, where it is nil, of any table.
-  package init(file: String, fileTable: Table? = nil, passesOverEvents: Bool = false) {
+  /// What it says of its encoding is passed over where it `isTranscoded`.
+  package init(
+    file: String, fileTable: Table? = nil, passesOverEvents: Bool = false, isTranscoded: Bool = false
+  ) {
     LibXML2.start()
     self.file = file
+    self.isTranscoded = isTranscoded
     self.passesOverEvents = passesOverEvents && fileTable == nil
     var handler = unsafe XMLDocument.handler
     guard let parser = unsafe xmlCreatePushParserCtxt(&handler, nil, nil, 0, nil) else {
@@ -108,7 +113,7 @@ internal import CLibXML2
         return try checkDocument()
       }
       guard let next else { break }
-      if end == 0, unsafe !document.pointee.window.isDeclaredUTF8(to: next) {
+      if end == 0, !isTranscoded, unsafe !document.pointee.window.isDeclaredUTF8(to: next) {
         unsafe document.pointee.refuse(line: 1, "the document is declared to be in another encoding, expected UTF-8")
         try checkDocument()
       }

@@ -129,6 +129,12 @@
     length -= removed
   }
 
+  /// Puts `new` wherever `old` stands from `start` on.
+  mutating func replace(_ old: UInt8, with new: UInt8, from start: Int) {
+    precondition(0...length ~= start)
+    for i in start..<length where unsafe base[i] == old { unsafe base[i] = new }
+  }
+
   /// Puts letters behind the last byte, so that a scanner of whole words meets nothing there.
   mutating func fillSlack() {
     unsafe (base + length).update(repeating: 0x41, count: Self.slack)

@@ -21,6 +21,7 @@ package enum EventColumns {
   package static let accounts = index("accounts")
   package static let partOf = index("part_of")
   package static let dataset = index("dataset")
+  package static let updated = index("updated")
 
   /// What the `scope` of an aggregate reads as.
   package static let aggregate = position(of: "aggregate", in: Vocabularies.scopes)

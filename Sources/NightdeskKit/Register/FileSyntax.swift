@@ -3,10 +3,12 @@ package enum FileSyntax: String, Sendable, CaseIterable {
   case csv, jsonl, xml
 
   /// Where, in bytes, the field called `name` begins in `record`, a whole record as its file has it; `column` is its
-  /// place among the file's columns. Nil where it does not stand there.
-  func offset(ofField name: String, column: Int, in record: borrowing Span<UInt8>) -> Int? {
+  /// place among the file's columns, which are cut as `dialect` says. Nil where it does not stand there.
+  func offset(
+    ofField name: String, column: Int, _ dialect: Dialect, in record: borrowing Span<UInt8>
+  ) -> Int? {
     switch self {
-    case .csv: column < 0 ? nil : record.startOfField(column)
+    case .csv: column < 0 ? nil : record.startOfField(column, dialect)
     case .jsonl: record.valueOffset(ofKey: name)
     case .xml: record.elementOffset(name)
     }
@@ -14,13 +16,17 @@ package enum FileSyntax: String, Sendable, CaseIterable {
 }
 
 extension Span<UInt8> {
-  /// Where the field number `index` of the CSV record that starts here begins; fields before it are well-formed.
-  package func startOfField(_ index: Int) -> Int {
+  /// Where the field number `index` of the record that starts here begins; fields before it are well-formed.
+  package func startOfField(_ index: Int, _ dialect: Dialect = .csv) -> Int {
     var remaining = index
     var position = 0
     var isInside = false
     while remaining > 0, position < count {
-      if self[position] == 0x22 { isInside.toggle() } else if self[position] == 0x2C, !isInside { remaining -= 1 }
+      if self[position] == 0x22, dialect.isQuoted {
+        isInside.toggle()
+      } else if self[position] == dialect.separator, !isInside {
+        remaining -= 1
+      }
       position += 1
     }
     return position

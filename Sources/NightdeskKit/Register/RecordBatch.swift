@@ -69,10 +69,14 @@
   package var file = 0
   /// How that file is written.
   package var syntax = FileSyntax.csv
+  /// How its lines are cut, where it is a table of lines.
+  package var dialect = Dialect.csv
   /// The line on which the block starts; known in turn.
   package var firstLine = 1
   /// How many records of the file lie before the batch; known in turn.
   package var recordsBefore = 0
+  /// Whether the records stand in no file but are implied by one.
+  package var isImplied = false
   /// Whether the block may hold control characters or text that is not UTF-8.
   package var isSuspect = false
   /// Required columns that the file does not have: reported once, for the file.

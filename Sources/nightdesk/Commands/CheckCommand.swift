@@ -25,7 +25,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let configuration = try settings.read(flags)
-    let inputs = try input.completed(configuration.inputRequests)
+    let inputs = try input.requests(configuration)
     guard !inputs.isEmpty else {
       Messages.error("no inputs: name them here, or under inputs in nightdesk.yml")
       throw ExitCode(64)

@@ -97,7 +97,7 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let configuration = try settings.read(flags)
-    let inputs = try input.completed(configuration.inputRequests)
+    let inputs = try input.requests(configuration)
     guard !inputs.isEmpty else { throw missing("inputs: name them here, or under inputs in nightdesk.yml") }
     guard let output = configuration["output"]?.text else {
       throw missing("output folder: name it with --output, or under output in nightdesk.yml")

@@ -50,9 +50,19 @@ struct Edited {
     _ policy: CheckPolicy = .plain, _ folder: MemoryFolder = MemoryFolder(),
     reports: [ReportOrder] = []
   ) throws {
+    try self.init(
+      inputs.map { InputRequest($0) }, threads, blockSize, exporters, asOf, policy, folder, reports: reports)
+  }
+
+  /// Reads `inputs` as they are asked for.
+  init(
+    _ inputs: [InputRequest], _ threads: Int = 1, _ blockSize: Int = 1 << 20,
+    _ exporters: [any Exporter] = Edited.exporters, _ asOf: Int32 = 20_781,
+    _ policy: CheckPolicy = .plain, _ folder: MemoryFolder = MemoryFolder(), reports: [ReportOrder] = []
+  ) throws {
     var order = RegisterPass.Order(
-      inputs: inputs.map { InputRequest($0) }, exports: exporters.map { Export($0) }, asOf: asOf, title: "Test",
-      runID: "test", threads: threads, blockSize: blockSize)
+      inputs: inputs, exports: exporters.map { Export($0) }, asOf: asOf, title: "Test", runID: "test",
+      threads: threads, blockSize: blockSize)
     (order.policy, order.reports) = (policy, reports)
     outcome = try RegisterPass(order).run(into: folder)
     var closed: [ExportedFile] = []
@@ -118,5 +128,6 @@ extension FindingCode {
   /// What field formats say of their datasets.
   fileprivate var isOfDataset: Bool {
     entry.code.hasPrefix("ND-E") || self == .unknownCountryName || self == .zeroMayMeanUnknown
+      || self == .wholeSpanBack || setsAside
   }
 }

@@ -87,5 +87,10 @@ extension FindingCode {
       "The precision says how well latitude and longitude are known; without them it says nothing.",
       hint: "fill in the coordinates, or empty the cell",
       bad: "place_precision: 1, latitude: (empty)", good: "place_precision: 1, latitude: 32.1, longitude: 20.1"),
+    .wholeSpanBack: Entry(
+      "ND-P030", .info, "{column} is exactly a month or a year before the row was added",
+      "A machine that reads 'a year ago' in an article dates the event so (measured in GDELT: one row in fifty).",
+      hint: "look into the article before the day is relied on",
+      bad: "SQLDATE 20181024, DATEADDED 20191024143000", good: "SQLDATE 20191024, DATEADDED 20191024143000"),
   ]
 }

@@ -49,5 +49,16 @@ extension FindingCode {
         + "the circle would make all of them one.",
       hint: "check which is the part and which the whole",
       bad: "a component-of b, b component-of a", good: "a component-of b"),
+    .replacedByNewer: Entry(
+      "ND-I030", .info, "a newer version of the record is read in the same run",
+      "Datasets live: of several versions of an event the one with the latest `updated` (ACLED: `timestamp`) counts. "
+        + "The older ones lie in rejects/.",
+      hint: "none needed",
+      bad: "LBY1 of Monday and of Friday: Monday's", good: "LBY1 of Friday"),
+    .withdrawnByDataset: Entry(
+      "ND-I031", .info, "the dataset has deleted the record",
+      "A list of deleted events names it, and it was not updated since. It lies in rejects/.",
+      hint: "none needed",
+      bad: "LBY1 beside a list of deleted events that names LBY1", good: "LBY1 beside a list that does not"),
   ]
 }

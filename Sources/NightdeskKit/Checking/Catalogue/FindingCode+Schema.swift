@@ -16,5 +16,11 @@ extension FindingCode {
       "The first one counts; the values of the second are kept in `extra`. Reported once a file.",
       hint: "remove one of them",
       bad: "id,when,when", good: "id,when,reported"),
+    .badTag: Entry(
+      "ND-S010", .warning, "{column} is not written as an HXL hashtag is",
+      "A hashtag and its attributes are small letters, digits and `_`, begin with a letter and have no blanks (HXL 1.1). "
+        + "It is read as what it is meant to be. Reported once a file.",
+      hint: "correct the tag in the file",
+      bad: "#geo +lat", good: "#geo+lat"),
   ]
 }

@@ -7,16 +7,16 @@
 struct ACLED: FieldFormat {
   let name = "acled"
   let title = "Armed Conflict Location & Event Data"
-  var evidence: String { "the columns " + ACLED.marks.joined(separator: ", ") }
+  var evidence: String { "the columns " + marks.joined(separator: ", ") }
 
   /// The columns that tell the format; every layout has them.
-  private static let marks = [
+  let marks = [
     "event_id_cnty", "event_date", "time_precision", "event_type", "sub_event_type", "actor1", "actor2",
     "geo_precision", "fatalities",
   ]
 
   func layout(header: [String]) -> Layout? {
-    guard ACLED.marks.allSatisfy(header.contains) else { return nil }
+    guard marks.allSatisfy(header.contains) else { return nil }
     return Layout(
       format: name, table: .events, header: header,
       taken: [

@@ -16,11 +16,22 @@ package protocol FieldFormat: Sendable {
   var title: String { get }
   /// What a file is recognised by.
   var evidence: String { get }
+  /// The columns that every file of the format has, where it has a header.
+  var marks: [String] { get }
   /// The layout of a file with this header; nil if it is not of this format.
   func layout(header: [String]) -> Layout?
+  /// The layout of a file without a header whose first record, cut in this dialect, is this; nil if it is not of this
+  /// format.
+  func layout(firstRecord: [String], _ dialect: Dialect) -> Layout?
+}
+
+extension FieldFormat {
+  package var marks: [String] { [] }
+  package func layout(header: [String]) -> Layout? { nil }
+  package func layout(firstRecord: [String], _ dialect: Dialect) -> Layout? { nil }
 }
 
 /// The field formats.
 package enum FieldFormats {
-  package static let all: [any FieldFormat] = [ACLED(), UCDPGED()]
+  package static let all: [any FieldFormat] = [ACLED(), ACLEDDeleted(), UCDPGED(), UCDPActor(), GDELTEvents()]
 }

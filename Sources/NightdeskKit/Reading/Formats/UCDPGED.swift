@@ -6,16 +6,16 @@
 struct UCDPGED: FieldFormat {
   let name = "ucdp-ged"
   let title = "UCDP Georeferenced Event Dataset"
-  var evidence: String { "the columns " + UCDPGED.marks.joined(separator: ", ") }
+  var evidence: String { "the columns " + marks.joined(separator: ", ") + "; without a header, by 49 columns (Candidate)" }
 
   /// The columns that tell the format; every layout of GED has them.
-  private static let marks = [
+  let marks = [
     "id", "type_of_violence", "dyad_name", "side_a", "side_b", "source_article", "where_prec", "event_clarity",
     "date_prec", "date_start", "date_end", "best", "high", "low",
   ]
 
   func layout(header: [String]) -> Layout? {
-    guard UCDPGED.marks.allSatisfy(header.contains) else { return nil }
+    guard marks.allSatisfy(header.contains) else { return nil }
     return Layout(
       format: name, table: .events, header: header,
       taken: [
@@ -24,6 +24,28 @@ struct UCDPGED: FieldFormat {
         ("place_precision", "where_prec"), ("admin1", "adm_1"), ("admin2", "adm_2"),
         ("location", "where_coordinates"), ("reported_by", "source_original"), ("dataset_id", "id"),
       ], used: ["side_a", "side_b"], mapping: Mapping(header))
+  }
+
+  /// The 49 columns of GED 20.1 and later, which Candidate files may come without.
+  static let candidateColumns = [
+    "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id",
+    "conflict_name", "dyad_dset_id", "dyad_new_id", "dyad_name", "side_a_dset_id", "side_a_new_id", "side_a",
+    "side_b_dset_id", "side_b_new_id", "side_b", "number_of_sources", "source_article", "source_office",
+    "source_date", "source_headline", "source_original", "where_prec", "where_coordinates", "where_description",
+    "adm_1", "adm_2", "latitude", "longitude", "geom_wkt", "priogrid_gid", "country", "country_id", "region",
+    "event_clarity", "date_prec", "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians",
+    "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob",
+  ]
+
+  func layout(firstRecord: [String], _ dialect: Dialect) -> Layout? {
+    let names = UCDPGED.candidateColumns
+    func cell(_ name: String) -> String { firstRecord[names.firstIndex(of: name)!] }
+    guard dialect == .csv, firstRecord.count == names.count, cell("id").isDigits,
+      ["1", "2", "3"].contains(cell("type_of_violence")), cell("date_start").prefix(4).isDigits,
+      cell("best").isDigits, cell("low").isDigits, var layout = layout(header: names)
+    else { return nil }
+    layout.isHeadless = true
+    return layout
   }
 
   private struct Mapping: FieldMapping {
@@ -189,4 +211,9 @@ extension Substring {
     while part.last?.isWhitespace == true { part.removeLast() }
     return part
   }
+}
+
+extension StringProtocol {
+  /// Whether there is something, and nothing but digits.
+  var isDigits: Bool { !isEmpty && utf8.allSatisfy { $0 &- 0x30 < 10 } }
 }

@@ -1,0 +1,67 @@
+extension FindingCode {
+  /// What is wrong with a whole file. All but the last refuse it: nothing is published, the exit code is 65.
+  static let input: [FindingCode: Entry] = [
+    .fileTooLarge: Entry(
+      "ND-F001", .error, "the file has more than 4 GiB",
+      "The limit keeps a night bounded. A file's limit is reached before anything of it is read.",
+      hint: "cut it into several files, which may be compressed",
+      bad: "a file of 5 GiB", good: "two files of 2.5 GiB"),
+    .decodedTooLarge: Entry(
+      "ND-F002", .error, "the file unpacks to more than 16 GiB",
+      "The limit keeps a night bounded, whatever a compressed file unpacks to.",
+      hint: "cut it into several files",
+      bad: "a .gz of 20 GiB inside", good: "two of 10 GiB inside"),
+    .tooDense: Entry(
+      "ND-F003", .error, "the file unpacks to more than 200 times its size",
+      "From 64 MiB on, a ratio that no register reaches is taken for a file made to fill memory or disk.",
+      hint: "look at what is in the file; unpack it yourself if it is what it should be",
+      bad: "1 MiB that unpacks to 1 GiB of zeros", good: "1 MiB that unpacks to 10 MiB"),
+    .tooManyMembers: Entry(
+      "ND-F004", .error, "the file has more than 1,000 compressed members",
+      "Files made by appending have a few members; many thousands of empty ones are made to waste time.",
+      hint: "unpack it and compress it in one go",
+      bad: "1,001 members", good: "one member"),
+    .cutOff: Entry(
+      "ND-F005", .error, "the file ends in the middle",
+      "A compressed member, or a character of two bytes, is not complete. A download that broke off looks like this; "
+        + "half a register is not published.",
+      hint: "fetch the file again",
+      bad: "a .gz of which the last bytes are missing", good: "the whole .gz"),
+    .damaged: Entry(
+      "ND-F006", .error, "the compressed bytes are damaged",
+      "They cannot be unpacked, or their check sum or length does not fit.",
+      hint: "fetch the file again",
+      bad: "a .gz with a byte changed", good: "the .gz as it was made"),
+    .notPadding: Entry(
+      "ND-F007", .error, "other bytes than zeros stand behind the last compressed member",
+      "Zeros there are padding, as tape drives leave it. Anything else would be lost if it were passed over.",
+      hint: "fetch the file again, or cut off what stands behind it",
+      bad: "a .gz with text appended", good: "a .gz alone"),
+    .changedWhileRead: Entry(
+      "ND-F008", .error, "the file has changed while it was being read",
+      "Its size or time is another than at the start: what was read may be half old and half new.",
+      hint: "let whoever writes it write beside it and rename at the end",
+      bad: "a download that is still running", good: "a download that is complete"),
+    .otherEncoding: Entry(
+      "ND-F009", .error, "the file is not in UTF-8",
+      "It starts as UTF-16 does, or its header holds bytes that UTF-8 has not. Another encoding is read where it is "
+        + "declared, and never guessed.",
+      hint: "save it as UTF-8, or declare it with --encoding",
+      bad: "a CSV saved as 'Unicode text'", good: "the same with --encoding utf-16"),
+    .tooManyColumns: Entry(
+      "ND-F010", .error, "the header has more than 1,024 columns",
+      "No dataset of the field has as many; the limit keeps memory bounded.",
+      hint: "look whether the separator is the right one",
+      bad: "a header of 2,000 names", good: "a header of 49 names"),
+    .lineTooLong: Entry(
+      "ND-F011", .error, "a line is longer than 16 MiB",
+      "No record of a register is that long; the limit keeps memory bounded.",
+      hint: "look whether the file has line ends at all",
+      bad: "a file of 20 MiB in one line", good: "a line a record"),
+    .notItsEnding: Entry(
+      "ND-F012", .warning, "the file is not compressed as its name says",
+      "How a file is compressed is told from its first bytes; its name says otherwise, or does not say it.",
+      hint: "name it after what it is: .gz, .zst, or neither",
+      bad: "events.csv.gz that holds plain text", good: "events.csv"),
+  ]
+}

@@ -1,0 +1,112 @@
+/// Datasets live: an event comes again with a newer `updated`, and some are taken back. Says which version of an event
+/// counts in a run, and which events a list of deleted ones withdraws.
+final class LivingData: @unchecked Sendable {
+  enum Verdict {
+    /// It is the only version, or the newest.
+    case counts
+    /// A newer version of it is read in the same run.
+    case replaced
+    /// A list of deleted events names it, and it was not updated since.
+    case withdrawn
+  }
+
+  /// Ids that have versions, and by ordinal the place of the one that counts.
+  private let versions: IdentifierTable
+  private let places: [Int64]
+  /// Withdrawn ids, and by ordinal when that was, in seconds since 1970.
+  private let withdrawn: IdentifierTable
+  private let moments: [Int64]
+
+  /// What `survey` has found, and what `withdrawals` say.
+  init(_ survey: VersionSurvey, _ withdrawals: [(id: String, moment: Int64)]) {
+    var versions = IdentifierTable()
+    var places: [Int64] = []
+    for (id, place) in survey.newest where versions.insert(id).isNew { places.append(place) }
+    var withdrawn = IdentifierTable()
+    var moments: [Int64] = []
+    for (id, moment) in withdrawals {
+      let (ordinal, isNew) = withdrawn.insert(id)
+      guard ordinal >= 0 else { continue }
+      if isNew { moments.append(moment) } else { moments[ordinal] = max(moments[ordinal], moment) }
+    }
+    self.versions = versions
+    self.places = places
+    self.withdrawn = withdrawn
+    self.moments = moments
+  }
+
+  /// What becomes of the event called `id` that stands at `place`.
+  func verdict(_ id: borrowing Span<UInt8>, hash: UInt64, updated: Int64, place: Int64) -> Verdict {
+    if let ordinal = withdrawn.find(id, hash: hash), !Value.isThere(updated) || updated <= moments[ordinal] {
+      return .withdrawn
+    }
+    guard let ordinal = versions.find(id, hash: hash) else { return .counts }
+    return places[ordinal] == place ? .counts : .replaced
+  }
+}
+
+/// Finds ids that come more than once with different moments of update.
+struct VersionSurvey: Sendable {
+  private struct Newest {
+    let updated: Int64
+    let place: Int64
+  }
+
+  /// By ordinal of the id; the events without an update are not in it.
+  private var known: [Int: Newest] = [:]
+  private var changed: [Int: (id: String, place: Int64)] = [:]
+
+  /// The ids that have versions, each with the place of the newest.
+  var newest: [(id: String, place: Int64)] { changed.sorted { $0.key < $1.key }.map(\.value) }
+
+  /// Takes note of an event that passed its checks.
+  mutating func note(_ ordinal: Int, _ id: borrowing Span<UInt8>, updated: Int64, place: Int64) {
+    guard Value.isThere(updated) else { return }
+    guard let old = known[ordinal] else {
+      known[ordinal] = Newest(updated: updated, place: place)
+      return
+    }
+    guard updated != old.updated else { return }
+    if updated > old.updated { known[ordinal] = Newest(updated: updated, place: place) }
+    changed[ordinal] = (id.text, max(updated, old.updated) == updated ? place : old.place)
+  }
+}
+
+extension RecordBatch {
+  /// In turn, where events may have versions: the version that counts keeps the id, the others are set aside.
+  mutating func settleVersions(
+    _ column: Int, _ identifiers: inout IdentifierTable, _ isHeld: inout [Bool], _ living: LivingData?,
+    _ survey: inout VersionSurvey?
+  ) {
+    accepted.removeAll(keepingCapacity: true)
+    for row in 0..<count {
+      if !isEmpty(row, column) {
+        let (ordinal, isNew) = identifiers.insert(self[row, column], hash: hashes[row])
+        if isNew, ordinal >= 0 { isHeld.append(false) }
+        if ordinal >= 0, !rejected[row] { settle(row, column, ordinal, &isHeld, living, &survey) }
+      }
+      if !rejected[row] { accepted.append(Int32(row)) }
+    }
+  }
+
+  private mutating func settle(
+    _ row: Int, _ column: Int, _ ordinal: Int, _ isHeld: inout [Bool], _ living: LivingData?,
+    _ survey: inout VersionSurvey?
+  ) {
+    let updated = values(EventColumns.updated)[row]
+    let place = Int64(file) << 40 | Int64(recordsBefore + row)
+    survey?.note(ordinal, self[row, column], updated: updated, place: place)
+    switch living?.verdict(self[row, column], hash: hashes[row], updated: updated, place: place) {
+    case .replaced: setAside(.replacedByNewer, row, column)
+    case .withdrawn: setAside(.withdrawnByDataset, row, column)
+    case .counts, nil:
+      if isHeld[ordinal] { report(.duplicateIdentifier, row, column) } else { isHeld[ordinal] = true }
+    }
+  }
+
+  /// Leaves a record out that is not wrong.
+  private mutating func setAside(_ code: FindingCode, _ row: Int, _ column: Int) {
+    report(code, row, column)
+    rejected[row] = true
+  }
+}

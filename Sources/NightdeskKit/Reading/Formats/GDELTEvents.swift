@@ -1,0 +1,199 @@
+/// GDELT 2.0 events: 61 columns with tabs between them and no header (GDELT Event Codebook 2.0, CAMEO 1.1b3).
+///
+/// A row is what a machine has read in an article, so every row is an event, never a claim: nobody's words are in the
+/// file. Its code stays in `subtype` as text (`0841` is not `841`); each host is a source, with the article's address as
+/// the place in it. What has no column, ethnic and religious codes among it, stays in `extra`.
+struct GDELTEvents: FieldFormat {
+  let name = "gdelt-events"
+  let title = "GDELT 2.0 event database"
+  let evidence = "61 columns with tabs and no header, the first three a number, a day and its month"
+
+  static let columns: [String] = {
+    let actor = [
+      "Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code",
+      "Type2Code", "Type3Code",
+    ]
+    let place = ["Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID"]
+    var columns = ["GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate"]
+    for name in ["Actor1", "Actor2"] { columns += actor.map { name + $0 } }
+    columns += [
+      "IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale", "NumMentions",
+      "NumSources", "NumArticles", "AvgTone",
+    ]
+    for name in ["Actor1Geo_", "Actor2Geo_", "ActionGeo_"] { columns += place.map { name + $0 } }
+    return columns + ["DATEADDED", "SOURCEURL"]
+  }()
+
+  func layout(firstRecord: [String], _ dialect: Dialect) -> Layout? {
+    guard dialect == .tabs, firstRecord.count == GDELTEvents.columns.count, firstRecord[0].isDigits,
+      firstRecord[1].isDigits, firstRecord[1].count == 8, firstRecord[2] == firstRecord[1].prefix(6)
+    else { return nil }
+    var layout = Layout(
+      format: name, table: .events, header: GDELTEvents.columns,
+      taken: [
+        ("subtype", "EventCode"), ("location", "ActionGeo_FullName"), ("latitude", "ActionGeo_Lat"),
+        ("longitude", "ActionGeo_Long"), ("dataset_id", "GLOBALEVENTID"),
+      ],
+      // what these hold can be told from what they became, or from each other
+      used: [
+        "SQLDATE", "MonthYear", "Year", "FractionDate", "Actor1Name", "Actor2Name", "EventBaseCode", "EventRootCode",
+        "DATEADDED", "SOURCEURL",
+      ], mapping: Mapping())
+    layout.isHeadless = true
+    return layout
+  }
+
+  /// What a CAMEO code is in the register's words; the longest code that begins it counts.
+  static func type(_ code: String) -> String {
+    for length in stride(from: min(4, code.count), through: 2, by: -1) {
+      if let type = types[String(code.prefix(length))] { return type }
+    }
+    return "other"
+  }
+
+  private static let types: [String: String] = [
+    "01": "statement", "02": "statement", "03": "statement", "057": "agreement", "0871": "agreement",
+    "10": "statement", "11": "statement", "115": "legal-act", "116": "legal-act", "12": "statement",
+    "13": "statement", "14": "protest", "145": "riot", "15": "strategic-development", "173": "abduction-detention",
+    "18": "violence-against-civilians", "181": "abduction-detention", "183": "explosion-remote-violence",
+    "186": "assassination", "19": "battle", "194": "explosion-remote-violence",
+    "195": "explosion-remote-violence", "20": "violence-against-civilians",
+  ]
+
+  /// CAMEO's twenty roots.
+  private static let roots = [
+    "public statement", "appeal", "intent to cooperate", "consultation", "diplomatic cooperation",
+    "material cooperation", "aid", "yielding", "investigation", "demand", "disapproval", "rejection", "threat", "protest",
+    "force posture", "reduced relations", "coercion", "assault", "fight", "mass violence",
+  ]
+
+  private struct Mapping: FieldMapping {
+    let origins: [(column: Int, source: Int)]
+    let impliedColumns = ["side_a", "side_b", "citations"].map { RegisterSchema.events.index($0) }
+    private let schema = RegisterSchema.events
+
+    init() {
+      origins = [
+        ("id", "GLOBALEVENTID"), ("when", "SQLDATE"), ("type", "EventCode"), ("title", "EventCode"),
+        ("country", "ActionGeo_FullName"), ("place_precision", "ActionGeo_Type"), ("side_a", "Actor1Name"),
+        ("side_b", "Actor2Name"), ("citations", "SOURCEURL"), ("updated", "DATEADDED"), ("dataset", "GLOBALEVENTID"),
+      ].map { (RegisterSchema.events.index($0.0), GDELTEvents.place($0.1)) }
+    }
+
+    func fill(_ batch: inout RecordBatch, _ implied: inout ImpliedRecords) {
+      for row in 0..<batch.count where !batch.rejected[row] {
+        identify(row, &batch)
+        date(row, &batch)
+        classify(row, &batch)
+        locate(row, &batch)
+        side(row, "side_a", "Actor1", &batch, &implied)
+        side(row, "side_b", "Actor2", &batch, &implied)
+        cite(row, &batch, &implied)
+      }
+    }
+
+    private func text(_ name: String, _ row: Int, _ batch: borrowing RecordBatch) -> String {
+      batch.sourceField(row, GDELTEvents.place(name)).text
+    }
+
+    private func set(_ column: String, _ text: String, _ row: Int, _ batch: inout RecordBatch) {
+      guard !text.isEmpty else { return }
+      batch.composeField(row, schema.index(column)) { $0.append(text) }
+    }
+
+    private func identify(_ row: Int, _ batch: inout RecordBatch) {
+      let number = text("GLOBALEVENTID", row, batch)
+      if !number.isEmpty { set("id", "gdelt:" + number, row, &batch) }
+      set("dataset", "GDELT 2.0", row, &batch)
+    }
+
+    private func date(_ row: Int, _ batch: inout RecordBatch) {
+      let (day, added) = (text("SQLDATE", row, batch), text("DATEADDED", row, batch))
+      // what is no day is left to the check of dates
+      set("when", GDELTEvents.day(day) ?? day, row, &batch)
+      guard added.count == 14, added.isDigits, let addedDay = GDELTEvents.day(String(added.prefix(8))) else {
+        return set("updated", added, row, &batch)
+      }
+      let time = Array(added.dropFirst(8))
+      set("updated", "\(addedDay)T\(String(time[0..<2])):\(String(time[2..<4])):\(String(time[4..<6]))Z", row, &batch)
+      if GDELTEvents.isWholeSpan(from: day, to: added) { batch.report(.wholeSpanBack, row, EventColumns.when) }
+    }
+
+    private func classify(_ row: Int, _ batch: inout RecordBatch) {
+      let code = text("EventCode", row, batch)
+      set("type", GDELTEvents.type(code), row, &batch)
+      let root = Int(code.prefix(2)).flatMap { 1...20 ~= $0 ? GDELTEvents.roots[$0 - 1] : nil }
+      let what = (root.map { "\($0), " } ?? "") + "CAMEO \(code)"
+      let place = text("ActionGeo_FullName", row, batch)
+      set("title", place.isEmpty ? "[\(what)]" : "[\(what), \(place)]", row, &batch)
+    }
+
+    /// The country's code from the name at the end of the place's: the file's own codes are FIPS 10-4.
+    private func locate(_ row: Int, _ batch: inout RecordBatch) {
+      let precision = ["1": "6", "2": "4", "3": "1", "4": "1", "5": "4"][text("ActionGeo_Type", row, batch)]
+      set("place_precision", precision ?? "", row, &batch)
+      let place = text("ActionGeo_FullName", row, batch)
+      guard let last = place.split(separator: ",").last.map({ String($0).withoutBlanks }) else { return }
+      if let code = Countries.alpha3(ofName: last) {
+        set("country", code, row, &batch)
+      } else {
+        batch.report(.unknownCountryName, row, EventColumns.country)
+      }
+    }
+
+    /// The actor that a side is: one a name.
+    private func side(
+      _ row: Int, _ column: String, _ actor: String, _ batch: inout RecordBatch, _ implied: inout ImpliedRecords
+    ) {
+      let (name, code) = (text(actor + "Name", row, batch), text(actor + "Code", row, batch))
+      let named = name.isEmpty ? code : name
+      guard !named.isEmpty else { return }
+      let id = "gdelt:actor:" + NameDigest(named.utf8Span.span).text
+      implied.note(row, .actors, id.utf8Span.span) { [("name", named), ("kind", "unknown")] }
+      set(column, id, row, &batch)
+    }
+
+    /// The host is the source, the address the place in it; what is no address is a source by itself.
+    private func cite(_ row: Int, _ batch: inout RecordBatch, _ implied: inout ImpliedRecords) {
+      let address = text("SOURCEURL", row, batch)
+      guard !address.isEmpty else { return }
+      set("citations", GDELTEvents.citation(address, row, &implied), row, &batch)
+    }
+  }
+
+  static func place(_ name: String) -> Int { places[name]! }
+  private static let places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
+
+  /// `2019-10-24` from `20191024`; nil for what is none.
+  static func day(_ digits: String) -> String? {
+    guard digits.count == 8, digits.isDigits else { return nil }
+    let digits = Array(digits)
+    return "\(String(digits[0..<4]))-\(String(digits[4..<6]))-\(String(digits[6..<8]))"
+  }
+
+  /// Whether a day is exactly one month or one year before another.
+  private static func isWholeSpan(from day: String, to added: String) -> Bool {
+    guard day.count == 8, let from = Int(day.prefix(6)), let to = Int(added.prefix(6)),
+      day.suffix(2) == added.prefix(8).suffix(2)
+    else { return false }
+    let months = (to / 100 * 12 + to % 100) - (from / 100 * 12 + from % 100)
+    return months == 1 || months == 12
+  }
+
+  /// The citation of an article by its address, of whose host a source is made.
+  static func citation(_ address: String, _ row: Int, _ implied: inout ImpliedRecords) -> String {
+    var host = address.hasPrefix("https://") ? address.dropFirst(8) : address.hasPrefix("http://") ? address.dropFirst(7) : ""
+    host = host.prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != ":" }
+    let name = host.lowercased()
+    let isHost = !name.isEmpty && name.utf8.allSatisfy { $0 &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == 0x2E || $0 == 0x2D }
+    let id = "gdelt:source:" + (isHost ? name : NameDigest(address.utf8Span.span).text)
+    implied.note(row, .sources, id.utf8Span.span) {
+      isHost
+        ? [("title", name), ("kind", "news"), ("publisher", name)] : [("title", address), ("kind", "other")]
+    }
+    guard isHost else { return id }
+    var escaped = ByteBuffer(capacity: address.utf8.count)
+    ListSyntax.appendEscaped(address.utf8Span.span, to: &escaped)
+    return "\(id)#\(escaped.span.text)"
+  }
+}

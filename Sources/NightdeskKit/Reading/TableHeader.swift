@@ -1,0 +1,166 @@
+/// What stands at the start of a table of lines: how it is cut, its first record and, in files of the humanitarian
+/// exchange language (HXL), the row of tags.
+struct TableHeader {
+  let dialect: Dialect
+  /// The first record: the names of the columns, where the file has a header.
+  let names: [String]
+  /// The row of HXL tags, where there is one in the first 25 rows.
+  let tags: [String]?
+  /// The byte and the line that the first record starts at.
+  let start: Int
+  let startLine = 1
+  /// The byte and the line that the records behind header and tags start at.
+  let end: Int
+  let endLine: Int
+  /// Tags that are not written as they should be, as the file has them.
+  let tagMistakes: [String]
+
+  private let file: InputFile
+
+  /// Looks at the start of `file`.
+  init(_ file: InputFile) throws(ReadError) {
+    self.file = file
+    var sample = ByteBuffer(capacity: 1 << 16)
+    while sample.count < 1 << 16, try file.read(into: &sample, at: sample.count, upTo: 1 << 16 - sample.count) > 0 {}
+    start = sample.span.startsWithMark ? 3 : 0
+    let firstLine = sample.span.extracting(start..<(sample.span.endOfLine(from: start, atEnd: true) ?? sample.count))
+    if let cells = TableHeader.fields(firstLine) {
+      dialect = .tabs
+      names = cells
+      tags = nil
+      tagMistakes = []
+      end = start + firstLine.count
+      endLine = 2
+      return
+    }
+    dialect = Dialect(header: firstLine)
+
+    let reader = BlockReader(file, blockSize: 1 << 16, offset: start)
+    var judge = CSVJudge(dialect)
+    var line = 1
+    guard let names = try TableHeader.record(reader, &judge, &line, file, isHeader: true) else {
+      throw ReadError(.refused, file: file.name, line: 1, reason: "empty: no header")
+    }
+    self.names = names
+    var (end, endLine) = (reader.offset, line)
+    var tags: [String]? = HXLTag.isRow(names) ? names : nil
+    // behind the header of a dataset a row of tags is the second; what else stands before one is a title
+    let last = FieldFormats.all.contains { $0.layout(header: names) != nil } ? 2 : 25
+    var row = 1
+    while tags == nil, row < last {
+      row += 1
+      guard let cells = try TableHeader.record(reader, &judge, &line, file, isHeader: false) else { break }
+      guard HXLTag.isRow(cells), cells.count <= names.count || last > 2 else { continue }
+      tags = cells
+      (end, endLine) = (reader.offset, line)
+    }
+    self.tags = tags
+    self.end = end
+    self.endLine = endLine
+    tagMistakes = (tags ?? []).filter { !$0.isEmpty && !HXLTag($0).isWellFormed }.map(TerminalText.safe)
+  }
+
+  /// The cells of the next record; nil at the end of the file, or where a record that is no header is not plain.
+  private static func record(
+    _ reader: BlockReader, _ judge: inout CSVJudge, _ line: inout Int, _ file: InputFile, isHeader: Bool
+  ) throws(ReadError) -> [String]? {
+    var batch = RecordBatch(.events)
+    line += try judge.read(reader, into: &batch, width: 0, enough: .max, most: 1)
+    guard batch.count == 1 else { return nil }
+    guard isHeader || batch.broken.isEmpty && batch.sourceWidth <= ReadLimits.columns else { return nil }
+    guard batch.broken.isEmpty else {
+      throw ReadError(
+        .refused, file: file.name, line: 1, reason: "the header is not CSV: \(FindingCode.strayQuote.entry.message)")
+    }
+    guard batch.sourceWidth <= ReadLimits.columns else { throw ReadError(.tooManyColumns, file: file.name, line: 1) }
+    var names: [String] = []
+    for column in 0..<batch.sourceWidth {
+      guard HostileText.fault(in: batch.sourceField(0, column)) == nil else {
+        if !isHeader { return nil }
+        throw ReadError(
+          .refused, file: file.name, line: 1,
+          reason: "the header's column \(column + 1) is not plain UTF-8 text; another encoding is declared with "
+            + "--encoding", code: .otherEncoding)
+      }
+      names.append(batch.sourceField(0, column).text)
+    }
+    return names
+  }
+
+  /// The fields of a line that a format without header has, cut at tabs; nil where no such format knows it.
+  private static func fields(_ line: borrowing Span<UInt8>) -> [String]? {
+    guard line.firstIndex(of: 0x09) != nil, HostileText.fault(in: line) == nil else { return nil }
+    var cells = line.text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    if let last = cells.popLast() { cells.append(String(last.prefix { $0 != "\n" && $0 != "\r" && $0 != "\r\n" })) }
+    return FieldFormats.all.contains { $0.layout(firstRecord: cells, .tabs) != nil } ? cells : nil
+  }
+
+  // MARK: What it is
+
+  /// How the columns become the register's: as a mapping says, as the format that was asked for, or as the first that
+  /// knows the header.
+  var layout: Layout {
+    get throws(ReadError) {
+      var layout = try undivided
+      layout.dialect = dialect
+      return layout
+    }
+  }
+
+  private var undivided: Layout {
+    get throws(ReadError) {
+      if let mapping = file.request.mapping { return try mapped(mapping) }
+      let asked = file.request.format
+      for format in FieldFormats.all where asked == nil || asked == format.name {
+        if let layout = format.layout(header: names) ?? format.layout(firstRecord: names, dialect) { return layout }
+        if asked == format.name {
+          throw refusal("not \(format.name): \(lacking(format.marks) ?? "recognised by \(format.evidence)")")
+        }
+      }
+      let fitting = Table.allCases.filter { table in
+        table.schema.columns.allSatisfy { !$0.isRequired || names.contains($0.name) }
+      }
+      if let table = file.table, fitting.contains(table) || tags == nil { return Layout(own: table, header: names) }
+      if let tags {
+        // a column without a tag keeps its name
+        let header = names.indices.map { $0 < tags.count && !tags[$0].isEmpty ? tags[$0] : names[$0] }
+        return try mapped(HXL.mapping(header), header: header)
+      }
+      if fitting.count == 1 { return Layout(own: fitting[0], header: names) }
+      let tables = Table.allCases.map(\.name).joined(separator: ", ")
+      throw refusal("neither named after a table (\(tables)) nor with the header of a known dataset\(nearest)")
+    }
+  }
+
+  private func mapped(_ mapping: TableMapping, header: [String]? = nil) throws(ReadError) -> Layout {
+    do throws(TableMapping.Fault) {
+      return try Layout(mapping, header: header ?? names)
+    } catch {
+      throw refusal(error.reason)
+    }
+  }
+
+  private func refusal(_ reason: String) -> ReadError {
+    ReadError(.refused, file: file.name, line: 1, reason: reason)
+  }
+
+  /// Which columns of a format the header lacks.
+  private func lacking(_ marks: [String]) -> String? {
+    let missing = marks.filter { !names.contains($0) }
+    return missing.isEmpty ? nil : "it lacks \(missing.joined(separator: ", "))"
+  }
+
+  /// The dataset of which the header has most, where it has half.
+  private var nearest: String {
+    let formats = FieldFormats.all.map { format in (format, format.marks.count { names.contains($0) }) }
+    guard let (format, count) = formats.max(by: { $0.1 < $1.1 }), count * 2 >= format.marks.count, count > 0 else {
+      return "; `nightdesk map` writes a mapping for it"
+    }
+    return "; nearest is \(format.name), but \(lacking(format.marks) ?? "")"
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether they start with a byte order mark.
+  fileprivate var startsWithMark: Bool { count >= 3 && self[0] == 0xEF && self[1] == 0xBB && self[2] == 0xBF }
+}
