@@ -101,6 +101,7 @@ private func found(
     ("e2,2014-05-16,riot,Shooting at the old market gate,LBY,32.1,20.1,1,a2,,,,,", false),
     ("e2,2014-05-16,riot,Shooting at the old market gate,LBY,32.1,20.1,1,,,,,,", false),
     ("e2,2014-05-16,riot,A bomb in a car,LBY,32.1,20.1,1,a1,,,,,", false),
+    ("e2,2014-05-16,riot,Shooting at the old market gate,LBY,32.1,20.1,1,a1,,,GED,7,", true),
     // somebody has looked
     ("e2,2014-05-16,riot,Shooting at the old market gate,LBY,32.1,20.1,1,a1,e1,,,,", false),
     ("e2,2014-05-16,riot,Shooting at the old market gate,LBY,32.1,20.1,1,a1,,see-also=e1,,,", false),
@@ -108,6 +109,13 @@ private func found(
   func `are found by day, place, actors and words`(other: String, isFound: Bool) throws {
     #expect(try pairs([Self.first, other]) == (isFound ? ["3"] : []))
     #expect(try pairs([other, Self.first]) == (isFound ? ["3"] : []))
+  }
+
+  @Test func `are left alone where one dataset tells them apart`() throws {
+    let rows = ["7", "8"].map { Self.first.dropLast(2) + "GED,\($0)," }
+    let other = rows[1].replacing("e1", with: "e2").replacing("battle", with: "riot")
+    #expect(try pairs([String(rows[0]), other]) == [])
+    #expect(try pairs([String(rows[0]), other.replacing("GED", with: "ACLED")]) == ["3"])
   }
 
   @Test func `are found where only the name of the place is known`() throws {

@@ -96,11 +96,14 @@ extension Checks {
   static func countries(_ schema: RecordSchema) -> Check {
     let (country, latitude) = (schema.index("country"), schema.index("latitude"))
     let longitude = schema.index("longitude")
+    let precision = schema.find("precision") ?? schema.index("place_precision")
     return Check { batch in
       let cells = CountryCells.shared
       for row in 0..<batch.count where !batch.isEmpty(row, country) {
         let (north, east) = (batch.values(latitude)[row], batch.values(longitude)[row])
         guard Value.isThere(north), Value.isThere(east), north != 0 || east != 0 else { continue }
+        // the high seas belong to nobody
+        if batch.values(precision)[row] == 7 { continue }
         let point = (Double(bitPattern: UInt64(bitPattern: north)), Double(bitPattern: UInt64(bitPattern: east)))
         switch cells.answer(batch[row, country], point.0, point.1) {
         case .inside: continue

@@ -4,7 +4,7 @@ extension FindingCode {
     .nearDuplicate: Entry(
       "ND-U001", .info, "the event may be the same as another",
       "Their days overlap, they lie in one place within its precision, they have the same actors and like "
-        + "words. They are never merged; where somebody has looked, `related` says so and the pair is not "
+        + "words. They are never merged. Rows of one dataset are left alone: it tells them apart. Where somebody has looked, `related` says so and the pair is not "
         + "reported again.",
       hint: "if they are one, keep one; if not, write possible-duplicate=ID or see-also=ID in related",
       bad: "two rows of one shooting from two reports", good: "one row with both citations"),

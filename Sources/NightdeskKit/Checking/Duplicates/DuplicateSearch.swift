@@ -109,6 +109,8 @@ struct DuplicateSearch {
   /// Why two events of one block may be one; nil if they are not.
   private func evidence(_ first: Int, _ second: Int) -> String? {
     let (a, b) = (sketches[first], sketches[second])
+    // a dataset that tells two rows apart has looked at them
+    guard a.dataset == 0 || a.dataset != b.dataset else { return nil }
     let words = a.words.likeness(b.words)
     guard words >= 0.6, a.words.count > 1 else { return nil }
     let actors = a.actors.likeness(b.actors)

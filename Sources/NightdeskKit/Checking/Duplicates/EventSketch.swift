@@ -15,8 +15,8 @@ struct EventSketch: Sendable {
   let actors, words: WordSet
   /// Everything but the id and what the keeper notes; equal for events that say the same.
   let content: UInt64
-  /// The dataset and the id there; 0 where one is missing.
-  let datasetID: UInt64
+  /// The dataset and the id there, and the dataset alone; 0 where one is missing.
+  let datasetID, dataset: UInt64
   let key: UInt64
   /// The events it is a part of or related to.
   let ties: [UInt64]
@@ -109,7 +109,8 @@ struct EventSketcher {
           longitude: hasPoint ? Double(bitPattern: UInt64(bitPattern: east)) : .nan,
           precision: max(0, Int(truncatingIfNeeded: batch.values(precision)[row])), place: hash(places, row, batch),
           actors: names, words: words, content: hash(contents, row, batch),
-          datasetID: hasDatasetID ? hash([dataset, datasetID], row, batch) : 0, key: StableHash.of(batch[row, id]),
+          datasetID: hasDatasetID ? hash([dataset, datasetID], row, batch) : 0,
+          dataset: hasDatasetID ? StableHash.of(batch[row, dataset]) : 0, key: StableHash.of(batch[row, id]),
           ties: ties, isConfidential: batch.isConfidential(row)))
     }
     return sketches
