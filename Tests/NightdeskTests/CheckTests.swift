@@ -309,7 +309,8 @@ private struct Faulty: CustomTestStringConvertible {
       .wrongJSONType: "JSONReaderTests", .keyTwice: "JSONReaderTests", .noTable: "JSONReaderTests",
       .otherTable: "JSONReaderTests", .nestedElement: "XMLReaderTests", .strayText: "XMLReaderTests",
       .withoutCoordinates: "GeoJSONExporterTests", .yearOutOfReach: "SQLiteExporterTests",
-      .exporterDiagnostics: "ExternalExporterTests", .textTooLong: "SpreadsheetTests", .tooManyRows: "SpreadsheetTests",
+      .exporterDiagnostics: "ExternalExporterTests", .guardedText: "SpreadsheetTests",
+      .textTooLong: "SpreadsheetTests", .tooManyRows: "SpreadsheetTests",
       .tooManyLinks: "SpreadsheetTests", .linkTooLong: "SpreadsheetTests", .numberTooLong: "SpreadsheetTests",
     ]
     let here = Set(Faulty.all.map(\.code))

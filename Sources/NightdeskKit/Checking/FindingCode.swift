@@ -74,6 +74,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case controlCharacter
   case bidiControl
   // MARK: Exporting
+  case guardedText
   case textTooLong
   case tooManyRows
   case tooManyLinks
