@@ -120,14 +120,17 @@ struct WideEvents: Sendable {
   private func appendNames(
     _ ids: borrowing Span<UInt8>, to names: inout ByteBuffer, _ context: borrowing ExportContext
   ) {
-    var isFirst = true
+    var last = 0..<0
     ListSyntax.forEach(ids) { item, _ in
-      if !isFirst { names.append(" | ") }
-      isFirst = false
       // a citation has a locator behind its source
       let id = item.extracting(0..<(item.firstIndex(of: 0x23) ?? item.count))
-      let name = context.name(of: id)
-      names.append(name.isEmpty ? item : name)
+      let known = context.name(of: id)
+      let name = known.isEmpty ? item : known
+      // two places in one source, side by side, are one source
+      if last.count == name.count, names.span.extracting(last).elementsEqual(name) { return }
+      if last.upperBound > 0 { names.append(" | ") }
+      last = names.count..<names.count + name.count
+      names.append(name)
     }
   }
 }

@@ -53,7 +53,8 @@ package struct OpenedInput: Sendable {
       headerFindings = []
     case .csv:
       let (header, offset, line) = try OpenedInput.header(of: file)
-      let layout = try OpenedInput.layout(file, header)
+      var layout = try OpenedInput.layout(file, header)
+      layout.isGuarded = file.isGuarded
       let columns = layout.table.schema.columns
       plan = .csv(layout, offset: offset, line: line)
       headerFindings =

@@ -12,6 +12,8 @@ package final class InputFile: Sendable {
   package let size: Int
   /// The input that it is, or is one of the files of.
   package let request: InputRequest
+  /// Whether an export's profile has put an apostrophe before some texts.
+  let isGuarded: Bool
   let descriptor: Int32
   private let changed: (Int, Int)
 
@@ -25,7 +27,7 @@ package final class InputFile: Sendable {
       let kind: ReadError.Kind = errno == ENOENT ? .missing : .unreadable
       throw ReadError(kind, file: name, reason: "cannot open: \(unsafe String(cString: strerror(errno)))")
     }
-    try self.init(descriptor: descriptor, name: name, path: path, syntax, Table(name: path.fileName.stem), request)
+    try self.init(descriptor: descriptor, name: name, path: path, syntax, Table(fileStem: path.fileName.stem), request)
   }
 
   /// The file behind `descriptor`, which is closed with it. A syntax that is not known is told from the first byte.
@@ -44,6 +46,7 @@ package final class InputFile: Sendable {
     self.syntax = syntax ?? FileSyntax(firstByteOf: descriptor)
     self.table = table
     self.request = request
+    isGuarded = path.map { ExportedTables(beside: $0).isGuarded } ?? false
     size = Int(status.st_size)
     changed = (Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec))
   }
@@ -68,6 +71,15 @@ package final class InputFile: Sendable {
         throw ReadError(.unreadable, file: name, reason: "cannot read: \(unsafe String(cString: strerror(errno)))")
       }
     }
+  }
+}
+
+extension Table {
+  /// The table that a file is named after: `events`, or `events-2` where an export has cut it in two.
+  init?(fileStem stem: String) {
+    let parts = stem.split(separator: "-", omittingEmptySubsequences: false)
+    let isNumbered = parts.count == 2 && !parts[1].isEmpty && parts[1].utf8.allSatisfy { 0x30...0x39 ~= $0 }
+    self.init(name: isNumbered ? String(parts[0]) : stem)
   }
 }
 
