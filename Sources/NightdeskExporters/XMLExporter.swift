@@ -1,7 +1,8 @@
 public import NightdeskKit
 
 /// Writes one document: an element for each record, an element for each field that is not empty, in the order of the
-/// columns; a list repeats its element. The document type is what `nightdesk schema --as xsd` prints.
+/// columns; a list repeats its element. The schema lies beside it, and a style sheet with which a browser shows the
+/// document as a page.
 public struct XMLExporter: RecordExporter {
   public let format = Format(
     name: "xml", summary: "one document for the whole register, with a published schema: for systems",
@@ -16,6 +17,7 @@ public struct XMLExporter: RecordExporter {
 
   public func prologue(_ tables: [Table], into output: inout ByteBuffer) {
     output.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" as StaticString)
+    output.append("<?xml-stylesheet type=\"text/css\" href=\"\(XMLStyle.fileName)\"?>\n")
     output.append("<register xmlns=\"\(RegisterSchema.namespace)\" version=\"\(RegisterSchema.version)\">\n")
   }
 
@@ -27,5 +29,12 @@ public struct XMLExporter: RecordExporter {
 
   public func epilogue(_ tables: [Table], into output: inout ByteBuffer) {
     output.append("</register>\n" as StaticString)
+  }
+
+  public func describe(
+    _ files: [ExportedFile], of edition: Edition, in folder: any ExportFolder
+  ) throws(ExportError) {
+    try folder.add("register.xsd", SchemaFormat.xsd.text(for: Table.allCases))
+    try folder.add(XMLStyle.fileName, XMLStyle.text)
   }
 }

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import NightdeskExporters
 internal import NightdeskKit
+internal import NightdeskRuns
 internal import Testing
 
 #if XLSX
@@ -186,3 +187,133 @@ internal import Testing
     }
   }
 #endif
+
+@Suite struct `The guard against formulas` {
+  @Test(arguments: [
+    ("=1+1", true), ("+4", true), ("-2+3", true), ("@SUM(A1)", true), ("\t=1", true), ("\rx", true), ("\nx", true),
+    (" =1", true), ("\u{A0}=1", true), ("\u{FEFF}=1", true), ("\u{200B}@x", true), ("\u{3000}+1", true),
+    ("\u{FF1D}1", true), ("\u{FF0B}1", true), ("\u{FF0D}1", true), ("\u{FF20}x", true), ("'=1", true), ("''+", true),
+    ("", false), ("'", false), ("'tis", false), ("a=1", false), ("1-2", false), (" x", false), ("é", false),
+    ("\u{FF1C}", false), ("مر", false), ("\u{E2}\u{80}", false), ("[=]", false),
+  ])
+  func `is for what a spreadsheet could take for one`(text: String, isNeeded: Bool) {
+    #expect(FormulaGuard.isNeeded(text.utf8Span.span) == isNeeded)
+    // taking it off gives the text back, and no other text looks guarded
+    #expect(FormulaGuard.isOn("'\(text)".utf8Span.span) == isNeeded)
+  }
+}
+
+@Suite struct `CSV for spreadsheets` {
+  private func edited(_ files: [(name: String, text: String)], _ formats: String) throws -> Edited {
+    try RegisterFolder(texts: files).pass(exports: Exporters.make(FormatRequest.list(formats)))
+  }
+
+  @Test func `guards texts, never numbers, says so, and reads back as it was`() throws {
+    let events =
+      "id,when,type,title,latitude,longitude,tags,notes\r\ne1,-0044-03-15,other,=1+1,-32.5,-0.25,-a;b,'=x\r\n"
+      + "e2,2014,other,'tis,,,,\"\tx\"\r\n"
+    let edited = try edited([("events.csv", events)], "csv,excel=csv:profile=excel")
+    let rows = edited.rows("excel/events.csv")
+    #expect(edited.files["excel/events.csv"]!.starts(with: [0xEF, 0xBB, 0xBF]))
+    #expect(rows[0]["title"] == "'=1+1" && rows[0]["tags"] == "'-a;b" && rows[0]["notes"] == "''=x")
+    #expect(rows[0]["latitude"] == "-32.5" && rows[0]["longitude"] == "-0.25" && rows[0]["when"] == "-0044-03-15")
+    #expect(rows[1]["title"] == "'tis" && rows[1]["notes"] == "'\tx")
+    #expect(edited.text("excel/events.csv").contains(",\"'=1+1\","))
+    // !guardedText
+    #expect(edited.findings.count == 4 && edited.findings.allSatisfy { $0.contains("ND-E001 info") })
+    let names = ["events.csv", "events_wide.csv", "datapackage.json"]
+    let again = try RegisterFolder(names.map { ($0, edited.files["excel/" + $0]!) }).pass()
+    #expect(again.files["csv/events.csv"] == edited.files["csv/events.csv"])
+    #expect(again.outcome.counts[Int(Table.events.rawValue)].read == 2)
+  }
+
+  @Test func `has the days of a date beside it, and names in the wide table`() throws {
+    let edited = try edited(
+      [
+        ("actors.csv", "id,name,kind\na1,\"Front, the\",armed-group\na2,Guard,state-force\n"),
+        ("places.csv", "id,name,country,admin1,latitude,longitude\np1,Market,LBY,Valley,32.50,20\n"),
+        ("sources.csv", "id,title,kind\ns1,Report,news\n"),
+        (
+          "events.csv",
+          "id,when,type,title,place,side_a,citations,country\ne1,2014-05~,battle,x,p1,a1;a2,s1#p1;s1#p2,\n"
+            + "e2,2013/2014,other,y,,,,TCD\ne3,2014/..,other,z,,,,\n"
+        ),
+      ], "excel=csv:profile=excel")
+    let rows = edited.rows("excel/events.csv")
+    #expect(rows.map { $0["when_start"]! } == ["2014-05-01", "2013-01-01", "2014-01-01"])
+    #expect(rows.map { $0["when_end"]! } == ["2014-05-31", "2014-12-31", ""])
+    #expect(rows.map { $0["when_precision"]! } == ["month", "span", "open"])
+    let wide = edited.rows("excel/events_wide.csv")
+    #expect(wide[0]["side_a"] == "Front, the | Guard" && wide[0]["citations"] == "Report")
+    #expect(wide[0]["location"] == "Market" && wide[0]["admin1"] == "Valley" && wide[0]["latitude"] == "32.50")
+    #expect(wide.map { $0["country"]! } == ["LBY", "TCD", ""])
+    #expect(wide.map { $0["year"]! } == ["2014", "", ""] && wide[0]["month"] == "2014-05")
+    #expect(edited.outcome.records["excel/events_wide.csv"] == 3)
+  }
+
+  @Test func `goes on in further files where one is full, and reads back`() throws {
+    let events = "id,when,type,title\n" + (1...5).map { "e\($0),2014,other,x\n" }.joined()
+    let edited = try edited([("events.csv", events)], "csv,two=csv:rows=2")
+    let files = ["events.csv", "events-2.csv", "events-3.csv"]
+    #expect(files.map { edited.rows("two/" + $0).map { $0["id"]! } } == [["e1", "e2"], ["e3", "e4"], ["e5"]])
+    #expect(files.map { edited.outcome.records["two/" + $0] } == [2, 2, 1])
+    #expect(edited.findings.count == 1 && edited.findings[0].contains("ND-E003 info"))
+    let again = try RegisterFolder(files.map { ($0, edited.files["two/" + $0]!) }).pass()
+    #expect(again.outcome.counts[Int(Table.events.rawValue)].accepted == 5)
+  }
+
+  @Test func `cuts no text without saying so, and has it whole besides`() throws {
+    let long = String(repeating: "=long \u{1F9EF} ", count: 9_000)
+    let edited = try edited([("events.csv", "id,when,type,title,summary\ne1,2014,other,x,\(long)\n")], "excel=csv:profile=excel")
+    let cell = try #require(edited.rows("excel/events.csv")[0]["summary"])
+    #expect(cell.utf16.count <= 32_768 && cell.hasPrefix("'=long") && cell.hasSuffix(" [... goes on in long texts]"))
+    let parts = edited.rows("excel/long_texts.csv")
+    #expect(parts.map { $0["part"]! } == ["1", "2", "3"] && parts.allSatisfy { $0["column"] == "summary" })
+    let whole = parts.map { part in
+      let text = part["text"]!
+      return FormulaGuard.isOn(text.utf8Span.span) ? String(text.dropFirst()) : text
+    }.joined()
+    #expect(whole == long)
+    #expect(edited.findings.contains { $0.contains("ND-E002 warning summary") })
+    let folder = try RegisterFolder(
+      ["events.csv", "long_texts.csv", "datapackage.json"].map { ($0, edited.files["excel/" + $0]!) })
+    let error = #expect(throws: ReadError.self) { try folder.pass() }
+    #expect(error?.exitCode == 65)
+  }
+
+  @Test func `is described by a data package that agrees with it to the byte`() throws {
+    let edited = try Edited(
+      [SharedData.sample], 2,
+      exports: Exporters.make(
+        FormatRequest.list(
+          "csv,excel=csv:profile=excel,semi=csv:profile=excel-semicolon:hxl=yes,tsv=csv:profile=tsv,two=csv:rows=3")))
+    for name in ["csv", "excel", "semi", "tsv", "two"] {
+      let text = try #require(edited.files[name + "/datapackage.json"])
+      let package = try #require(try JSONSerialization.jsonObject(with: Data(text)) as? [String: Any])
+      let resources = try #require(package["resources"] as? [[String: Any]])
+      let described = Set(resources.compactMap { $0["path"] as? String })
+      let there = edited.files.keys.filter { $0.hasPrefix(name + "/") && !$0.hasSuffix(".json") }
+      #expect(described == Set(there.map { String($0.dropFirst(name.count + 1)) }))
+      let names = Set(resources.compactMap { $0["name"] as? String })
+      for resource in resources {
+        let path = try #require(resource["path"] as? String)
+        let bytes = try #require(edited.files["\(name)/\(path)"])
+        #expect(resource["bytes"] as? Int == bytes.count)
+        #expect(resource["hash"] as? String == "sha256:" + SHA256.digest(of: bytes.span))
+        let schema = try #require(resource["schema"] as? [String: Any])
+        let fields = try #require(schema["fields"] as? [[String: Any]]).compactMap { $0["name"] as? String }
+        let delimiter = try #require((resource["dialect"] as? [String: Any])?["delimiter"] as? String)
+        let header = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n")[0]
+        #expect(header.drop { $0 == "\u{FEFF}" }.split(separator: Character(delimiter)).map(String.init) == fields)
+        for key in schema["foreignKeys"] as? [[String: Any]] ?? [] {
+          let reference = try #require(key["reference"] as? [String: Any])
+          if let other = reference["resource"] as? String { #expect(names.contains(other)) }
+          #expect(Set(try #require(key["fields"] as? [String])).isSubset(of: fields))
+        }
+      }
+      let csvw = try #require(edited.files[name + "/csvw.json"])
+      let web = try #require(try JSONSerialization.jsonObject(with: Data(csvw)) as? [String: Any])
+      #expect(Set((web["tables"] as? [[String: Any]] ?? []).compactMap { $0["url"] as? String }) == described)
+    }
+  }
+}

@@ -1,5 +1,10 @@
 internal import NightdeskKit
 
+extension String {
+  /// Without line breaks and what a terminal or parser could trip over.
+  var onOneLine: String { TerminalText.safe(self) }
+}
+
 /// Texts that no cell of a spreadsheet can hold.
 enum CellText {
   /// The most UTF-16 units that a cell takes, in Excel; other programs take more.
@@ -28,10 +33,12 @@ enum CellText {
   }
 
   /// Calls `body` with each part of `text`, none longer than a cell takes, with its number from 1.
-  static func forEachPart(of text: borrowing Span<UInt8>, _ body: (Int, borrowing Span<UInt8>) -> Void) {
+  static func forEachPart(
+    of text: borrowing Span<UInt8>, units: Int = longest, _ body: (Int, borrowing Span<UInt8>) -> Void
+  ) {
     var (start, number) = (0, 0)
     while start < text.count {
-      let end = prefix(of: text, from: start, units: longest)
+      let end = prefix(of: text, from: start, units: units)
       number += 1
       body(number, text.extracting(start..<end))
       start = end

@@ -26,6 +26,19 @@ enum SheetColumn: Sendable {
     }
   }
 
+  /// Appends what stands in a column that is made of a date; days as 2014-05-16.
+  func append(_ row: Int, of batch: borrowing RecordBatch, to output: inout ByteBuffer) {
+    switch self {
+    case .own: return
+    case .firstDay(let column):
+      if let day = batch.bounds(row, column)?.firstDay { output.append(Calendar.isoText(ofDay: Int64(day))) }
+    case .lastDay(let column):
+      if let day = batch.bounds(row, column)?.lastDay { output.append(Calendar.isoText(ofDay: Int64(day))) }
+    case .exactness(let column):
+      if let bounds = batch.bounds(row, column) { output.append(bounds.exactness.rawValue) }
+    }
+  }
+
   /// How many characters wide it is well read.
   func width(in schema: RecordSchema) -> Double {
     guard case .own(let column) = self else { return 12 }

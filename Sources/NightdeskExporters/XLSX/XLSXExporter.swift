@@ -224,8 +224,6 @@
       utf8.reduce(0) { $0 + (" \"<>[]^`{}%".utf8.contains($1) || $1 >= 0x80 ? 3 : 1) }
     }
 
-    /// Without line breaks and what a terminal or parser could trip over.
-    var onOneLine: String { TerminalText.safe(self) }
   }
 
   extension Span<UInt8> {

@@ -137,6 +137,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case contactInText
   case testimonyUnmarked
   // MARK: Exporting
+  case guardedText
   case textTooLong
   case tooManyRows
   case tooManyLinks

@@ -12,6 +12,8 @@
   /// Names that only the rows of a dataset give.
   private var implied = FieldTable(width: 1)
   package var notes: [ExportNote] = []
+  /// How what an exporter has encoded of a batch is shared out over its files.
+  package var parts: [(file: ExportPart, end: Int, records: Int)] = []
 
   /// How much a finding about a whole export weighs.
   private let levels: SeverityTable
@@ -51,6 +53,13 @@
     guard let severity = levels[code].severity else { return }
     notes.append(
       ExportNote(code: code, severity: severity, table: table, row: -1, column: -1, record: record, field: subject))
+  }
+
+  /// Says that what was appended to the output up to `end`, since the last such call or the start, goes to `file`. What is
+  /// appended behind the last call goes to the main file, and all of it without any call. `records` is how many records
+  /// stand in it; not asked for of the main file.
+  public mutating func endPart(of file: ExportPart, at end: Int, records: Int = 0) {
+    parts.append((file, end, records))
   }
 
   /// Takes in the names of the records that a block's rows imply.

@@ -91,6 +91,16 @@ public enum ExportFiles: Sendable {
   case one(String)
 }
 
+/// A file of a record exporter that a part of a batch goes to.
+public enum ExportPart: Sendable, Equatable {
+  /// The file that ``ExportFiles`` says.
+  case main
+  /// A file that goes on with the main one where that is full, numbered from 2 on: `events-2.csv`.
+  case continuation(Int)
+  /// Another file, with this name before the dot.
+  case further(String)
+}
+
 /// Writes records in one file format, a batch at a time.
 ///
 /// A record exporter is a value without state: ``encode(_:into:_:)`` gives the same bytes for the same
@@ -101,6 +111,10 @@ public enum ExportFiles: Sendable {
 public protocol RecordExporter: Exporter {
   /// How its files are cut.
   var files: ExportFiles { get }
+  /// Further files that there always are, by their names before the dot; see ``ExportContext/endPart(of:at:records:)``.
+  var furtherFiles: [String] { get }
+  /// Writes what stands before the first record of a further file.
+  func prologue(ofFile name: String, into output: inout ByteBuffer)
   /// Writes what stands before the first record of a file that holds `tables`.
   func prologue(_ tables: [Table], into output: inout ByteBuffer)
   /// Writes the accepted records of `batch`. `context` has names to look up, and takes what the format cannot hold.
@@ -110,6 +124,8 @@ public protocol RecordExporter: Exporter {
 }
 
 extension RecordExporter {
+  public var furtherFiles: [String] { [] }
+  public func prologue(ofFile name: String, into output: inout ByteBuffer) {}
   public func prologue(_ tables: [Table], into output: inout ByteBuffer) {}
   public func epilogue(_ tables: [Table], into output: inout ByteBuffer) {}
 }

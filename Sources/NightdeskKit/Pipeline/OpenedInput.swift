@@ -79,7 +79,8 @@ package struct OpenedInput: Sendable {
       table = file.table ?? .events
     case .csv:
       let header = try TableHeader(file)
-      let layout = try header.layout
+      var layout = try header.layout
+      layout.isGuarded = file.isGuarded
       table = layout.table
       let columns = layout.table.schema.columns
       let names = layout.isHeadless ? [] : header.names

@@ -7,6 +7,14 @@ struct PassOutputs: @unchecked Sendable {
   private var documents: [(name: String, exporter: any DocumentExporter, folder: any ExportFolder)] = []
   private var sequential: [OngoingExport] = []
   private let failed = FailedExports()
+  private let folder: any ExportFolder
+  /// The record exporters, in the order of ``tables``.
+  private let recording: [RecordExport]
+  /// Files of record exporters besides the main ones, by path, and how many records stand in each.
+  private var further: [String: any ByteSink] = [:]
+  private var furtherRecords: [String: Int] = [:]
+  /// How many records of a main file stand in those that go on with it, by its path.
+  private var continued: [String: Int] = [:]
   /// Which tables stand in which file.
   private var holdings: [(path: String, tables: [Table])] = []
   /// What exporters have said since this was last asked for.
@@ -15,6 +23,8 @@ struct PassOutputs: @unchecked Sendable {
   /// Creates the files and writes what stands before the first record.
   init(_ folder: any ExportFolder, _ order: RegisterPass.Order, paths: [String: String]) throws(PassError) {
     let head = EditionHead(title: order.title, runID: order.runID, asOf: order.asOf)
+    self.folder = folder
+    recording = order.exports.compactMap { RecordExport($0) }
     do throws(ExportError) {
       let findings = ReportOrder(CSVReport(), to: try folder.create("findings.csv"))
       desk = FindingDesk([findings] + order.reports, order.policy, paths: paths)
@@ -28,6 +38,10 @@ struct PassOutputs: @unchecked Sendable {
         switch export.exporter {
         case let exporter as any RecordExporter:
           tables.append(try open(exporter, name, in: folder))
+          for file in exporter.furtherFiles {
+            let (file, export) = (ExportPart.further(file), recording[tables.count - 1])
+            _ = try openFurther(export.path(of: file, .events), file, .events, export)
+          }
         case let exporter as any DocumentExporter:
           documents.append((name, exporter, SubFolder(folder, name)))
         case let exporter as any SequentialExporter:
@@ -72,8 +86,8 @@ struct PassOutputs: @unchecked Sendable {
 
   /// What a batch has become, encoded into one buffer.
   struct Parts {
-    /// Where each part ends: a part each for the record exporters, then the rejects.
-    var ends: [Int]
+    /// What each part is and where it ends: of the record exporters one after another, then the rejects.
+    var ends: [(exporter: Int, file: ExportPart, end: Int, records: Int)]
     /// What the exporters have said, record by record.
     var notes: [ExportFinding]
   }
@@ -85,7 +99,7 @@ struct PassOutputs: @unchecked Sendable {
   ) -> Parts {
     var parts = encode(accepted: batch, exports, &context, into: &buffer)
     RejectLines.append(batch, file: file, to: &buffer)
-    parts.ends[parts.ends.count - 1] = buffer.count
+    parts.ends[parts.ends.count - 1].end = buffer.count
     return parts
   }
 
@@ -95,16 +109,20 @@ struct PassOutputs: @unchecked Sendable {
     into buffer: inout ByteBuffer
   ) -> Parts {
     buffer.removeAll()
-    var ends: [Int] = []
+    var ends: [(exporter: Int, file: ExportPart, end: Int, records: Int)] = []
     var notes: [ExportFinding] = []
-    for export in exports {
+    for (place, export) in exports.enumerated() {
       export.exporter.encode(batch, into: &buffer, &context)
-      ends.append(buffer.count)
+      if !context.parts.isEmpty {
+        ends += context.parts.map { (place, $0.file, $0.end, $0.records) }
+        context.parts.removeAll(keepingCapacity: true)
+      }
+      ends.append((place, .main, buffer.count, 0))
       if !context.notes.isEmpty { notes += ExportFinding.take(&context, of: export.name) }
     }
     // record by record, so that the order does not depend on where a block ends
     if exports.count > 1, !notes.isEmpty { notes = notes.inOrderOfRows }
-    return Parts(ends: ends + [buffer.count], notes: notes)
+    return Parts(ends: ends + [(-1, .main, buffer.count, 0)], notes: notes)
   }
 
   /// Appends what was encoded of a batch of `table`, and what was found in it.
@@ -116,13 +134,42 @@ struct PassOutputs: @unchecked Sendable {
     desk.take(findings)
     guard !desk.hasFailed else { throw .export(ExportError("a report of findings cannot be written")) }
     var start = 0
-    for (part, end) in parts.ends.enumerated() {
-      let sink = part == parts.ends.count - 1 ? rejects[place] : tables[part][place]
-      if end > start { sink.append(bytes.span.extracting(start..<end)) }
+    for (exporter, file, end, records) in parts.ends {
+      guard end > start else { continue }
+      let sink = exporter < 0 ? rejects[place] : try sink(exporter, file, table, records)
+      sink.append(bytes.span.extracting(start..<end))
       // the sink's own error is thrown when it is closed; going on would only waste the night
       guard !sink.hasFailed else { throw .export(ExportError("an export cannot be written")) }
       start = end
     }
+  }
+
+  /// The file that a part goes to; one that is not there yet is made. `records` more stand in it then.
+  private mutating func sink(
+    _ exporter: Int, _ file: ExportPart, _ table: Table, _ records: Int
+  ) throws(PassError) -> any ByteSink {
+    guard file != .main else { return tables[exporter][Int(table.rawValue)] }
+    let export = recording[exporter]
+    let path = export.path(of: file, table)
+    if case .continuation = file { continued[export.path(of: .main, table), default: 0] += records }
+    furtherRecords[path, default: 0] += records
+    if let sink = further[path] { return sink }
+    do throws(ExportError) { return try openFurther(path, file, table, export) } catch { throw .export(error) }
+  }
+
+  private mutating func openFurther(
+    _ path: String, _ file: ExportPart, _ table: Table, _ export: RecordExport
+  ) throws(ExportError) -> any ByteSink {
+    let sink = try folder.create(path)
+    further[path] = sink
+    furtherRecords[path, default: 0] += 0
+    var bytes = ByteBuffer()
+    switch file {
+    case .further(let name): export.exporter.prologue(ofFile: name, into: &bytes)
+    case .continuation, .main: export.exporter.prologue(export.tables(with: table), into: &bytes)
+    }
+    if !bytes.isEmpty { sink.append(bytes.span) }
+    return sink
   }
 
   /// Hands a batch to the exporters that take batches in order; one that fails gets no more.
@@ -185,7 +232,10 @@ struct PassOutputs: @unchecked Sendable {
   func records(_ tally: PassTally) -> [String: Int] {
     var records: [String: Int] = ["findings.csv": desk.entries]
     for count in tally.counts { records["rejects/\(count.table.name).csv"] = count.rejected }
-    for (path, tables) in holdings { records[path] = tables.reduce(0) { $0 + tally.accepted($1) } }
+    for (path, tables) in holdings {
+      records[path] = tables.reduce(0) { $0 + tally.accepted($1) } - continued[path, default: 0]
+    }
+    records.merge(furtherRecords) { $1 }
     return records
   }
 }
@@ -194,6 +244,28 @@ struct PassOutputs: @unchecked Sendable {
 struct RecordExport: Sendable {
   let name: String
   let exporter: any RecordExporter
+
+  /// Where in the edition a file lies that has records of `table`.
+  func path(of file: ExportPart, _ table: Table) -> String {
+    let stem =
+      switch exporter.files {
+      case .eachTable: table.name
+      case .one(let name): name
+      }
+    let name =
+      switch file {
+      case .main: stem
+      case .continuation(let number): "\(stem)-\(number)"
+      case .further(let name): name
+      }
+    return "\(self.name)/\(name).\(exporter.format.fileExtension)"
+  }
+
+  /// The tables that stand in one file with `table`.
+  func tables(with table: Table) -> [Table] {
+    if case .eachTable = exporter.files { return [table] }
+    return Table.allCases
+  }
 
   /// Nil where the exporter is of another kind.
   init?(_ export: Export) {

@@ -147,7 +147,6 @@ package struct RegisterPass: Sendable {
       throw .read(error)
     }
 
-    result.tally.count(result.outputs.takeNotes())
     let edition = Edition(
       title: order.title, runID: order.runID, asOf: order.asOf, marking: result.tally.highestMarking,
       register: result.register, figures: result.figures,

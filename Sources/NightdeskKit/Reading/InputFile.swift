@@ -14,6 +14,8 @@ package final class InputFile: Sendable {
   let isMisnamed: Bool
   /// The input that it is, or is one of the files of.
   package let request: InputRequest
+  /// Whether an export's profile has put an apostrophe before some texts.
+  let isGuarded: Bool
   let descriptor: Int32
   private let changed: (Int, Int)
   /// What its bytes decode to, where they are not text in UTF-8 as they lie there.
@@ -30,7 +32,7 @@ package final class InputFile: Sendable {
       throw ReadError(kind, file: name, reason: "cannot open: \(unsafe String(cString: strerror(errno)))")
     }
     try self.init(
-      descriptor: descriptor, name: name, path: path, syntax, Table(name: path.fileName.unpackedName.stem), request,
+      descriptor: descriptor, name: name, path: path, syntax, Table(fileStem: path.fileName.unpackedName.stem), request,
       Compression(fileName: path))
   }
 
@@ -57,6 +59,7 @@ package final class InputFile: Sendable {
     self.table = table
     self.request = request
     isMisnamed = named.map { $0 != compression } ?? false
+    isGuarded = path.map { ExportedTables(beside: $0).isGuarded } ?? false
     size = Int(status.st_size)
     changed = (Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec))
     if let decoded, size <= ReadLimits.file {
@@ -113,6 +116,15 @@ package final class InputFile: Sendable {
         throw ReadError(.unreadable, file: name, reason: "cannot read: \(unsafe String(cString: strerror(errno)))")
       }
     }
+  }
+}
+
+extension Table {
+  /// The table that a file is named after: `events`, or `events-2` where an export has cut it in two.
+  init?(fileStem stem: String) {
+    let parts = stem.split(separator: "-", omittingEmptySubsequences: false)
+    let isNumbered = parts.count == 2 && !parts[1].isEmpty && parts[1].utf8.allSatisfy { 0x30...0x39 ~= $0 }
+    self.init(name: isNumbered ? String(parts[0]) : stem)
   }
 }
 

@@ -33,6 +33,8 @@ package struct Layout: Sendable {
   package let cautions: [(code: FindingCode, column: Int)]
   /// For each register column, the file column it comes from, or -1.
   let origins: [Int16]
+  /// Whether texts have an apostrophe before what a spreadsheet could take for a formula.
+  var isGuarded = false
 
   /// The layout of a file in the register's own columns.
   ///
@@ -53,7 +55,7 @@ package struct Layout: Sendable {
         } else {
           moves.append((column, source))
         }
-      } else if !name.hasPrefix("nd_") {
+      } else if !name.hasPrefix("nd_"), !ExportedTables.isDerived(name, in: table) {
         unknown.append(source)
         extras.append((Layout.extraName(name, source), source))
       }
@@ -142,6 +144,7 @@ package struct Layout: Sendable {
   package func apply(to batch: inout RecordBatch, implied: inout ImpliedRecords) {
     batch.origins = origins
     batch.takeOver(moves)
+    if isGuarded { batch.takeGuardsOff() }
     if !extras.isEmpty {
       let extra = batch.schema.index("extra")
       for row in 0..<batch.count { appendExtras(row, extra, &batch) }

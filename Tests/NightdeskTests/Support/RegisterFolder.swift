@@ -27,10 +27,10 @@ final class RegisterFolder {
 
   /// Reads the register and writes it in the formats of `exporters`.
   func pass(
-    threads: Int = 1, blockSize: Int = 1 << 20, exporters: [any Exporter] = Edited.exporters,
+    threads: Int = 1, blockSize: Int = 1 << 20, exporters: [any Exporter] = Edited.exporters, exports: [Export]? = nil,
     asOf: Int32 = 20_781, policy: CheckPolicy = .plain, into folder: MemoryFolder = MemoryFolder()
   ) throws -> Edited {
-    try Edited([path], threads, blockSize, exporters, asOf, policy, folder)
+    try Edited([path], threads, blockSize, exporters, asOf, policy, folder, exports: exports)
   }
 }
 
@@ -48,20 +48,22 @@ struct Edited {
     _ inputs: [String], _ threads: Int = 1, _ blockSize: Int = 1 << 20,
     _ exporters: [any Exporter] = Edited.exporters, _ asOf: Int32 = 20_781,
     _ policy: CheckPolicy = .plain, _ folder: MemoryFolder = MemoryFolder(),
-    reports: [ReportOrder] = []
+    reports: [ReportOrder] = [], exports: [Export]? = nil
   ) throws {
     try self.init(
-      inputs.map { InputRequest($0) }, threads, blockSize, exporters, asOf, policy, folder, reports: reports)
+      inputs.map { InputRequest($0) }, threads, blockSize, exporters, asOf, policy, folder, reports: reports,
+      exports: exports)
   }
 
   /// Reads `inputs` as they are asked for.
   init(
     _ inputs: [InputRequest], _ threads: Int = 1, _ blockSize: Int = 1 << 20,
     _ exporters: [any Exporter] = Edited.exporters, _ asOf: Int32 = 20_781,
-    _ policy: CheckPolicy = .plain, _ folder: MemoryFolder = MemoryFolder(), reports: [ReportOrder] = []
+    _ policy: CheckPolicy = .plain, _ folder: MemoryFolder = MemoryFolder(), reports: [ReportOrder] = [],
+    exports: [Export]? = nil
   ) throws {
     var order = RegisterPass.Order(
-      inputs: inputs, exports: exporters.map { Export($0) }, asOf: asOf, title: "Test", runID: "test",
+      inputs: inputs, exports: exports ?? exporters.map { Export($0) }, asOf: asOf, title: "Test", runID: "test",
       threads: threads, blockSize: blockSize)
     (order.policy, order.reports) = (policy, reports)
     outcome = try RegisterPass(order).run(into: folder)

@@ -1,6 +1,13 @@
 extension FindingCode {
   /// What an export's format cannot hold as it is: the record is in every export, and in this one as the finding says.
   static let exporting: [FindingCode: Entry] = [
+    .guardedText: Entry(
+      "ND-E001", .info, "{column} starts as a formula does; in {export} an apostrophe stands before it",
+      "A spreadsheet takes a text that begins with =, +, - or @ for a formula, which can send data away (CWE-1236). The "
+        + "apostrophe stops that; numbers are never touched, other exports have the text as it is, and reading the export "
+        + "back takes the apostrophe off.",
+      hint: "none needed",
+      bad: "title: =1+1", good: "title: One and one"),
     .textTooLong: Entry(
       "ND-E002", .warning, "{column} is longer than a cell takes; in {export} it goes on among the long texts",
       "A cell holds at most 32,767 UTF-16 units. The cell has the beginning, and the whole text stands in parts in the "

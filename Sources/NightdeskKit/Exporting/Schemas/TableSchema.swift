@@ -1,5 +1,5 @@
 /// The register as Frictionless Table Schemas (Data Package 2.0): what a CSV file of each table holds.
-struct TableSchema {
+package struct TableSchema {
   private let tables: [Table]
 
   /// The schemas of `tables`.
@@ -16,18 +16,19 @@ struct TableSchema {
       ("$schema", .string("https://datapackage.org/profiles/2.0/tableschema.json")),
       ("name", .string(schema.table)),
       ("description", .string("One row: " + schema.summary + ".")),
-      ("fields", .array(schema.columns.map { field($0, of: schema) })),
+      ("fields", .array(schema.columns.map { TableSchema.field($0, of: schema) })),
       // Optional columns may be left out, and others than these are kept in `extra`.
       ("fieldsMatch", .string("partial")),
       ("missingValues", .strings([""])),
       ("primaryKey", .strings(["id"])),
     ]
-    let keys = schema.columns.compactMap { foreignKey($0, in: schema) }
+    let keys = schema.columns.compactMap { TableSchema.foreignKey($0, in: schema) }
     if !keys.isEmpty { members.append(("foreignKeys", .array(keys))) }
     return .object(members)
   }
 
-  private func field(_ column: Column, of schema: RecordSchema) -> JSON {
+  /// A field of a table. A value of one that `isGuarded` may have an apostrophe before it, which its pattern allows for.
+  package static func field(_ column: Column, of schema: RecordSchema, isGuarded: Bool = false) -> JSON {
     let form = ValueType(column, of: schema).form
     var members: [(name: String, value: JSON)] = [("name", .string(column.name))]
     var constraints: [(name: String, value: JSON)] = []
@@ -45,7 +46,7 @@ struct TableSchema {
     } else {
       let (type, facets) = descriptor(of: form)
       members += type
-      constraints += facets
+      constraints += isGuarded ? facets.filter { $0.name != "pattern" } : facets
       if case .url = column.kind { members.append(("format", .string("uri"))) }
     }
     members.append(("description", .string(column.documentation + note)))
@@ -55,7 +56,7 @@ struct TableSchema {
 
   private typealias Members = [(name: String, value: JSON)]
 
-  private func descriptor(of form: ValueType.Form) -> (type: Members, constraints: Members) {
+  private static func descriptor(of form: ValueType.Form) -> (type: Members, constraints: Members) {
     switch form {
     case .text: ([("type", .string("string"))], [])
     case .pattern(let pattern, let longest):
@@ -81,7 +82,7 @@ struct TableSchema {
   }
 
   /// A key for a single reference to one table; the standard has none for lists or a choice of tables.
-  private func foreignKey(_ column: Column, in schema: RecordSchema) -> JSON? {
+  package static func foreignKey(_ column: Column, in schema: RecordSchema) -> JSON? {
     guard case .reference(let targets, or: nil) = column.kind, targets.count == 1, !column.isList else { return nil }
     let isOwn = targets[0].name == schema.table
     // Without a resource the key points into its own table.

@@ -1,0 +1,168 @@
+public import NightdeskKit
+
+/// Writes a file for each table as RFC 4180 has it: a header, CR LF, quotes only where needed, UTF-8.
+///
+/// In the plain profile it reads back byte for byte. The profiles for spreadsheets protect against formulas, split what
+/// a sheet cannot hold, and have columns and a wide table for people; `datapackage.json` says what was done, so that
+/// reading them back gives the same register.
+public struct CSVExporter: RecordExporter {
+  public let format: Format
+  public let files = ExportFiles.eachTable
+  let profile: CSVProfile
+  private let wide = WideEvents()
+
+  public init() { self.init(FormatOptions(Self.format("text/csv", "csv"))) }
+
+  private init(_ options: FormatOptions) {
+    profile = CSVProfile(options)
+    format = Self.format(profile.mediaType, profile.fileExtension)
+  }
+
+  private static func format(_ mediaType: String, _ fileExtension: String) -> Format {
+    Format(
+      name: "csv", summary: "one file a table, RFC 4180: for scripts and databases, or in profiles for spreadsheets",
+      mediaType: mediaType, fileExtension: fileExtension, options: CSVProfile.options)
+  }
+
+  public func with(_ options: FormatOptions) -> any Exporter { CSVExporter(options) }
+
+  public var furtherFiles: [String] { profile.hasWide ? [WideEvents.name] : [] }
+
+  public func prologue(_ tables: [Table], into output: inout ByteBuffer) {
+    for table in tables {
+      let columns = profile.columns[Int(table.rawValue)]
+      appendHeader(
+        columns.map { $0.name(in: table.schema) }, tags: columns.map { HXLTags.tag($0, of: table) }, to: &output)
+    }
+  }
+
+  public func prologue(ofFile name: String, into output: inout ByteBuffer) {
+    if name == WideEvents.name {
+      appendHeader(WideEvents.columns.map(\.name), tags: WideEvents.columns.map(\.tag), to: &output)
+    } else {
+      appendHeader(LongTextRows.columns, tags: LongTextRows.columns.map { _ in "" }, to: &output)
+    }
+  }
+
+  private func appendHeader(_ names: [String], tags: [String], to output: inout ByteBuffer) {
+    if profile.hasMark { output.append("\u{FEFF}") }
+    for row in profile.hasTags ? [names, tags] : [names] {
+      for (place, name) in row.enumerated() {
+        if place > 0 { output.append(profile.delimiter) }
+        output.append(name)
+      }
+      output.append("\r\n" as StaticString)
+    }
+  }
+
+  public func encode(
+    _ batch: borrowing RecordBatch, into output: inout ByteBuffer, _ context: inout ExportContext
+  ) {
+    if profile.isPlain { output.appendCSV(batch) } else { encodeRows(batch, into: &output, &context) }
+    guard profile.hasWide, batch.table == .events else { return }
+    context.endPart(of: .main, at: output.count)
+    var names = ByteBuffer()
+    for record in batch.accepted { wide.append(Int(record), of: batch, profile, &names, to: &output, context) }
+    context.endPart(of: .further(WideEvents.name), at: output.count, records: batch.accepted.count)
+  }
+
+  /// Writes the records field by field; what does not fit into a file or a cell goes on in others.
+  private func encodeRows(
+    _ batch: borrowing RecordBatch, into output: inout ByteBuffer, _ context: inout ExportContext
+  ) {
+    let columns = profile.columns[Int(batch.table.rawValue)]
+    var long = LongTextRows()
+    var (part, written) = (0, 0)
+    for (place, record) in batch.accepted.enumerated() {
+      if let rows = profile.rows {
+        let next = (batch.firstOrdinal + place) / rows
+        if next != part {
+          if written > 0 || part == 0 { end(part, written, output.count, &context) }
+          if next == 1, (batch.firstOrdinal + place) % rows == 0 {
+            context.note(.tooManyRows, batch.table, about: batch.table.name)
+          }
+          (part, written) = (next, 0)
+        }
+        written += 1
+      }
+      let row = Int(record)
+      for (place, column) in columns.enumerated() {
+        if place > 0 { output.append(profile.delimiter) }
+        append(column, row, of: batch, &long, to: &output, &context)
+      }
+      output.append("\r\n" as StaticString)
+    }
+    guard part > 0 || !long.isEmpty else { return }
+    end(part, written, output.count, &context)
+    guard !long.isEmpty else { return }
+    long.append(profile, to: &output)
+    context.endPart(of: .further(LongTextRows.name), at: output.count, records: long.count)
+  }
+
+  private func end(_ part: Int, _ records: Int, _ end: Int, _ context: inout ExportContext) {
+    context.endPart(of: part == 0 ? .main : .continuation(part + 1), at: end, records: records)
+  }
+
+  private func append(
+    _ column: SheetColumn, _ row: Int, of batch: borrowing RecordBatch, _ long: inout LongTextRows,
+    to output: inout ByteBuffer, _ context: inout ExportContext
+  ) {
+    guard case .own(let own) = column else { return column.append(row, of: batch, to: &output) }
+    guard !batch.isEmpty(row, own) else { return }
+    let definition = batch.schema.columns[own]
+    let isGuarded = profile.hasGuard && definition.isGuarded && FormulaGuard.isNeeded(batch[row, own])
+    if isGuarded { context.note(.guardedText, batch, row, own) }
+    let count = batch[row, own].count
+    if profile.hasCellLimit, count >= CellText.longest, let cut = CellText.cut(batch[row, own]) {
+      context.note(.textTooLong, batch, row, own)
+      long.add(batch[row, own], of: batch[row, batch.schema.index("id")], definition.name, batch.table)
+      var start = ByteBuffer()
+      start.append(batch[row, own].extracting(0..<cut))
+      start.append(CellText.mark)
+      output.appendField(start.span, profile, isGuarded: isGuarded)
+    } else {
+      output.appendField(batch[row, own], profile, isGuarded: isGuarded)
+    }
+  }
+
+  public func describe(
+    _ files: [ExportedFile], of edition: Edition, in folder: any ExportFolder
+  ) throws(ExportError) {
+    let package = DataPackage(profile, files.filter { $0.name.hasSuffix("." + format.fileExtension) }, edition)
+    try folder.add("datapackage.json", package.text)
+    try folder.add("csvw.json", package.csvw)
+  }
+}
+
+extension ByteBuffer {
+  /// Appends `field` as `profile` writes it: in quotes where it holds one, the delimiter or a line break, and where a
+  /// guard stands before it.
+  mutating func appendField(_ field: borrowing Span<UInt8>, _ profile: CSVProfile, isGuarded: Bool = false) {
+    guard isGuarded || field.needsQuotes(profile.delimiter) else { return append(field) }
+    append(0x22)
+    if isGuarded { append(0x27) }
+    var start = 0
+    while let quote = field.firstIndex(of: 0x22, from: start) {
+      append(field.extracting(start...quote))
+      append(0x22)
+      start = quote + 1
+    }
+    append(field.extracting(start...))
+    append(0x22)
+  }
+
+  /// Appends a text of the program's or the register's own, guarded where that is needed.
+  mutating func appendText(_ text: borrowing Span<UInt8>, _ profile: CSVProfile) {
+    appendField(text, profile, isGuarded: profile.hasGuard && FormulaGuard.isNeeded(text))
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate func needsQuotes(_ delimiter: UInt8) -> Bool {
+    for i in indices {
+      let byte = self[i]
+      if byte == delimiter || byte == 0x22 || byte == 0x0A || byte == 0x0D { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,64 @@
+internal import FoundationEssentials
+internal import Glibc
+
+/// What a `datapackage.json` beside a table says of it, where an export of ours lies in the folder: how its texts were
+/// changed for spreadsheets, so that reading undoes it.
+struct ExportedTables: Sendable {
+  /// Whether an apostrophe stands before what a spreadsheet could take for a formula.
+  private(set) var isGuarded = false
+  /// Whether the folder is an export of ours.
+  private(set) var isOurs = false
+
+  /// Files of an export that are made from its tables, by their names before the dot.
+  static let derivedFiles = ["events_wide"]
+  /// The file that holds what cells could not; the tables without it are not whole.
+  static let longTexts = "long_texts"
+
+  private struct Package: Decodable {
+    struct Profile: Decodable {
+      let formulaGuard: String?
+    }
+
+    let nightdesk: Profile?
+  }
+
+  /// Looks beside the file at `path`. What is no such file of ours says nothing.
+  init(beside path: String) {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    let descriptor = unsafe open(folder + "datapackage.json", O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    var bytes = ByteBuffer(capacity: 1 << 16)
+    while bytes.count <= 1 << 20 {
+      let got = unsafe bytes.append(upTo: 1 << 16) { unsafe read(descriptor, $0, $1) }
+      if got <= 0 { break }
+    }
+    guard bytes.count <= 1 << 20 else { return }
+    let data = Data(bytes.span.text.utf8)
+    guard let profile = try? JSONDecoder().decode(Package.self, from: data).nightdesk else { return }
+    isOurs = true
+    isGuarded = profile.formulaGuard == "apostrophe"
+  }
+
+  /// Whether a column of this name in a file of `table` is made from a date that stands beside it.
+  static func isDerived(_ name: String, in table: Table) -> Bool {
+    for ending in ["_start", "_end", "_precision"] where name.hasSuffix(ending) {
+      guard let column = table.schema.find(String(name.dropLast(ending.count))) else { continue }
+      if case .date = table.schema.columns[column].kind { return true }
+    }
+    return false
+  }
+}
+
+extension RecordBatch {
+  /// Takes the apostrophe off that a spreadsheet's profile has put before texts.
+  mutating func takeGuardsOff() {
+    for column in schema.columns.indices where schema.columns[column].isGuarded {
+      for row in 0..<count where !isEmpty(row, column) {
+        guard FormulaGuard.isOn(self[row, column]) else { continue }
+        let range = unsafe fields[row &* width &+ column].range
+        setField(row, column, range.lowerBound + 1..<range.upperBound, isPlain: isPlain(row, column))
+      }
+    }
+  }
+}
