@@ -159,8 +159,8 @@ package struct Run: Sendable {
       try RunError.publish { () throws(PublishError) in try staged.throwFirstFailure() }
       throw RunError(error)
     }
-    let latest = Manifest.eventsOfLatest(in: order.output)
-    if let reason = order.limits.refusal(of: outcome.counts, latest: latest, setAside: outcome.edition.setAside) {
+    let priorEvents = Manifest.eventsOfLatest(in: order.output)
+    if let reason = order.limits.refusal(of: outcome.counts, latest: priorEvents, setAside: outcome.edition.setAside) {
       throw .refused(reason, outcome.baseline)
     }
     clock.end("read, check, export")

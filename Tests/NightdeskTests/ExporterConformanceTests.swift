@@ -212,7 +212,7 @@ extension Edited {
 
 extension RegisterFolder {
   /// A register of these files, by name.
-  fileprivate convenience init(_ texts: [String: String]) throws {
+  convenience init(_ texts: [String: String]) throws {
     try self.init(texts: texts.map { ($0.key, $0.value) })
   }
 }
@@ -238,7 +238,7 @@ enum SampleRegister: String, CaseIterable, CustomStringConvertible {
   var description: String { rawValue }
 
   /// By file name.
-  fileprivate var files: [String: String] {
+  var files: [String: String] {
     switch self {
     case .small: ["register.jsonl": Self.valley]
     case .empty:

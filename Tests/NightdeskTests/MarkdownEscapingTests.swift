@@ -1,4 +1,7 @@
 internal import Foundation
+#if Page
+  internal import MarkdownTree
+#endif
 internal import NightdeskExporters
 internal import Testing
 internal import Yams
@@ -69,6 +72,28 @@ internal import Yams
     #expect(found.count == expected.count)
     for (found, expected) in zip(found, expected) { #expect(withoutMarks(found) == expected) }
   }
+
+  #if Page
+    /// The kinds of all nodes of a document but texts, which may be cut in pieces, in order.
+    private func skeleton(_ document: MarkdownNode) -> [MarkdownNode.Kind] {
+      document.all.map(\.kind).filter { $0 != .text }
+    }
+
+    @Test(arguments: Place.all)
+    func `builds no more in the parser's tree than harmless text, and loses nothing`(in place: Place) {
+      #expect(Self.hostile.count >= 100)
+      func document(_ source: String) -> MarkdownNode {
+        MarkdownNode(parsing: place.opening + place.before + source + place.behind + "\n\n[^s1]: defined\n")
+      }
+      let harmless = document("x")
+      for text in Self.hostile where !MarkdownText.plain(text).isEmpty {
+        let tree = document(Markdown(text).source)
+        #expect(skeleton(tree) == skeleton(harmless), "\(text.debugDescription)")
+        let found = withoutMarks(tree.text)
+        #expect(found == withoutMarks(harmless.text.replacing("x", with: visible(text))), "\(text.debugDescription)")
+      }
+    }
+  #endif
 
   @Test(.enabled(if: Renderer.isInstalled, "cmark-gfm is not installed"))
   func `in code is code or escaped`() throws {

@@ -196,24 +196,25 @@ extension Briefing {
 
   /// A table of claims: who said what, through which medium, when, from which source, and the answer on record.
   mutating func claimTable(_ claims: [Claim], areTextsBelow: Bool) {
+    var rows: [[Markdown]] = []
+    for claim in claims {
+      let hasCells = !claim.attributedTo.isEmpty || !claim.value.isEmpty
+      let role = claim.speakerRole.map { phrases.text($0) }
+      rows.append([
+        role.map { phrases(.withDetail, ["what": speaker(of: claim), "detail": $0]) } ?? speaker(of: claim),
+        areTextsBelow && hasCells
+          ? matter(of: claim) : phrases.joined([matter(of: claim), words(of: claim)], .semicolon),
+        medium(of: claim),
+        claim.said.map { $0.bounds.isKnown ? dateAndEDTF($0) : said(claim) } ?? said(claim),
+        phrases.joined([citations(claim.citations)] + marks(of: claim) + [anchor(claim.id)], .semicolon),
+        answer(to: claim),
+      ])
+    }
     table(
       [
         phrases(.who), phrases(.account), phrases(.medium), phrases(.saidWhenHead), phrases(.sourceAndMarks),
         phrases(.answerOnRecord),
-      ],
-      claims.map { claim in
-        let hasCells = !claim.attributedTo.isEmpty || !claim.value.isEmpty
-        let role = claim.speakerRole.map { phrases.text($0) }
-        return [
-          role.map { phrases(.withDetail, ["what": speaker(of: claim), "detail": $0]) } ?? speaker(of: claim),
-          areTextsBelow && hasCells
-            ? matter(of: claim) : phrases.joined([matter(of: claim), words(of: claim)], .semicolon),
-          medium(of: claim),
-          claim.said.map { $0.bounds.isKnown ? dateAndEDTF($0) : said(claim) } ?? said(claim),
-          phrases.joined([citations(claim.citations)] + marks(of: claim), .semicolon),
-          answer(to: claim),
-        ]
-      })
+      ], rows)
   }
 
   /// What stands in the register beside a claim as its answer.

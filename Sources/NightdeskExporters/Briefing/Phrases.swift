@@ -41,7 +41,7 @@ package struct Phrases: Sendable {
   }
 
   /// The country of an ISO 3166 code by its name; the code where it is none.
-  func country(_ code: String) -> Markdown {
+  package func country(_ code: String) -> Markdown {
     guard let english = Countries.name(ofCode: code) else { return self.code(code) }
     guard let names = CountryNames.byLanguage[language] else { return text(english) }
     return names[Countries.alpha2(ofCode: code) ?? ""].map { Markdown(trusted: $0) } ?? text(english)
@@ -53,14 +53,14 @@ package struct Phrases: Sendable {
   var isRightToLeft: Bool { language == "ar" }
 
   /// A record's text, escaped; set apart where it runs against the direction of the language.
-  func text(_ text: String) -> Markdown {
+  package func text(_ text: String) -> Markdown {
     guard isRightToLeft else { return Markdown(text) }
     let escaped = MarkdownText.escaped(text)
     return Markdown(trusted: MarkdownText.isLeftToRight(text) ? "\u{2068}\(escaped)\u{2069}" : escaped)
   }
 
   /// An id, a key or a file, in code; it runs from left to right in every language.
-  func code(_ text: String) -> Markdown { fromLeft(.code(text)) }
+  package func code(_ text: String) -> Markdown { fromLeft(.code(text)) }
 
   /// An address as a link, or as code.
   func address(_ url: String) -> Markdown { fromLeft(.address(url)) }
@@ -75,15 +75,16 @@ package struct Phrases: Sendable {
   }
 
   /// The phrase for `key`, which has no places.
-  func callAsFunction(_ key: Phrase) -> Markdown { self(key, [:]) }
+  package func callAsFunction(_ key: Phrase) -> Markdown { self(key, [:]) }
 
   /// The phrase for `key`, filled.
-  func callAsFunction(_ key: Phrase, _ values: KeyValuePairs<String, Markdown>) -> Markdown {
+  package func callAsFunction(_ key: Phrase, _ values: KeyValuePairs<String, Markdown>) -> Markdown {
     Markdown(trusted: templates[key]![0].filled(values))
   }
 
   /// The phrase for `key` in the form that goes with `number`, which stands at `{n}`.
-  func callAsFunction(_ key: Phrase, _ number: Int, _ values: KeyValuePairs<String, Markdown> = [:]) -> Markdown {
+  package func callAsFunction(_ key: Phrase, _ number: Int, _ values: KeyValuePairs<String, Markdown> = [:]) -> Markdown
+  {
     let forms = templates[key]!
     return Markdown(trusted: forms[min(form(number), forms.count - 1)].filled(values, number))
   }
@@ -94,6 +95,9 @@ package struct Phrases: Sendable {
     if let phrase = words[list]?[word] { return Markdown(trusted: phrase) }
     return language == "en" ? key(word) : code(word)
   }
+
+  /// Whether the language has a word of its own for `word`.
+  package func has(_ word: String, in list: WordList) -> Bool { words[list]?[word] != nil }
 
   /// A part of the year as an adverb, where the language has a word of its own for it.
   func seasonAdverb(_ season: EventDate.Season) -> Markdown? {

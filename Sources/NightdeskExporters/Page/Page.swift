@@ -29,19 +29,25 @@
     var html: String {
       var page = self
       page.writeHead()
-      page.writeContents()
-      page.text += "<main id=\"text\">\n"
+      page.text += "<header>\n"
       var isInSection = false
       for block in document.children {
         if case .heading(level: 2) = block.kind {
-          page.text += (isInSection ? "</section>\n" : "")
+          if isInSection {
+            page.text += "</section>\n"
+          } else {
+            // the title comes first, then what there is to read
+            page.text += "</header>\n"
+            page.writeContents()
+            page.text += "<main id=\"text\">\n"
+          }
           let id = page.entry(of: block) ?? ""
           page.text += "<section class=\"\(id)\"" + (id.isEmpty ? "" : " aria-labelledby=\"\(id)\"") + ">\n"
           isInSection = true
         }
         page.write(block)
       }
-      page.text += (isInSection ? "</section>\n" : "") + "</main>\n"
+      page.text += "</section>\n</main>\n"
       page.text += "<footer><p>\(Self.escaped(SVG.plain(phrases(.pageFooter))))</p></footer>\n</body>\n</html>\n"
       return page.text
     }

@@ -31,7 +31,8 @@ enum PageStyle {
     sup a{text-decoration:none;padding:.2em .15em}
     em{color:var(--muted);font-size:.92em}
     nav summary{font-weight:650;cursor:pointer;padding:.6rem 0}
-    nav ol{margin:0 0 .5rem}
+    nav ol{list-style:none;padding:0;margin:0 0 .5rem;columns:2;column-gap:2rem}
+    nav li{break-inside:avoid;margin:.15rem 0}
     nav a{text-decoration:none}
     nav a:hover{text-decoration:underline}
     .section-highlights ul{list-style:none;padding:0}
@@ -60,8 +61,10 @@ enum PageStyle {
     @media (min-width:70rem){
     body{display:grid;grid-template-columns:14rem minmax(0,1fr);column-gap:3rem}
     .marking,footer{grid-column:1/-1}
-    nav{position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto;padding-top:1.2rem;font-size:.92rem}
-    nav ol{list-style:none;padding:0}
+    header,main{grid-column:2}
+    nav{grid-column:1;grid-row:2/span 2;position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto;padding-top:1.2rem;font-size:.92rem}
+    nav ol{columns:1}
+    nav li{margin:.35rem 0}
     main{min-width:0}
     .section-contestedAccounts .cards td:nth-child(2),.section-accusations .cards td:nth-child(2){min-width:16rem}
     }
