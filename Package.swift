@@ -80,7 +80,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "nightdesk-export-dot", path: "Examples/Exporters/nightdesk-export-dot", swiftSettings: strict),
+      name: "nightdesk-export-dot", path: "Tests/Fixtures/Exporters/nightdesk-export-dot", swiftSettings: strict),
     .executableTarget(
       name: "nightdesk-bench",
       dependencies: [

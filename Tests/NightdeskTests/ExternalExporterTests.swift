@@ -246,7 +246,7 @@ private struct Script {
 
   /// The worked examples: in sh and jq, in Python, in Swift.
   static let examples = [
-    "Examples/Exporters/nightdesk-export-counts", "Examples/Exporters/nightdesk-export-kml", "dot",
+    "Tests/Fixtures/Exporters/nightdesk-export-counts", "Tests/Fixtures/Exporters/nightdesk-export-kml", "dot",
   ]
 
   @Test(arguments: examples)

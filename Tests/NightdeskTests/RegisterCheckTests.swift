@@ -112,10 +112,10 @@ private func found(
   }
 
   @Test func `are left alone where one dataset tells them apart`() throws {
-    let rows = ["7", "8"].map { Self.first.dropLast(2) + "GED,\($0)," }
+    let rows = ["7", "8"].map { String(Self.first.dropLast(2)) + "GED,\($0)," }
     let other = rows[1].replacing("e1", with: "e2").replacing("battle", with: "riot")
-    #expect(try pairs([String(rows[0]), other]) == [])
-    #expect(try pairs([String(rows[0]), other.replacing("GED", with: "ACLED")]) == ["3"])
+    #expect(try pairs([rows[0], other]) == [])
+    #expect(try pairs([rows[0], other.replacing("GED", with: "ACLED")]) == ["3"])
   }
 
   @Test func `are found where only the name of the place is known`() throws {

@@ -1,7 +1,7 @@
 package import NightdeskKit
 internal import Synchronization
 
-/// A format that a foreign program writes: protocol `nightdesk-exporter/1`, which `Examples/Exporters/README.md`
+/// A format that a foreign program writes: protocol `nightdesk-exporter/1`, which `Tests/Fixtures/Exporters/README.md`
 /// explains to its authors.
 ///
 /// The records that it wants are kept in a file while they pass; when the pass is over the program runs with that file as its

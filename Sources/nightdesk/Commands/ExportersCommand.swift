@@ -11,7 +11,7 @@ struct ExportersCommand: ParsableCommand {
     commandName: "exporters", abstract: "Programs that write formats of their own: list them, try them out.",
     discussion: """
       Such a program, in any language, is named under exporters in nightdesk.yml or with --exporter. It speaks the \
-      protocol nightdesk-exporter/1: Examples/Exporters/README.md.
+      protocol nightdesk-exporter/1: Tests/Fixtures/Exporters/README.md.
       """,
     subcommands: [List.self, Check.self])
 

@@ -2,7 +2,7 @@ internal import FoundationEssentials
 
 /// An exporter for nightdesk in Swift: who is tied to whom, as a graph for Graphviz.
 ///
-/// It knows nothing of Nightdesk's own code: what it needs to know stands in `Examples/Exporters/README.md`.
+/// It knows nothing of Nightdesk's own code: what it needs to know stands in `Tests/Fixtures/Exporters/README.md`.
 @main
 struct Export {
   static let manifest = """
