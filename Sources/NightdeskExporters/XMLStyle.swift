@@ -21,7 +21,7 @@ enum XMLStyle {
       \(fields("")) { display: block;
         padding-left: 11em; text-indent: -11em; white-space: pre-line; unicode-bidi: plaintext; }
       \(fields("::before")) { display: inline-block;
-        width: 10.5em; padding-right: 0.5em; text-indent: 0; color: #5a6673; font-size: 0.9em; }
+        width: 11.7em; padding-right: 0.5em; text-indent: 0; color: #5a6673; font-size: 0.9em; }
       title, name { font-weight: bold; }
       @media (prefers-color-scheme: dark) {
         register { color: #e6e9ec; background: #15181b; }
