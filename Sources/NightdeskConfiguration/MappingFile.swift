@@ -25,7 +25,8 @@ package struct MappingFile: Sendable {
             Key("until", .text, "For a date: the file's column with the last day."),
             Key("value", .text, "What stands where the file has nothing, or in every record where there is no from."),
             Key(
-              "format", .syntax("a format of dates, as in dd/MM/yyyy") { DatePattern($0) == nil ? "yyyy, MM or MMM, dd" : nil },
+              "format",
+              .syntax("a format of dates, as in dd/MM/yyyy") { DatePattern($0) == nil ? "yyyy, MM or MMM, dd" : nil },
               "How dates are written: yyyy, MM, M, MMM or MMMM, dd, d."),
             Key("separator", .text, "What stands between the values of a list."),
             Key("values", .named("values of the file", { _ in nil }, .text), "What values of the file stand for."),

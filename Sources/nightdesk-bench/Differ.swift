@@ -62,7 +62,9 @@ struct Differ: ParsableCommand {
     let judged = try reader.read(file, blockSize: 1 << 20, isJudged: true)
     for blockSize in Differ.blockSizes {
       let reading = try reader.read(file, blockSize: blockSize, isJudged: false)
-      guard reading == judged else { throw Difference("\(path), blocks of \(blockSize): \(reading), libcsv: \(judged)") }
+      guard reading == judged else {
+        throw Difference("\(path), blocks of \(blockSize): \(reading), libcsv: \(judged)")
+      }
     }
     compared.add(judged)
   }

@@ -50,7 +50,10 @@ private func refusal(_ body: () throws -> Void) -> String? {
     // an error has its own line: there is no header before it
     var broken = rows
     broken[1][Self.columns.firstIndex(of: "best")!] = "many"
-    #expect(try RegisterFolder([("a.csv", CSVText.file(broken[0], [broken[1]]))]).pass().findings.map { $0.prefix(8) } == ["a.csv:2:"])
+    #expect(
+      try RegisterFolder([("a.csv", CSVText.file(broken[0], [broken[1]]))]).pass().findings.map { $0.prefix(8) } == [
+        "a.csv:2:"
+      ])
   }
 
   @Test func `are not taken for one where something is amiss`() throws {
@@ -67,7 +70,8 @@ private func refusal(_ body: () throws -> Void) -> String? {
     var row = Array(repeating: "", count: 61)
     let standard = [
       0: "1", 1: "20191024", 2: "201910", 3: "2019", 4: "2019.8", 5: "LBY", 6: "LIBYA", 9: "ara", 10: "MOS", 25: "1",
-      26: "112", 27: "112", 28: "11", 29: "3", 30: "-2.0", 51: "4", 52: "Tripoli, Tarabulus, Libya", 53: "LY", 56: "32.8925",
+      26: "112", 27: "112", 28: "11", 29: "3", 30: "-2.0", 51: "4", 52: "Tripoli, Tarabulus, Libya", 53: "LY",
+      56: "32.8925",
       57: "13.18", 59: "20191024143000", 60: "https://News.example.org/a;b?c#d",
     ]
     for (place, text) in standard.merging(cells, uniquingKeysWith: { $1 }) { row[place] = text }
@@ -95,7 +99,8 @@ private func refusal(_ body: () throws -> Void) -> String? {
 
   @Test(arguments: [
     ("010", "statement"), ("0841", "other"), ("057", "agreement"), ("112", "statement"), ("145", "riot"),
-    ("141", "protest"), ("186", "assassination"), ("185", "violence-against-civilians"), ("195", "explosion-remote-violence"),
+    ("141", "protest"), ("186", "assassination"), ("185", "violence-against-civilians"),
+    ("195", "explosion-remote-violence"),
     ("190", "battle"), ("2041", "violence-against-civilians"), ("173", "abduction-detention"), ("043", "other"),
   ])
   func `codes stay text and become types`(code: String, type: String) throws {
@@ -105,7 +110,8 @@ private func refusal(_ body: () throws -> Void) -> String? {
   }
 
   @Test(arguments: [
-    ([1: "20190924", 2: "201909"], ["x.CSV:1:3 ND-P030 info when"]), ([1: "20181024", 2: "201810"], ["x.CSV:1:3 ND-P030 info when"]),
+    ([1: "20190924", 2: "201909"], ["x.CSV:1:3 ND-P030 info when"]),
+    ([1: "20181024", 2: "201810"], ["x.CSV:1:3 ND-P030 info when"]),
     ([1: "20191023"], []), ([1: "20190230", 2: "201902"], ["x.CSV:1:3 ND-D002 error when"]),
     ([56: "95"], ["x.CSV:1:138 ND-V004 error latitude"]),
     ([52: "Nowhere"], ["x.CSV:1:107 ND-P005 info country"]),
@@ -115,7 +121,9 @@ private func refusal(_ body: () throws -> Void) -> String? {
   }
 
   @Test func `one bad row costs one row, and quotation marks mean nothing`() throws {
-    let rows = [Self.row([0: "1", 6: "\"LIBYA"]), "2\t20191024", Self.row([0: "3"]) + "\tmore", Self.row([0: "4", 6: "a\"b"])]
+    let rows = [
+      Self.row([0: "1", 6: "\"LIBYA"]), "2\t20191024", Self.row([0: "3"]) + "\tmore", Self.row([0: "4", 6: "a\"b"]),
+    ]
     for size in [1, 200, 1 << 20] {
       let folder = try RegisterFolder(texts: [("x.CSV", rows.joined(separator: "\r\n"))])
       let edited = try folder.pass(threads: 2, blockSize: size)
@@ -289,8 +297,11 @@ struct `The UCDP Actor Dataset` {
   }
 
   @Test func `is guessed from the file, and the guess can be used`() throws {
-    let rows = (1...30).map { "A\($0),\($0)/05/2014,Clash,Derna,LBY,32.1,20.1,Group A,\($0 % 3 == 0 ? "-99" : "2"),Paper" }
-    let text = (["Ref,Datum,Category,Town,ISO3,Lat,Lon,Perpetrator,Killed,Source"] + rows).joined(separator: "\n") + "\n"
+    let rows = (1...30).map {
+      "A\($0),\($0)/05/2014,Clash,Derna,LBY,32.1,20.1,Group A,\($0 % 3 == 0 ? "-99" : "2"),Paper"
+    }
+    let text =
+      (["Ref,Datum,Category,Town,ISO3,Lat,Lon,Perpetrator,Killed,Source"] + rows).joined(separator: "\n") + "\n"
     let folder = try RegisterFolder(texts: [("inc.csv", text)])
     let yaml = try MappingGuess(InputRequest(folder.path + "/inc.csv", format: "csv")).yaml()
     for line in ["nulls: [\"-99\"]", "  id: \"Ref\"", "    format: \"d/M/yyyy\"", "      \"Clash\": battle"] {
@@ -305,7 +316,8 @@ struct `The UCDP Actor Dataset` {
 
   @Test(arguments: [
     ("dd/MM/yyyy", "03/05/2014", "2014-05-03"), ("d MMMM yyyy", "3 May 2014", "2014-05-03"),
-    ("dd-MMM-yyyy", "03-may-2014", "2014-05-03"), ("yyyyMMdd", "20140503", "2014-05-03"), ("yyyyMMdd", "20140500", "2014-05"),
+    ("dd-MMM-yyyy", "03-may-2014", "2014-05-03"), ("yyyyMMdd", "20140503", "2014-05-03"),
+    ("yyyyMMdd", "20140500", "2014-05"),
     ("yyyyMMdd", "20140000", "2014"), ("MMMM yyyy", "May 2014", "2014-05"), ("dd/MM/yyyy", "31/02/2014", nil),
     ("dd/MM/yyyy", "3/5/2014", nil), ("dd/MM/yyyy", "03/05/2014 ", nil), ("d/M/yyyy", "29/2/2012", "2012-02-29"),
     ("yyyy-MM-dd", "2014-13-01", nil),
@@ -381,7 +393,10 @@ struct `The UCDP Actor Dataset` {
     }
     let folder = try RegisterFolder(texts: [
       ("events.csv", file("old", "2024-03-01T10:00:00Z")),
-      ("events.jsonl", "{\"id\":\"e1\",\"when\":\"2014\",\"type\":\"battle\",\"title\":\"new\",\"updated\":\"2024-03-01T11:00:00Z\"}\n"),
+      (
+        "events.jsonl",
+        "{\"id\":\"e1\",\"when\":\"2014\",\"type\":\"battle\",\"title\":\"new\",\"updated\":\"2024-03-01T11:00:00Z\"}\n"
+      ),
     ])
     let edited = try folder.pass()
     #expect(edited.accepted(.events).map { $0["title"]! } == ["new"])
@@ -421,8 +436,10 @@ struct `UTF-8` {
   }
 
   @Test func `is told from what is none, with the first bad byte`() throws {
-    let cases = String(decoding: try #require(SharedData.bytes(SharedCorpora.path("utf8-kuhn/cases.tsv"))), as: UTF8.self)
-      .split(separator: "\n").dropFirst().map { $0.split(separator: "\t") }
+    let cases = String(
+      decoding: try #require(SharedData.bytes(SharedCorpora.path("utf8-kuhn/cases.tsv"))), as: UTF8.self
+    )
+    .split(separator: "\n").dropFirst().map { $0.split(separator: "\t") }
     #expect(cases.count == 78)
     for fields in cases {
       let bytes = fields[3].split(separator: ":").compactMap { UInt8($0, radix: 16) }
@@ -433,7 +450,8 @@ struct `UTF-8` {
       let edited = try RegisterFolder([("events.csv", text)]).pass()
       let findings =
         bad.map { ["events.csv:2:\(before.count + $0 + 1) ND-R005 error notes"] }
-        ?? (fields[2] == "no" || bytes.contains(0x7F) || bytes == [0xC2, 0x80] ? ["events.csv:2:18 ND-H001 error notes"] : [])
+        ?? (fields[2] == "no" || bytes.contains(0x7F) || bytes == [0xC2, 0x80]
+          ? ["events.csv:2:18 ND-H001 error notes"] : [])
       #expect(edited.findings == findings, "\(fields[0])")
       #expect(edited.ids(.events) == (findings.isEmpty ? ["e1", "e2"] : ["e2"]), "\(fields[0])")
     }

@@ -264,7 +264,8 @@ internal import Testing
 
   @Test func `cuts no text without saying so, and has it whole besides`() throws {
     let long = String(repeating: "=long \u{1F9EF} ", count: 9_000)
-    let edited = try edited([("events.csv", "id,when,type,title,summary\ne1,2014,other,x,\(long)\n")], "excel=csv:profile=excel")
+    let edited = try edited(
+      [("events.csv", "id,when,type,title,summary\ne1,2014,other,x,\(long)\n")], "excel=csv:profile=excel")
     let cell = try #require(edited.rows("excel/events.csv")[0]["summary"])
     #expect(cell.utf16.count <= 32_768 && cell.hasPrefix("'=long") && cell.hasSuffix(" [... goes on in long texts]"))
     let parts = edited.rows("excel/long_texts.csv")

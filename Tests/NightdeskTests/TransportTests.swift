@@ -11,7 +11,8 @@ private func filtered(_ command: String, _ input: [UInt8]) throws -> [UInt8]? {
   return Array(data)
 }
 
-private let plain = Array("id,when,type,title\ne1,2014,battle,Überfall in Bengasi – بنغازي\ne2,2015,riot,\"a\n\"\"b\"\"\"\n".utf8)
+private let plain = Array(
+  "id,when,type,title\ne1,2014,battle,Überfall in Bengasi – بنغازي\ne2,2015,riot,\"a\n\"\"b\"\"\"\n".utf8)
 
 /// Reads `bytes` as a file of this name; what was accepted as CSV, or why it was refused.
 private func read(
@@ -19,7 +20,8 @@ private func read(
 ) throws -> (events: [UInt8], findings: [String], refusal: String?) {
   let folder = try RegisterFolder([(name, bytes)])
   var order = RegisterPass.Order(
-    inputs: [InputRequest(folder.path + "/" + name, encoding: encoding)], exports: [Export(CSVExporter())], asOf: 20_781,
+    inputs: [InputRequest(folder.path + "/" + name, encoding: encoding)], exports: [Export(CSVExporter())],
+    asOf: 20_781,
     title: "", runID: "", blockSize: blockSize)
   order.policy = .plain
   let output = MemoryFolder()
@@ -98,8 +100,10 @@ private func read(
 
   @Test func `that unpack to very much more are refused`() throws {
     for (ending, command) in [("gz", "gzip -c"), ("zst", "zstd -q -c")] {
-      guard let bomb = try filtered(
-        "{ (cat; yes $(head -c 60000 /dev/zero | tr '\\0' x) | head -c 128M) | \(command); }", plain) else { continue }
+      guard
+        let bomb = try filtered(
+          "{ (cat; yes $(head -c 60000 /dev/zero | tr '\\0' x) | head -c 128M) | \(command); }", plain)
+      else { continue }
       let got = try read("events.csv." + ending, bomb)
       #expect(got.refusal == "65 !tooDense", "\(bomb.count) bytes: \(got.findings.count) findings")
     }
@@ -135,7 +139,9 @@ private func read(
   }
 
   @Test func `has a limit of columns`() throws {
-    func header(_ count: Int) -> [UInt8] { Array(("id,when,type,title" + String(repeating: ",x", count: count - 4) + "\n").utf8) }
+    func header(_ count: Int) -> [UInt8] {
+      Array(("id,when,type,title" + String(repeating: ",x", count: count - 4) + "\n").utf8)
+    }
     #expect(try read("events.csv", header(1024)).refusal == nil)
     #expect(try read("events.csv", header(1025)).refusal == "65 !tooManyColumns")
   }
@@ -195,7 +201,10 @@ private func read(
     #expect(CSVText.rows(got.events).map { $0["id"]! } == ["e2"])
 
     // 0x81 stands for nothing in Windows-1252
-    let page = Array("id,when,type,title\ne1,2014,battle,a".utf8) + [0x81] + Array("\ne2,2014,battle,b".utf8) + [0x93, 0x80, 0xE9]
+    let page =
+      Array("id,when,type,title\ne1,2014,battle,a".utf8) + [0x81] + Array("\ne2,2014,battle,b".utf8) + [
+        0x93, 0x80, 0xE9,
+      ]
     let paged = try read("events.csv", page, .windows1252)
     #expect(paged.findings == ["ND-R005:2"])
     #expect(CSVText.rows(paged.events).map { $0["title"]! } == ["b“€é"])
@@ -213,7 +222,8 @@ private func read(
   }
 
   @Test func `are declared for XML and JSON Lines, too`() throws {
-    let xml = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<register><event><id>e1</id><when>2014</when><type>battle</type><title>Zürich</title></event></register>"
+    let xml =
+      "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<register><event><id>e1</id><when>2014</when><type>battle</type><title>Zürich</title></event></register>"
     let latin = xml.unicodeScalars.map { UInt8($0.value) }
     #expect(CSVText.rows(try read("register.xml", latin, .latin1).events).map { $0["title"]! } == ["Zürich"])
     let line = "{\"id\":\"e1\",\"when\":\"2014\",\"type\":\"battle\",\"title\":\"Zürich\"}"
@@ -239,7 +249,8 @@ private func read(
       "{\"id\":\"e3\",\"when\":\"2014\",\"type\":\"battle\",\"title\":\"y\"}",
     ].joined(separator: end)
     for size in [1, 50, 1 << 20] {
-      #expect(CSVText.rows(try read("events.csv", Array(csv.utf8), blockSize: size).events).map { $0["id"]! } == ["e1", "e2"])
+      #expect(
+        CSVText.rows(try read("events.csv", Array(csv.utf8), blockSize: size).events).map { $0["id"]! } == ["e1", "e2"])
       let lines = try read("events.jsonl", Array(json.utf8), blockSize: size)
       #expect(CSVText.rows(lines.events).map { $0["id"]! } == ["e1", "e3"])
       #expect(lines.findings == ["ND-R010:2"])
@@ -250,7 +261,10 @@ private func read(
 @Suite struct `Other separators` {
   @Test(arguments: [";", "\t"])
   func `are told from the header`(separator: String) throws {
-    let rows = [["id", "when", "type", "title"], ["e1", "2014", "battle", "\"a\(separator) \"\"b\"\"\nc\""], ["e2", "x", "riot", "d"]]
+    let rows = [
+      ["id", "when", "type", "title"], ["e1", "2014", "battle", "\"a\(separator) \"\"b\"\"\nc\""],
+      ["e2", "x", "riot", "d"],
+    ]
     let text = rows.map { $0.joined(separator: separator) + "\r\n" }.joined()
     for size in [1, 1 << 20] {
       let got = try read("events.csv", Array(text.utf8), blockSize: size)

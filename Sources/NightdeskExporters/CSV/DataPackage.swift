@@ -113,7 +113,8 @@ struct DataPackage {
       members.append(("fields", .array(WideEvents.columns.map { plainField($0.name) })))
       members.append(("missingValues", .strings([""])))
     case .longTexts:
-      members.append(("fields", .array(LongTextRows.columns.map { plainField($0, $0 == "part" ? "integer" : "string") })))
+      members.append(
+        ("fields", .array(LongTextRows.columns.map { plainField($0, $0 == "part" ? "integer" : "string") })))
     }
     return members
   }

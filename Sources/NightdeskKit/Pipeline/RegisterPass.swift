@@ -191,7 +191,8 @@ package struct RegisterPass: Sendable {
     (order.exports, order.reports, order.comparison) = ([], [], nil)
     order.policy.duplicates = 0
     let stream = EventStream(
-      order, opened, known, claims, small, try PassOutputs(Nowhere(), order, paths: [:]), PassTally(inputs: opened.count),
+      order, opened, known, claims, small, try PassOutputs(Nowhere(), order, paths: [:]),
+      PassTally(inputs: opened.count),
       isSurvey: true)
     return try stream.run().survey ?? VersionSurvey()
   }

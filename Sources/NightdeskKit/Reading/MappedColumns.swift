@@ -178,7 +178,9 @@ struct MappedColumns: FieldMapping {
       let subtype = batch[row, schema.index("subtype")].text
       let what = subtype.isEmpty ? batch[row, EventColumns.type].text : subtype
       let place = batch[row, schema.index("location")].text
-      batch.composeField(row, title) { $0.append("[" + [what, place].filter { !$0.isEmpty }.joined(separator: ", ") + "]") }
+      batch.composeField(row, title) {
+        $0.append("[" + [what, place].filter { !$0.isEmpty }.joined(separator: ", ") + "]")
+      }
     }
     if !mapping.dataset.isEmpty, batch.isEmpty(row, EventColumns.dataset) {
       batch.composeField(row, EventColumns.dataset) { $0.append(mapping.dataset) }
@@ -200,7 +202,11 @@ extension String {
     var slug = ""
     for byte in lowercased().utf8 {
       let isPlain = byte &- 0x30 < 10 || byte &- 0x61 < 26
-      if isPlain { slug.unicodeScalars.append(Unicode.Scalar(byte)) } else if slug.last != "-", !slug.isEmpty { slug += "-" }
+      if isPlain {
+        slug.unicodeScalars.append(Unicode.Scalar(byte))
+      } else if slug.last != "-", !slug.isEmpty {
+        slug += "-"
+      }
     }
     return slug.hasSuffix("-") ? String(slug.dropLast()) : slug
   }

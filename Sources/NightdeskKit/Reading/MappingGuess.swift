@@ -50,7 +50,9 @@ package struct MappingGuess {
         }
       }
     }
-    let candidates = ["-9", "-77", "-88", "-99", "-999", "nan", "NaN", "None", "NULL", "null", "N/A", "n/a", "NA", "-", "."]
+    let candidates = [
+      "-9", "-77", "-88", "-99", "-999", "nan", "NaN", "None", "NULL", "null", "N/A", "n/a", "NA", "-", ".",
+    ]
     let seen = columns
     nulls = candidates.filter { word in seen.contains { $0.values[word] != nil } }
     for column in columns.indices {
@@ -58,7 +60,9 @@ package struct MappingGuess {
         columns[column].filled -= columns[column].values.removeValue(forKey: word) ?? 0
       }
     }
-    dataset = file.name.fileName.prefix { $0 != "." }.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+    dataset = file.name.fileName.prefix { $0 != "." }.lowercased().filter {
+      $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")
+    }
   }
 
   /// The mapping file.
@@ -76,7 +80,10 @@ package struct MappingGuess {
       "dataset: \(MappingGuess.quoted(dataset.isEmpty ? "dataset" : dataset))",
     ]
     if !nulls.isEmpty {
-      text += ["# found in the rows; what else stands for no value?", "nulls: [\(nulls.map(MappingGuess.quoted).joined(separator: ", "))]"]
+      text += [
+        "# found in the rows; what else stands for no value?",
+        "nulls: [\(nulls.map(MappingGuess.quoted).joined(separator: ", "))]",
+      ]
     }
     text += ["columns:"] + lines
     let rest = columns.indices.filter { !taken.contains($0) }
@@ -92,7 +99,9 @@ package struct MappingGuess {
   /// The first column that is called like one of `names` - exactly, before containing it - and passes `test`.
   private func find(_ names: [String], _ test: (Seen) -> Bool = { _ in true }) -> Int? {
     for name in names {
-      if let hit = columns.indices.first(where: { !taken.contains($0) && columns[$0].plain == name && test(columns[$0]) }) {
+      if let hit = columns.indices.first(where: {
+        !taken.contains($0) && columns[$0].plain == name && test(columns[$0])
+      }) {
         return hit
       }
     }
@@ -115,7 +124,8 @@ package struct MappingGuess {
   }
 
   private mutating func guessIdentity() {
-    let hit = find(["id", "event_id", "eventid", "uid", "key", "incident_id", "no", "nr", "number", "ref", "event_id"]) {
+    let hit = find(["id", "event_id", "eventid", "uid", "key", "incident_id", "no", "nr", "number", "ref", "event_id"])
+    {
       $0.filled == rowCount && $0.values.count == rowCount
     }
     if let hit {
@@ -144,11 +154,15 @@ package struct MappingGuess {
 
   private mutating func guessTime() {
     let names = [
-      "date", "event_date", "when", "start_date", "date_start", "day", "incident_date", "date_of_event", "start", "datum",
+      "date", "event_date", "when", "start_date", "date_start", "day", "incident_date", "date_of_event", "start",
+      "datum",
     ]
-    guard let hit = find(names, { !MappingGuess.patterns(of: $0).isEmpty }) ?? columns.indices.first(where: {
-      !taken.contains($0) && MappingGuess.patterns(of: columns[$0]).contains { $0.count > 6 }
-    }) else {
+    guard
+      let hit = find(names, { !MappingGuess.patterns(of: $0).isEmpty })
+        ?? columns.indices.first(where: {
+          !taken.contains($0) && MappingGuess.patterns(of: columns[$0]).contains { $0.count > 6 }
+        })
+    else {
       lines += ["  # no column holds dates that can be read; every event needs one", "  # when: COLUMN"]
       return
     }
@@ -203,9 +217,12 @@ package struct MappingGuess {
   }
 
   private mutating func guessPlace() {
-    if let hit = find(["iso3", "country_code", "iso", "country_iso", "country", "country_name"], { column in
-      column.mostly { Countries.alpha3(ofName: $0) != nil || $0.count <= 3 && $0 == $0.uppercased() && !$0.isDigits }
-    }) {
+    if let hit = find(
+      ["iso3", "country_code", "iso", "country_iso", "country", "country_name"],
+      { column in
+        column.mostly { Countries.alpha3(ofName: $0) != nil || $0.count <= 3 && $0 == $0.uppercased() && !$0.isDigits }
+      })
+    {
       add("country", hit, "its values are names or codes of countries")
     }
     let names: [(String, [String])] = [
@@ -217,7 +234,9 @@ package struct MappingGuess {
     for (column, words) in names {
       if let hit = find(words, { !$0.mostly { $0.isDigits } }) { add(column, hit, "called so") }
     }
-    for (column, words, limit) in [("latitude", ["latitude", "lat", "y"], 90.0), ("longitude", ["longitude", "lon", "long", "lng", "x"], 180) ] {
+    for (column, words, limit) in [
+      ("latitude", ["latitude", "lat", "y"], 90.0), ("longitude", ["longitude", "lon", "long", "lng", "x"], 180),
+    ] {
       if let hit = find(words, { $0.mostly { Double($0).map { abs($0) <= limit } ?? false } }) {
         add(column, hit, "called so; numbers within \(Int(limit)) degrees")
       }
@@ -236,7 +255,8 @@ package struct MappingGuess {
       let marks: [Character] = [";", "|"]
       let separator = marks.first { mark in columns[hit].values.contains { value, _ in value.contains(mark) } }
       add(
-        column, hit, column == "citations" ? "called so; each name becomes a source" : "called so; each name becomes an actor",
+        column, hit,
+        column == "citations" ? "called so; each name becomes a source" : "called so; each name becomes an actor",
         separator.map { ["separator: \(MappingGuess.quoted(String($0)))"] } ?? [])
     }
   }
@@ -244,13 +264,15 @@ package struct MappingGuess {
   private mutating func guessNumbers() {
     let names: [(String, [String])] = [
       ("deaths_best", ["fatalities", "deaths", "killed", "dead", "best", "nkill", "deaths_best"]),
-      ("deaths_low", ["low", "deaths_low", "fatalities_low"]), ("deaths_high", ["high", "deaths_high", "fatalities_high"]),
+      ("deaths_low", ["low", "deaths_low", "fatalities_low"]),
+      ("deaths_high", ["high", "deaths_high", "fatalities_high"]),
       ("deaths_civilians", ["deaths_civilians", "civilian_deaths", "civilians_killed"]),
       ("injured", ["injured", "wounded", "injuries", "nwound"]),
     ]
     for (column, words) in names {
       if let hit = find(words, { $0.filled == 0 || $0.mostly { $0.isDigits } }) {
-        add(column, hit, columns[hit].filled == 0 ? "called so, and empty in all these rows" : "called so; whole numbers")
+        add(
+          column, hit, columns[hit].filled == 0 ? "called so, and empty in all these rows" : "called so; whole numbers")
       }
     }
   }

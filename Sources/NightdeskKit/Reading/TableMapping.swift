@@ -62,7 +62,8 @@ extension Layout {
   init(_ mapping: TableMapping, header: [String]) throws(TableMapping.Fault) {
     for name in mapping.rules.flatMap({ [$0.source, $0.until] }).compactMap(\.self) where !header.contains(name) {
       let near = header.nearest(to: name).map { "; nearest is \(TerminalText.safe($0))" } ?? ""
-      throw TableMapping.Fault(reason: "the mapping names the column \(TerminalText.safe(name)), which is not there\(near)")
+      throw TableMapping.Fault(
+        reason: "the mapping names the column \(TerminalText.safe(name)), which is not there\(near)")
     }
     let schema = mapping.table.schema
     let made = MappedColumns.made(in: mapping.table)

@@ -14,7 +14,8 @@ struct InputOptions: ParsableArguments {
   var format: String?
 
   @Option(
-    help: ArgumentHelp("The file that says what the columns of the inputs are; see `nightdesk map`.", valueName: "file"))
+    help: ArgumentHelp("The file that says what the columns of the inputs are; see `nightdesk map`.", valueName: "file")
+  )
   var mapping: String?
 
   @Option(help: ArgumentHelp("The encoding of the inputs: \(TextEncoding.names). Default: utf-8.", valueName: "name"))

@@ -63,7 +63,8 @@ struct GDELTEvents: FieldFormat {
   /// CAMEO's twenty roots.
   private static let roots = [
     "public statement", "appeal", "intent to cooperate", "consultation", "diplomatic cooperation",
-    "material cooperation", "aid", "yielding", "investigation", "demand", "disapproval", "rejection", "threat", "protest",
+    "material cooperation", "aid", "yielding", "investigation", "demand", "disapproval", "rejection", "threat",
+    "protest",
     "force posture", "reduced relations", "coercion", "assault", "fight", "mass violence",
   ]
 
@@ -182,10 +183,12 @@ struct GDELTEvents: FieldFormat {
 
   /// The citation of an article by its address, of whose host a source is made.
   static func citation(_ address: String, _ row: Int, _ implied: inout ImpliedRecords) -> String {
-    var host = address.hasPrefix("https://") ? address.dropFirst(8) : address.hasPrefix("http://") ? address.dropFirst(7) : ""
+    var host =
+      address.hasPrefix("https://") ? address.dropFirst(8) : address.hasPrefix("http://") ? address.dropFirst(7) : ""
     host = host.prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != ":" }
     let name = host.lowercased()
-    let isHost = !name.isEmpty && name.utf8.allSatisfy { $0 &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == 0x2E || $0 == 0x2D }
+    let isHost =
+      !name.isEmpty && name.utf8.allSatisfy { $0 &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == 0x2E || $0 == 0x2D }
     let id = "gdelt:source:" + (isHost ? name : NameDigest(address.utf8Span.span).text)
     implied.note(row, .sources, id.utf8Span.span) {
       isHost

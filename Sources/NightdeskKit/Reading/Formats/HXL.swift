@@ -67,7 +67,8 @@ struct HXLTag {
     name = parts.first.map(String.init) ?? ""
     attributes = Set(parts.dropFirst().map(String.init))
     isWellFormed =
-      text.hasPrefix("#") && text.dropFirst().split(separator: "+", omittingEmptySubsequences: false).allSatisfy { part in
+      text.hasPrefix("#")
+      && text.dropFirst().split(separator: "+", omittingEmptySubsequences: false).allSatisfy { part in
         guard let first = part.utf8.first, first &- 0x61 < 26 else { return false }
         return part.utf8.allSatisfy { $0 &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == 0x5F }
       }

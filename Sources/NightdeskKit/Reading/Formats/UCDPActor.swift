@@ -76,7 +76,9 @@ struct UCDPActor: FieldFormat {
     private func name(_ row: Int, _ batch: inout RecordBatch) {
       let name = text("NameData", row, batch)
       var aliases: [String] = []
-      for column in ["NameOrig", "NameOrigFull", "NameOrigFullEng", "NewName", "NewNameFullMotherTongue", "NewNameFullEng"] {
+      for column in [
+        "NameOrig", "NameOrigFull", "NameOrigFullEng", "NewName", "NewNameFullMotherTongue", "NewNameFullEng",
+      ] {
         let alias = text(column, row, batch)
         if !alias.isEmpty, alias != name, !aliases.contains(alias) { aliases.append(alias) }
       }

@@ -6,7 +6,9 @@
 struct UCDPGED: FieldFormat {
   let name = "ucdp-ged"
   let title = "UCDP Georeferenced Event Dataset"
-  var evidence: String { "the columns " + marks.joined(separator: ", ") + "; without a header, by 49 columns (Candidate)" }
+  var evidence: String {
+    "the columns " + marks.joined(separator: ", ") + "; without a header, by 49 columns (Candidate)"
+  }
 
   /// The columns that tell the format; every layout of GED has them.
   let marks = [
