@@ -298,6 +298,8 @@ enum FoldedWord {
 
   /// Where the word itself may begin: at its start, and behind the particles that Arabic writes together with it.
   static func starts(_ word: borrowing Span<UInt8>) -> [Int] {
+    // vowel signs alone leave nothing
+    guard word.count > 0 else { return [] }
     guard word[0] >= 0x80 else { return [0] }
     var starts = [0]
     var place = 0

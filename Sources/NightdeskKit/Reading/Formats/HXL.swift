@@ -77,11 +77,12 @@ struct HXLTag {
   /// Whether it is of the kind `wanted`: the same hashtag, and all its attributes.
   func matches(_ wanted: HXLTag) -> Bool { name == wanted.name && wanted.attributes.isSubset(of: attributes) }
 
-  /// Whether a row is one of tags: of its filled cells, at least half are hashtags.
+  /// Whether a row is one of tags: of its filled cells, at least half are hashtags. A `#` before a blank is a
+  /// heading or a number, and a text of several lines no tag.
   static func isRow(_ cells: [String]) -> Bool {
     let filled = cells.filter { !$0.isEmpty }
     let tags = filled.count { cell in
-      cell.hasPrefix("#") && (cell.dropFirst().first { !$0.isWhitespace }?.isLetter ?? false)
+      cell.hasPrefix("#") && (cell.dropFirst().first?.isLetter ?? false) && !cell.contains(where: \.isNewline)
     }
     return tags > 0 && tags * 2 >= filled.count
   }
