@@ -298,7 +298,8 @@ enum FoldedWord {
 
   /// Where the word itself may begin: at its start, and behind the particles that Arabic writes together with it.
   static func starts(_ word: borrowing Span<UInt8>) -> [Int] {
-    guard word[0] >= 0x80 else { return [0] }
+    // a word of vowel signs alone has no letters
+    guard !word.isEmpty, word[0] >= 0x80 else { return [0] }
     var starts = [0]
     var place = 0
     if word[place] == waw || word[place] == fa { place += 1 }
