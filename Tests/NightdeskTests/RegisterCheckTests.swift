@@ -189,7 +189,7 @@ private func found(
     // motives and labels
     ("Shelled in retaliation for it", "m"), ("The fighters of the regime fled", "l"), ("Terrorists fled", "l"),
     ("the Martyrs Brigade fled", ""), ("counter-terrorism unit", "l"), ("a massacre, said the mayor", "l"),
-    ("regimental band", ""), ("butchers", "l"), ("", ""), ("ab", ""), ("terr", ""),
+    ("regimental band", ""), ("butchers", "l"), ("", ""), ("ab", ""), ("terr", ""), ("ـــ ًٌٍ", ""),
     // French
     ("Six civils tués par la milice", "b"), ("Six civils tués par la milice, selon un témoin", ""),
     ("Le régime a bombardé la ville", "l"), ("Tirs en représailles", "m"), ("l’armée libère la ville", ""),
