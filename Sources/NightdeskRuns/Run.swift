@@ -170,6 +170,8 @@ package struct Run: Sendable {
     var outputs = try RunError.publish { () throws(PublishError) in try staged.close(outcome.records) }
     try validate(order.exports, outcome, staged)
     try describe(order.exports, &outcome, &outputs, staged)
+    // an edition without a single export must not take the place of a whole one
+    if let first = outcome.failures.first, outcome.failures.count >= order.exports.count { throw .export(first.error) }
     outcome.failures = order.failures + outcome.failures
     var manifest = Manifest(
       toolName: "nightdesk", toolVersion: order.toolVersion, runID: runID, title: order.title,
