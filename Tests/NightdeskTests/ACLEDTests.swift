@@ -158,7 +158,8 @@ extension Edited {
   func `a country comes from its number, else from its name`(cells: [String: String], code: String) throws {
     let (edited, event) = try ACLEDLayout.numbers2022.outcome(cells)
     #expect(event?["country"] == code)
-    #expect(edited.faults == [])
+    // the row's point lies where it lies, whatever the country
+    #expect(edited.faults.filter { !$0.hasPrefix("ND-P008") && !$0.hasPrefix("ND-P009") } == [])
     #expect(try ACLEDLayout.dataID2020.outcome(["iso3": "TCD"]).event?["country"] == "TCD")
   }
 

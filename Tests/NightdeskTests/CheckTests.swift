@@ -57,7 +57,7 @@ private struct Faulty: CustomTestStringConvertible {
     Faulty(.unclosedQuote, "events", "id,when,type,title\ne1,2014,battle,\"zebra\n", "2:16 ND-R002 error"),
     Faulty(.tooFewFields, "events", "id,when,type,title\ne1,2014,zebra\n", "2:1 ND-R003 error"),
     Faulty(.tooManyFields, "events", "id,when,type,title\ne1,2014,battle,x,zebra\n", "2:1 ND-R004 error"),
-    Faulty(.notUTF8, "events", "2:16 ND-R005 error title", marker: "zebra") {
+    Faulty(.notUTF8, "events", "2:21 ND-R005 error title", marker: "zebra") {
       Array("id,when,type,title\ne1,2014,battle,zebra".utf8) + [0xE9, 0x0A]
     },
     Faulty(.fieldTooLong, "events", "2:16 ND-R006 error", marker: "zebra") {
@@ -264,7 +264,7 @@ private struct Faulty: CustomTestStringConvertible {
       "1:1 ND-P006 info deaths_best"),
     Faulty(
       .yearContradictsDate, "acled", acledHeader + "\nA1,2014-01-02,1,Riots,zebra,A,,1,3,2015\n",
-      "1:1 ND-P006 info deaths_best", "2:4 ND-P007 error when"),
+      "2:4 ND-P007 error when"),
     // MARK: Hazards
     Faulty(
       .controlCharacter, "events", "id,when,type,title\ne1,2014,battle,\u{1B}[31mzebra\n", "2:16 ND-H001 error title"),

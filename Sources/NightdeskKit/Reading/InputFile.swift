@@ -157,11 +157,14 @@ extension FileSyntax {
 }
 
 extension Span<UInt8> {
-  /// Whether they start with UTF-16's byte order mark, or with a letter and a zero or the other way round.
+  /// Whether they start with UTF-16's byte order mark, or with two letters that have a zero each.
   fileprivate var startsAsUTF16: Bool {
-    guard count >= 2 else { return false }
-    return self[0] == 0xFF && self[1] == 0xFE || self[0] == 0xFE && self[1] == 0xFF
-      || self[0] == 0 && self[1] != 0 || self[0] != 0 && self[1] == 0
+    guard count >= 4 else { return false }
+    if self[0] == 0xFF && self[1] == 0xFE || self[0] == 0xFE && self[1] == 0xFF { return true }
+    // two letters of ASCII; one zero alone may be a broken record
+    func isLetter(_ i: Int) -> Bool { 0x20..<0x7F ~= self[i] }
+    return self[0] == 0 && isLetter(1) && self[2] == 0 && isLetter(3)
+      || isLetter(0) && self[1] == 0 && isLetter(2) && self[3] == 0
   }
 }
 

@@ -93,11 +93,27 @@ package struct InputSearch {
       }
       names.append(name)
     }
-    return names.sorted { $0.utf8Span.span.precedes($1.utf8Span.span) }
+    // what an export has cut in several files is read in its order: events.csv, events-2.csv, ..., events-10.csv
+    let places = names.map { name in (name, place: name.placeInFolder) }
+    return places.sorted { a, b in
+      if a.place.stem != b.place.stem { return a.place.stem.utf8Span.span.precedes(b.place.stem.utf8Span.span) }
+      if a.place.number != b.place.number { return a.place.number < b.place.number }
+      return a.0.utf8Span.span.precedes(b.0.utf8Span.span)
+    }.map(\.0)
   }
 }
 
 extension String {
+  /// Where a file of this name stands among others: behind those whose names before the dot come first, and the files
+  /// that go on with a table (`events-2.csv`) behind it in the order of their numbers.
+  fileprivate var placeInFolder: (stem: String, number: Int) {
+    let stem = self.stem
+    guard let dash = stem.lastIndex(of: "-"), let number = Int(stem[stem.index(after: dash)...]), number > 1,
+      Table(name: String(stem[..<dash])) != nil
+    else { return (stem, 1) }
+    return (String(stem[..<dash]), number)
+  }
+
   /// Whether it holds one of the characters of glob(7).
   fileprivate var isPattern: Bool { contains { $0 == "*" || $0 == "?" } || contains("[") && contains("]") }
 
