@@ -166,6 +166,8 @@ private struct CSVSource {
     var faults: Set<FindingCode> = []
     for _ in 0..<5000 {
       source.next()
+      // such a file is refused as a whole, because it may be in UTF-16
+      while source.bytes.prefix(4).contains(0) || source.bytes.starts(with: [0xFF, 0xFE]) { source.next() }
       let judged = try bench.judged(source.bytes, width: source.width)
       if source.isRegular { #expect(judged.map(\.fields) == source.records.map(\.fields), "\(source.bytes)") }
       if source.isRegular { #expect(judged.map(\.line) == source.records.map(\.line), "\(source.bytes)") }

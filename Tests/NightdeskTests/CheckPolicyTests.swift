@@ -14,7 +14,7 @@ internal import Testing
   private typealias Rule = (FindingCode, Level, String?)
 
   private func pass(_ rules: [Rule], threads: Int = 1, blockSize: Int = 1 << 20) throws -> Edited {
-    var policy = CheckPolicy()
+    var policy = CheckPolicy.plain
     for (code, level, path) in rules { try policy.set(code, to: level, in: path) }
     return try RegisterFolder(texts: register).pass(threads: threads, blockSize: blockSize, policy: policy)
   }

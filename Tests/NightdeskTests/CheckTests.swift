@@ -242,13 +242,13 @@ private struct Faulty: CustomTestStringConvertible {
     // MARK: Plausibility
     Faulty(
       .deathsOutOfOrder, "events", deaths + "e1,2014,battle,x,98765,3,8\n", "2:18 ND-P001 warning deaths_low",
-      marker: "98765"),
+      "2:18 ND-P010 warning deaths_low", marker: "98765"),
     Faulty(
-      .deathsOutOfOrder, "events", deaths + "e1,2014,battle,x,1,98765,8\n", "2:26 ND-P001 warning deaths_high",
-      marker: "98765"),
+      .deathsOutOfOrder, "events", deaths + "e1,2014,battle,x,1,98765,8\n", "2:20 ND-P010 warning deaths_best",
+      "2:26 ND-P001 warning deaths_high", marker: "98765"),
     Faulty(
       .deathsOutOfOrder, "events", deaths + "e1,2014,battle,x,98765,,8\n", "2:18 ND-P001 warning deaths_low",
-      marker: "98765"),
+      "2:18 ND-P010 warning deaths_low", marker: "98765"),
     Faulty(.nullIsland, "places", "id,name,latitude,longitude\np1,zebra,0,-0.0\n", "2:10 ND-P002 warning latitude"),
     Faulty(
       .placeTwice, "events", "id,when,type,title,place,admin1\ne1,2014,battle,x,p1,zebra\n",
@@ -278,7 +278,7 @@ private struct Faulty: CustomTestStringConvertible {
       .twiceInList, "events", "id,when,type,title,tags\ne1,2014,battle,x,a;zebra;zebra\n", "2:18 ND-V020 info tags"),
     Faulty(
       .placeholder, "events", "id,when,type,title,location\ne1,2014,battle,x,N/A\n", "2:18 ND-V021 info location",
-      marker: "N/A"),
+      marker: "battle,x,N/A"),
     Faulty(
       .accessedEarly, "sources", "id,title,kind,published,accessed\ns1,zebra,news,2019-05,2018-11-02\n",
       "2:23 ND-D007 warning accessed"),
@@ -289,10 +289,10 @@ private struct Faulty: CustomTestStringConvertible {
       "2:28 ND-D009 warning reported"),
     Faulty(.longAgo, "events", "id,when,type,title\ne1,0214,battle,zebra\n", "2:4 ND-D010 warning when"),
     Faulty(.longIncident, "events", "id,when,type,title\ne1,2013/2014,battle,zebra\n", "2:4 ND-D011 info when"),
-    Faulty(.serialDay, "events", "id,when,type,title\ne1,41775,battle,x\n", "2:4 ND-D012 error when", marker: "41775"),
+    Faulty(.serialDay, "events", "id,when,type,title\ne1,42345,battle,x\n", "2:4 ND-D012 error when", marker: "42345"),
     Faulty(
-      .serialDay, "sources", "id,title,kind,accessed\ns1,x,news,41775\n", "2:11 ND-D012 error accessed",
-      marker: "41775"),
+      .serialDay, "sources", "id,title,kind,accessed\ns1,x,news,42345\n", "2:11 ND-D012 error accessed",
+      marker: "42345"),
     Faulty(
       .shortSeries, "events", "id,when,type,title,scope\ne1,2014-05-16,battle,zebra,series\n", "2:4 ND-D013 info when"),
     // MARK: Circles
@@ -310,8 +310,8 @@ private struct Faulty: CustomTestStringConvertible {
       "2:16 ND-I008 warning object", marker: "leads"),
     Faulty(
       .relationCircle, "relations",
-      "id,subject,kind,object,citations\nr1,a1,component-of,a2,s1\nr2,a2,component-of,a1,s1\n",
-      "2:20 ND-I009 warning object", "3:20 ND-I009 warning object", marker: "component-of"),
+      "id,subject,kind,object,citations\nzebra1,a1,component-of,a2,s1\nzebra2,a2,component-of,a1,s1\n",
+      "2:24 ND-I009 warning object", "3:24 ND-I009 warning object", marker: "a1,component-of,a2"),
     // MARK: Claims that can be followed, an event's own voice
     Faulty(.noMedium, "claims", claim + "\nc1,a1,account,a1,zebra,s1\n", "2:1 ND-A005 info medium"),
     Faulty(.notDated, "claims", claim + ",said\nc1,a1,account,a1,zebra,s1,\n", "2:27 ND-A006 info said"),
@@ -388,8 +388,8 @@ private struct Faulty: CustomTestStringConvertible {
     },
     Faulty(.mangledIdentifier, "events", "id,when,type,title\nMAR1,2014,battle,zebra\n", "2:1 ND-T003 info id"),
     Faulty(
-      .errorValue, "events", "id,when,type,title\ne1,2014,battle,#REF!\n", "2:16 ND-T004 warning title",
-      marker: "#REF!"),
+      .errorValue, "events", "id,when,type,title\ne1,2014,battle,#NUM!\n", "2:16 ND-T004 warning title",
+      marker: "battle,#NUM!"),
     Faulty(.outerBlanks, "events", "id,when,type,title\ne1,2014,battle,zebra \n", "2:16 ND-T005 info title"),
     // MARK: Security
     Faulty(.markup, "events", "id,when,type,title\ne1,2014,battle,<b>zebra</b>\n", "2:16 ND-H003 info title"),
@@ -507,7 +507,7 @@ private struct Faulty: CustomTestStringConvertible {
       "claims",
       "id,about,kind,speaker,medium,text,citations,value\nc1,a1,casualty-figure,unnamed,broadcast,x,s1#p2,killed=1;injured=2..3;missing=5..\n"
     ),
-    ("claims", "id,about,kind,speaker,text,citations,value,verbatim\nc1,a1;c1,date,s1,x,s1,[2013..2014],yes\n"),
+    ("claims", "id,about,kind,speaker,text,citations,value,verbatim\nc1,a1;a2,date,s1,x,s1,[2013..2014],yes\n"),
   ])
   func `find nothing wrong with`(name: String, text: String) throws {
     let folder = try RegisterFolder(texts: Faulty.around.filter { $0.0 != name + ".csv" } + [(name + ".csv", text)])

@@ -47,6 +47,8 @@ internal import Testing
       for name in names where name.count > 4 && name != "localhost" {
         #expect(!text.contains(name), "Exports/\(path) holds \(name)")
       }
+      // a schema shows examples
+      guard !path.hasSuffix(".xsd") else { continue }
       for moment in text.matches(of: /\d{4}-\d\d-\d\dT\d\d:?\d\d:?\d\d(Z|[+-]\d\d:\d\d)/) {
         let isRun = moments.contains { $0.filter { $0 != ":" } == moment.0.filter { $0 != ":" } }
         #expect(isRun, "Exports/\(path) holds the moment \(moment.0)")

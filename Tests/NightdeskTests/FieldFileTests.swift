@@ -453,7 +453,8 @@ struct `UTF-8` {
         bad.map { ["events.csv:2:\(before.count + $0 + 1) ND-R005 error notes"] }
         ?? (fields[2] == "no" || bytes.contains(0x7F) || bytes == [0xC2, 0x80]
           ? ["events.csv:2:18 ND-H001 error notes"] : [])
-      #expect(edited.findings == findings, "\(fields[0])")
+      // what is valid may still be no character
+      #expect(edited.findings.filter { !$0.contains("ND-H005") } == findings, "\(fields[0])")
       #expect(edited.ids(.events) == (findings.isEmpty ? ["e1", "e2"] : ["e2"]), "\(fields[0])")
     }
   }

@@ -31,7 +31,7 @@ private func refused(_ inputs: [String], into folder: MemoryFolder = MemoryFolde
         "Latin-1 in the header", Array("id,when,type,titl".utf8) + [0xE9, 0x0A],
         ":1: the header's column 4 is not plain"
       ),
-      ("UTF-16", [0xFF, 0xFE] + Array("i\0d\0,\0".utf8), ":1: the header's column 1 is not plain"),
+      ("UTF-16", [0xFF, 0xFE] + Array("i\0d\0,\0".utf8), ":1: the file is not in UTF-8 [ND-F009]"),
       (
         "a zip archive", Array("PK\u{3}\u{4}".utf8) + [0, 0, 8, 0x0A, 0xFF, 0x22],
         ":1: the header's column 1 is not plain"
@@ -42,7 +42,10 @@ private func refused(_ inputs: [String], into folder: MemoryFolder = MemoryFolde
       ),
       ("an open quote in the header", Array("id,\"when\n".utf8), ":1: the header is not CSV"),
       ("a stray quote in the header", Array("id,wh\"en\n".utf8), ":1: the header is not CSV"),
-      ("1,100 columns", Array((String(repeating: "a,", count: 1099) + "a\n").utf8), ":1: more than 1,024 columns"),
+      (
+        "1,100 columns", Array((String(repeating: "a,", count: 1099) + "a\n").utf8),
+        ":1: the header has more than 1,024 columns [ND-F010]"
+      ),
     ] as [(String, [UInt8], String)])
   func `is refused`(what: String, bytes: [UInt8], reason: String) throws {
     let folder = try RegisterFolder([("events.csv", bytes)])
@@ -142,7 +145,9 @@ private func refused(_ inputs: [String], into folder: MemoryFolder = MemoryFolde
     age(path)
     let refusal = try #require(refused([folder.path], into: output))
     #expect(refusal.code == 65)
-    #expect(refusal.reason == "cannot read \(folder.path.fileName)/events.csv: changed while it was being read")
+    #expect(
+      refusal.reason
+        == "cannot read \(folder.path.fileName)/events.csv: the file has changed while it was being read [ND-F008]")
   }
 
   /// Dates a file back, so that writing it anew within one tick of the clock shows.

@@ -105,7 +105,7 @@ private struct MixedRegister {
   @Test(arguments: [(1, 64), (2, 4 << 20), (3, 4093), (8, 1)])
   func `writes the same bytes of the sample register`(threads: Int, blockSize: Int) throws {
     let expected = try Edited([SharedData.sample], 1, 1 << 20, Exporters.all)
-    #expect(expected.findings.filter { !$0.hasSuffix("info") } == [])
+    #expect(expected.findings.filter { !$0.contains(" info") } == [])
     #expect(expected.counts(.claims).accepted > 10)
     let edited = try Edited([SharedData.sample], threads, blockSize, Exporters.all)
     expectSame(edited, expected, "\(threads) threads, blocks of \(blockSize)")
@@ -318,8 +318,9 @@ extension Edited {
       ])
     #expect(edited.ids(.events) == ["a", "b", "z"])
     #expect(edited.ids(.claims) == ["c1"])
-    #expect(edited.findings.last == "b.csv:3:19 ND-I005 warning related")
-    #expect(edited.outcome.findings(.warning) == 5)
+    #expect(edited.findings.last { !$0.contains("ND-I006") } == "b.csv:3:19 ND-I005 warning related")
+    // two of them for the circle of parts
+    #expect(edited.outcome.findings(.warning) == 7)
   }
 
   @Test(arguments: [1, 33, 1 << 20]) func `find each id once, whatever tables and files hold it`(blockSize: Int) throws

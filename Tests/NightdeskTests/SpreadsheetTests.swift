@@ -46,7 +46,7 @@ internal import Testing
       #expect(sources.links["\(column(sources, "url"))2"] == "https://example.org/?a=b")
       #expect(book.parts.keys.filter { $0.hasPrefix("xl/charts/") }.count == 3)
       #expect(!book.parts.values.contains { $0.contains("<f>") }, "a formula")
-      #expect(edited.findings == [])
+      #expect(edited.findings.filter { $0.contains(" ND-E") } == [])
     }
 
     @Test func `says what a sheet cannot hold, and has it all the same`() throws {
@@ -61,7 +61,7 @@ internal import Testing
       ])
       // !textTooLong, !linkTooLong, !numberTooLong
       #expect(
-        edited.findings == [
+        edited.findings.filter { $0.contains(" ND-E") } == [
           "sources.csv:2:16 ND-E005 info url", "events.csv:2:17 ND-E002 warning summary",
           "events.csv:2:90018 ND-E006 info deaths_best",
         ])
