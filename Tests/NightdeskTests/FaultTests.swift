@@ -142,7 +142,7 @@ private final class Desk {
 
 /// The program itself, killed and started several times at once.
 @Suite struct `A program that is killed` {
-  @Test func `leaves readers of latest a whole edition at every moment`() async throws {
+  @Test func `leaves readers of latest a whole edition at every moment`() throws {
     let shell = try Shell()
     _ = try shell.run(
       """
@@ -151,18 +151,8 @@ private final class Desk {
       nightdesk run register --output out --quiet
       """)
     let output = shell.path("out")
-    let isOver = Atomic<Bool>(false)
-    let reads = Atomic<Int>(0)
-    async let problems: [String] = {
-      var problems: [String] = []
-      while !isOver.load(ordering: .relaxed) {
-        let found = (try? Verification.verify(folder: output).map(\.description)) ?? ["latest cannot be opened"]
-        problems += found
-        reads.add(1, ordering: .relaxed)
-        await Task.yield()
-      }
-      return problems
-    }()
+    let reader = LatestReader(output)
+    reader.start()
     // bash's own SIGKILL at a random moment of a run of about a tenth of a second
     let result = try shell.run(
       """
@@ -175,9 +165,9 @@ private final class Desk {
       nightdesk run register --output out --as-of 2026-11-25 --quiet; echo "status $?, killed $killed"
       ls -A out | grep -E '^\\.(tmp|old|gone)'; nightdesk verify out --quiet && echo whole
       """)
-    isOver.store(true, ordering: .relaxed)
-    #expect(await problems == [])
-    #expect(reads.load(ordering: .relaxed) > 0)
+    let (reads, problems) = reader.stop()
+    #expect(problems == [])
+    #expect(reads > 0)
     #expect(result.output.contains("status 0, killed ") && result.output.hasSuffix("whole\n"), "\(result)")
     #expect(!result.output.contains(".tmp"), "\(result.output)")
   }
@@ -199,5 +189,34 @@ private final class Desk {
       ls -A out | grep -E '^\\.(tmp|old|gone)'
       """)
     #expect(result.output == "", "\(result)")
+  }
+}
+
+/// Verifies the edition that `latest` points to over and over, on a thread of its own.
+private final class LatestReader: @unchecked Sendable {
+  private let output: String
+  private let isOver = Atomic<Bool>(false)
+  private let hasEnded = DispatchSemaphore(value: 0)
+  // touched by the thread alone, until it has ended
+  private var found = (reads: 0, problems: [String]())
+
+  init(_ output: String) { self.output = output }
+
+  func start() {
+    Thread.detachNewThread { [self] in
+      repeat {
+        let problems = (try? Verification.verify(folder: output).map(\.description)) ?? ["latest cannot be opened"]
+        found.problems += problems
+        found.reads += 1
+      } while !isOver.load(ordering: .relaxed)
+      hasEnded.signal()
+    }
+  }
+
+  /// How often it has read, and what was wrong.
+  func stop() -> (reads: Int, problems: [String]) {
+    isOver.store(true, ordering: .relaxed)
+    hasEnded.wait()
+    return found
   }
 }
