@@ -7,7 +7,11 @@ SHELL := /bin/bash
 # C libraries and tools, as Debian packages; installed only where they are missing.
 LIBRARIES := libxml2-dev libcsv-dev libssl-dev libsqlite3-dev zlib1g-dev libzstd-dev libxlsxwriter-dev libcmark-gfm-dev \
   libcmark-gfm-extensions-dev libgraphviz-dev pkg-config
-TEST_TOOLS := jq python3 zstd libxml2-utils iso-codes cmark-gfm chromium-headless-shell libreoffice-calc-nogui unzip
+TEST_TOOLS := jq python3 zstd libxml2-utils iso-codes cmark-gfm chromium-headless-shell libreoffice-calc-nogui unzip systemd \
+  mandoc groff-base
+# To make the Debian package, and to try it out.
+PACKAGE_TOOLS := dpkg-dev binutils xz-utils
+SYSTEM_TOOLS := debootstrap lintian zsh fish
 # Tools to measure beside; those that cannot be installed are skipped.
 PEERS := python3-venv miller jq valgrind
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
@@ -20,7 +24,16 @@ AS_OF := 2026-11-24
 RELEASE := swift build -c release
 TOOL := .build/release/nightdesk
 
-.PHONY: help export test test-interop lint build install-libraries install-test-tools bench torture accept clean
+# Where `make install` puts things; DESTDIR stands for the root of another system.
+PREFIX := /usr/local
+DESTDIR :=
+# What is installed: the runtime of Swift is in it, so that it needs no toolchain. PROGRAM=FILE installs another one.
+STATIC := .build/static/release/nightdesk
+PROGRAM := $(STATIC)
+DOCUMENTATION := $(DESTDIR)$(PREFIX)/share/doc/nightdesk
+
+.PHONY: help export test test-interop test-system lint build static install uninstall deb install-libraries install-test-tools \
+  bench torture accept clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -41,6 +54,34 @@ test-interop: install-libraries ## Let other programs, from PyPI, read what is e
 
 build: install-libraries ## Build the program for release
 	@$(RELEASE) --product nightdesk
+
+static: install-libraries
+	@swift build -c release --static-swift-stdlib --scratch-path .build/static --product nightdesk
+
+install: $(if $(filter $(STATIC),$(PROGRAM)),static) ## Build for release and install below PREFIX (/usr/local): program, manual, completions, units
+	@companions=$$(mktemp -d) && trap 'rm -rf "$$companions"' EXIT && \
+	"$(PROGRAM)" companions "$$companions" --prefix "$(PREFIX)" | while read -r name; do \
+	  install -D -m 644 "$$companions/$$name" "$(DESTDIR)$(PREFIX)/$$name"; done
+	@install -D -m 755 "$(PROGRAM)" "$(DESTDIR)$(PREFIX)/bin/nightdesk"
+	@install -D -m 644 -t "$(DOCUMENTATION)" README.md CHANGELOG.md LICENSE
+	@install -D -m 644 Inputs/README.md "$(DOCUMENTATION)/columns.md"
+	@install -D -m 644 -t "$(DOCUMENTATION)/exporters" Tests/Fixtures/Exporters/README.md
+	@install -m 755 -t "$(DOCUMENTATION)/exporters" Tests/Fixtures/Exporters/nightdesk-export-counts Tests/Fixtures/Exporters/nightdesk-export-kml
+
+uninstall: ## Remove what `make install` with the same PREFIX and DESTDIR has put there
+	@companions=$$(mktemp -d) && trap 'rm -rf "$$companions"' EXIT && \
+	"$(DESTDIR)$(PREFIX)/bin/nightdesk" companions "$$companions" | while read -r name; do \
+	  rm -f "$(DESTDIR)$(PREFIX)/$$name"; done
+	@rm -f "$(DESTDIR)$(PREFIX)/bin/nightdesk"
+	@rm -rf "$(DOCUMENTATION)"
+
+deb: $(if $(filter $(STATIC),$(PROGRAM)),static) ## Make a package for this version of Debian: .build/deb/nightdesk_VERSION_ARCHITECTURE.deb
+	@$(call install_missing,$(PACKAGE_TOOLS))
+	@.ci/deb "$(PROGRAM)" .build/deb
+
+test-system: deb ## Install the Debian package in a clean system and let a night pass there; wants root
+	@$(call install_missing,$(SYSTEM_TOOLS))
+	@$(SUDO) Tests/System/deb .build/deb/nightdesk_*.deb
 
 bench: install-libraries ## Build, generate 1,000,000 events, measure every format, then beside other tools
 	@$(foreach p,$(PEERS),( $(call install_missing,$(p)) ) || echo "skipped: $(p) cannot be installed" >&2;)

@@ -170,17 +170,11 @@ extension Configuration {
       if let flag = key.flag { lines.append("- flag: `\(flag)`") }
       if key.shape.isTextual, name != "version" { lines.append("- variable: `\(variable(name))`") }
       lines.append("")
-      switch key.shape {
-      case .section(let inner), .either(_, let inner), .list(.either(_, let inner)), .list(.section(let inner)),
-        .named(_, _, .section(let inner)):
-        appendInner(inner, key.shape, path: name, to: &lines)
-      default: break
+      if case .section(let inner) = key.shape {
+        append(inner, path: name + ".", to: &lines)
+      } else if !key.shape.entryKeys.isEmpty {
+        lines += key.shape.entryKeys.map { "- `\($0.name)`: \($0.summary) Takes \($0.shape.expected)." } + [""]
       }
     }
-  }
-
-  private static func appendInner(_ keys: [Key], _ shape: Shape, path: String, to lines: inout [String]) {
-    if case .section = shape { return append(keys, path: path + ".", to: &lines) }
-    lines += keys.map { "- `\($0.name)`: \($0.summary) Takes \($0.shape.expected)." } + [""]
   }
 }

@@ -61,7 +61,7 @@ package indirect enum Shape: Sendable {
   case either(Shape, [Key])
 
   /// Whether a flag or a variable can say it.
-  var isTextual: Bool {
+  package var isTextual: Bool {
     switch self {
     case .section, .named: false
     case .list(let element): element.isTextual
@@ -69,8 +69,17 @@ package indirect enum Shape: Sendable {
     }
   }
 
+  /// The keys of an entry of a list, where an entry is a section; none of anything else.
+  package var entryKeys: [Key] {
+    switch self {
+    case .either(_, let keys), .list(.either(_, let keys)), .list(.section(let keys)), .named(_, _, .section(let keys)):
+      keys
+    default: []
+    }
+  }
+
   /// What is expected, for a message and the reference: `a number from 0 to 10`.
-  var expected: String {
+  package var expected: String {
     switch self {
     case .text: "one line of text"
     case .path: "a path"

@@ -5,6 +5,8 @@ internal import Glibc
 @main
 struct Nightdesk: ParsableCommand {
   static let version = "0.1.0"
+  /// The day of this version, for the pages of the manual; where CHANGELOG.md names one, the same.
+  static let versionDate = "2026-11-24"
 
   static let configuration = CommandConfiguration(
     commandName: "nightdesk",
@@ -12,27 +14,13 @@ struct Nightdesk: ParsableCommand {
     discussion: """
       Data goes to standard output, messages to standard error. Exit codes:
 
-        0    everything was written, no finding at or above the threshold
-        1    internal error
-        2    published, with findings at or above the threshold (default: error)
-        3    published, but an export failed and is missing
-        4    nothing has changed, so nothing was published (with --error-on-no-change)
-        64   wrong arguments
-        65   the input was refused as a whole, or a verified edition was changed
-        66   there is no such input, or it cannot be read
-        69   a hook before the run failed, so nothing was run
-        73   the output cannot be created
-        74   reading or writing failed: a full disk, a broken pipe
-        75   another run is at work in the output folder; trying again is fine
-        77   not permitted
-        78   the configuration is not valid
-        129, 130, 143   ended by SIGHUP, SIGINT, SIGTERM; nothing was published
+      \(ExitCodes.help)
       """,
     version: version,
     subcommands: [
       RunCommand.self, CheckCommand.self, FormatsCommand.self, MapCommand.self, ExplainCommand.self, SchemaCommand.self,
       VerifyCommand.self, ExportersCommand.self, ConfigCommand.self, InitCommand.self, DoctorCommand.self,
-      RetryCommand.self, PruneCommand.self, HistoryCommand.self,
+      RetryCommand.self, PruneCommand.self, HistoryCommand.self, CompanionsCommand.self,
     ])
 
   static func main() {

@@ -53,7 +53,7 @@ struct ConfigCommand: ParsableCommand {
       case markdown
     }
 
-    @Option(help: "How.")
+    @Option(help: ArgumentHelp("How.", valueName: "form"))
     var `as` = Form.jsonSchema
 
     func run() throws {

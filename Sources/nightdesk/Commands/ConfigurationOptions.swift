@@ -8,7 +8,7 @@ struct ConfigurationOptions: ParsableArguments {
     help: ArgumentHelp(
       "The configuration. Default: NIGHTDESK_CONFIG, else nightdesk.yml here, else that of the user, else "
         + "/etc/nightdesk/config.yml.",
-      valueName: "file"))
+      valueName: "file"), completion: .file(extensions: ["yml", "yaml"]))
   var config: String?
 
   /// What holds, the flags before everything else; ends the program with 78 or 64 where something is wrong.

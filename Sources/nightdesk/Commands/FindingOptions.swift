@@ -11,7 +11,7 @@ struct FindingOptions: ParsableArguments {
       """
       Tell the findings as \(FindingReports.all.map(\.name).joined(separator: ", ")), on standard output or into a \
       file; may be repeated.
-      """, valueName: "format[=file]"))
+      """, valueName: "format[=file]"), completion: .list(FindingReports.all.map(\.name)))
   var reports: [String] = []
 
   @Option(
@@ -21,13 +21,14 @@ struct FindingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The severity from which on the exit code is 2: error, warning, info or never. Default: error.",
-      valueName: "severity"))
+      valueName: "severity"), completion: .list(["error", "warning", "info", "never"]))
   var failOn: String?
 
-  @Option(help: ArgumentHelp("Do not tell the findings that this file knows.", valueName: "file"))
+  @Option(help: ArgumentHelp("Do not tell the findings that this file knows.", valueName: "file"), completion: .file())
   var baseline: String?
 
-  @Option(help: ArgumentHelp("Write what is found to this file, to be used with --baseline.", valueName: "file"))
+  @Option(help: ArgumentHelp("Write what is found to this file, to be used with --baseline.", valueName: "file"),
+    completion: .file())
   var writeBaseline: String?
 
   func validate() throws {

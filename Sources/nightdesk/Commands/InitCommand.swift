@@ -9,22 +9,21 @@ struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Write a configuration, a small register and what runs them every night.",
     discussion: """
-      Writes nightdesk.yml, nightdesk.schema.json, register/, and in systemd/ a service, a timer and a line for cron. \
+      Writes nightdesk.yml, nightdesk.schema.json, register/, and in systemd/ a service, a timer, \
+      a drop-in that opens the network and lines for cron; `man nightdesk` says how they are used. \
       A file that is there already is left as it is, and nothing else is written then.
       """)
 
-  @Argument(help: "The folder; made when it is missing.")
+  @Argument(help: "The folder; made when it is missing.", completion: .directory)
   var folder = "."
 
   func run() throws {
-    let path = try absolute(folder)
     let program = try? String(decoding: Self.program(), as: UTF8.self)
-    let command = program ?? "/usr/bin/nightdesk"
+    let desk = Desk(program: program ?? Desk.ofSystem.program, folder: try absolute(folder), user: Self.user())
     var files: [(name: String, text: String)] = [
       ("nightdesk.yml", Deployment.configuration), ("nightdesk.schema.json", Configuration.jsonSchema),
-      ("systemd/nightdesk.service", Deployment.service(program: command, folder: path)),
-      ("systemd/nightdesk.timer", Deployment.timer),
-      ("systemd/crontab.example", Deployment.crontab(program: command, folder: path)),
+      ("systemd/nightdesk.service", Deployment.service(desk)), ("systemd/nightdesk.timer", Deployment.timer),
+      ("systemd/network.conf.example", Deployment.network), ("systemd/crontab.example", Deployment.crontab(desk)),
     ]
     files += Deployment.register.map { ("register/" + $0.name, $0.text) }
     for (name, _) in files where unsafe access("\(folder)/\(name)", F_OK) == 0 {
@@ -38,6 +37,9 @@ struct InitCommand: ParsableCommand {
       throw ExitCode(error.exitCode)
     }
     for (name, _) in files { try StandardOutput.write(name + "\n") }
+    if geteuid() == 0 {
+      Messages.warning("systemd/nightdesk.service runs as root; better put a user under User= to whom the folder belongs")
+    }
     Messages.notice("next: nightdesk run; then nightdesk doctor")
   }
 
@@ -46,7 +48,14 @@ struct InitCommand: ParsableCommand {
     guard let here = unsafe getcwd(nil, 0) else { throw ExitCode(74) }
     defer { unsafe free(here) }
     let working = unsafe String(cString: here)
-    return path == "." ? working : "\(working)/\(path)"
+    let parts = path.split(separator: "/").filter { $0 != "." }
+    return parts.isEmpty ? working : "\(working)/\(parts.joined(separator: "/"))"
+  }
+
+  /// The name of who is at work here.
+  private static func user() -> String? {
+    guard let entry = unsafe getpwuid(geteuid()) else { return nil }
+    return unsafe String(cString: entry.pointee.pw_name)
   }
 
   private static func program() throws -> [UInt8] {

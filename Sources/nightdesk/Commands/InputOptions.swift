@@ -4,18 +4,19 @@ internal import NightdeskKit
 
 /// What is read, and as what.
 struct InputOptions: ParsableArguments {
-  @Argument(help: "Files, folders of such files, patterns, or - for standard input.")
+  @Argument(help: "Files, folders of such files, patterns, or - for standard input.", completion: .file())
   var inputs: [String] = []
 
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp(
-      "The format of the inputs; see `nightdesk formats --inputs`. Default: recognised.", valueName: "format"))
+      "The format of the inputs; see `nightdesk formats --inputs`. Default: recognised.", valueName: "format"),
+    completion: .list(InputFormats.all.map(\.name)))
   var format: String?
 
   @Option(
-    help: ArgumentHelp("The file that says what the columns of the inputs are; see `nightdesk map`.", valueName: "file")
-  )
+    help: ArgumentHelp("The file that says what the columns of the inputs are; see `nightdesk map`.", valueName: "file"),
+    completion: .file())
   var mapping: String?
 
   @Option(help: ArgumentHelp("The encoding of the inputs: \(TextEncoding.names). Default: utf-8.", valueName: "name"))

@@ -10,7 +10,7 @@ struct MapCommand: ParsableCommand {
       correct it, and give it to `nightdesk run --mapping`.
       """)
 
-  @Argument(help: "The file, or - for standard input.")
+  @Argument(help: "The file, or - for standard input.", completion: .file())
   var file: String
 
   @Option(help: ArgumentHelp("Its encoding: \(TextEncoding.names). Default: utf-8.", valueName: "name"))

@@ -8,7 +8,8 @@ struct OutputOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "The folder in which editions are published. Default: that of the configuration.", valueName: "dir"))
+      "The folder in which editions are published. Default: that of the configuration.", valueName: "dir"),
+    completion: .directory)
   var output: String?
 
   /// What holds, with these flags before everything else; ends the program with 64 when no folder is named.

@@ -12,8 +12,14 @@ struct PassOptions: ParsableArguments {
       valueName: "date"))
   var asOf: String?
 
-  @Option(help: ArgumentHelp("How many threads work. The output does not depend on it.", valueName: "n"))
-  var threads = max(1, min(8, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+  @Option(
+    name: .customLong("threads"),
+    help: ArgumentHelp(
+      "How many threads work, 1 to 64; the output does not depend on it. Default: one a processor, at most 8.",
+      valueName: "n"))
+  var threadCount: Int?
+
+  var threads: Int { threadCount ?? max(1, min(8, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))) }
 
   func validate() throws {
     guard 1...64 ~= threads else { throw ValidationError("--threads takes 1 to 64") }

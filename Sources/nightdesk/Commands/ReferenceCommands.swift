@@ -51,13 +51,13 @@ struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Explain the code of a finding; without a code, list them all.")
 
-  @Argument(help: "A code, as in ND-V001.")
+  @Argument(help: "A code, as in ND-V001.", completion: .list(FindingCode.allCases.map(\.entry.code)))
   var code: String?
 
   @Flag(help: "Explain every code.")
   var all = false
 
-  @Option(help: "How: text or markdown.")
+  @Option(help: ArgumentHelp("How: text or markdown.", valueName: "form"))
   var `as` = Layout.text
 
   enum Layout: String, ExpressibleByArgument, CaseIterable {
@@ -90,10 +90,14 @@ struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Print what a register looks like: for people or for validators.")
 
-  @Argument(help: "A table: \(Table.allCases.map(\.name).joined(separator: ", ")). Default: all.")
+  @Argument(
+    help: "A table: \(Table.allCases.map(\.name).joined(separator: ", ")). Default: all.",
+    completion: .list(Table.allCases.map(\.name)))
   var table: String?
 
-  @Option(help: "How: \(SchemaFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(
+    help: ArgumentHelp(
+      "How: \(SchemaFormat.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "form"))
   var `as` = SchemaFormat.markdown
 
   func validate() throws {
@@ -112,5 +116,5 @@ extension SchemaFormat: ExpressibleByArgument {}
 
 extension String {
   /// With blanks behind it, up to `width` characters.
-  fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+  func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }

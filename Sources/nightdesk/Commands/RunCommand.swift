@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import NightdeskConfiguration
+internal import NightdeskExporters
 internal import NightdeskKit
 internal import NightdeskRuns
 
@@ -18,7 +19,8 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var settings: ConfigurationOptions
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The folder in which editions are published.", valueName: "dir"))
+  @Option(name: .shortAndLong, help: ArgumentHelp("The folder in which editions are published.", valueName: "dir"),
+    completion: .directory)
   var output: String?
 
   @Option(
@@ -26,12 +28,13 @@ struct RunCommand: ParsableCommand {
       """
       The formats, joined by commas, each with its options, as in csv,sheets=csv:profile=excel; see \
       `nightdesk formats`. Default: csv,xml,markdown.
-      """, valueName: "names"))
+      """, valueName: "names"), completion: .list(Exporters.all.map(\.format.name)))
   var formats: String?
 
   @Option(
     help: ArgumentHelp(
-      "A program that writes a format of its own, as well; see `nightdesk exporters`.", valueName: "program"))
+      "A program that writes a format of its own, as well; see `nightdesk exporters`.", valueName: "program"),
+    completion: .file())
   var exporter: [String] = []
 
   @OptionGroup var pass: PassOptions
@@ -43,7 +46,8 @@ struct RunCommand: ParsableCommand {
       """, valueName: "period"))
   var period: String?
 
-  @Option(help: ArgumentHelp("The languages of the briefing: en, fr, ar, joined by commas.", valueName: "languages"))
+  @Option(help: ArgumentHelp("The languages of the briefing: en, fr, ar, joined by commas.", valueName: "languages"),
+    completion: .list(["en", "fr", "ar"]))
   var lang: String?
 
   @OptionGroup var findings: FindingOptions
@@ -65,7 +69,7 @@ struct RunCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "What to do when only the clock has moved on since the latest edition: skip or publish. Default: skip.",
-      valueName: "what"))
+      valueName: "what"), completion: .list(["skip", "publish"]))
   var unchanged: String?
 
   @Flag(help: "End with 4 when nothing was published because nothing has changed.")
@@ -77,7 +81,8 @@ struct RunCommand: ParsableCommand {
       valueName: "time"))
   var waitForLock: String?
 
-  @Option(help: ArgumentHelp("How messages are written: auto, text, json, journald.", valueName: "format"))
+  @Option(help: ArgumentHelp("How messages are written: auto, text, json, journald.", valueName: "format"),
+    completion: .list(["auto", "text", "json", "journald"]))
   var logFormat: String?
 
   @Flag(name: .shortAndLong, help: "Say nothing when all is well.")

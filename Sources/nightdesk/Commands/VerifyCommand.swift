@@ -10,7 +10,7 @@ struct VerifyCommand: ParsableCommand {
     abstract: "Check a published edition: every byte, every file, and its XML against the schema.",
     discussion: "Exits with 65 and names the files when something was changed, is missing or does not belong.")
 
-  @Argument(help: "A run folder, or an output folder whose latest edition is meant.")
+  @Argument(help: "A run folder, or an output folder whose latest edition is meant.", completion: .directory)
   var folder: String
 
   @Flag(name: .shortAndLong, help: "Say nothing when all is well.")
