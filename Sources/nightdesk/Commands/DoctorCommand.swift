@@ -14,7 +14,8 @@ struct DoctorCommand: ParsableCommand {
 
   @OptionGroup var settings: ConfigurationOptions
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The folder in which editions are published.", valueName: "dir"),
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The folder in which editions are published.", valueName: "dir"),
     completion: .directory)
   var output: String?
 

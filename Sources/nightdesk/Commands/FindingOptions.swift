@@ -27,7 +27,8 @@ struct FindingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Do not tell the findings that this file knows.", valueName: "file"), completion: .file())
   var baseline: String?
 
-  @Option(help: ArgumentHelp("Write what is found to this file, to be used with --baseline.", valueName: "file"),
+  @Option(
+    help: ArgumentHelp("Write what is found to this file, to be used with --baseline.", valueName: "file"),
     completion: .file())
   var writeBaseline: String?
 

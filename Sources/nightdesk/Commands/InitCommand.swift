@@ -38,7 +38,8 @@ struct InitCommand: ParsableCommand {
     }
     for (name, _) in files { try StandardOutput.write(name + "\n") }
     if geteuid() == 0 {
-      Messages.warning("systemd/nightdesk.service runs as root; better put a user under User= to whom the folder belongs")
+      Messages.warning(
+        "systemd/nightdesk.service runs as root; better put a user under User= to whom the folder belongs")
     }
     Messages.notice("next: nightdesk run; then nightdesk doctor")
   }

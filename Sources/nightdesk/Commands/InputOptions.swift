@@ -15,7 +15,8 @@ struct InputOptions: ParsableArguments {
   var format: String?
 
   @Option(
-    help: ArgumentHelp("The file that says what the columns of the inputs are; see `nightdesk map`.", valueName: "file"),
+    help: ArgumentHelp(
+      "The file that says what the columns of the inputs are; see `nightdesk map`.", valueName: "file"),
     completion: .file())
   var mapping: String?
 

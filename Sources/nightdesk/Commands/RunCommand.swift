@@ -19,7 +19,8 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var settings: ConfigurationOptions
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The folder in which editions are published.", valueName: "dir"),
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The folder in which editions are published.", valueName: "dir"),
     completion: .directory)
   var output: String?
 
@@ -46,7 +47,8 @@ struct RunCommand: ParsableCommand {
       """, valueName: "period"))
   var period: String?
 
-  @Option(help: ArgumentHelp("The languages of the briefing: en, fr, ar, joined by commas.", valueName: "languages"),
+  @Option(
+    help: ArgumentHelp("The languages of the briefing: en, fr, ar, joined by commas.", valueName: "languages"),
     completion: .list(["en", "fr", "ar"]))
   var lang: String?
 
@@ -81,7 +83,8 @@ struct RunCommand: ParsableCommand {
       valueName: "time"))
   var waitForLock: String?
 
-  @Option(help: ArgumentHelp("How messages are written: auto, text, json, journald.", valueName: "format"),
+  @Option(
+    help: ArgumentHelp("How messages are written: auto, text, json, journald.", valueName: "format"),
     completion: .list(["auto", "text", "json", "journald"]))
   var logFormat: String?
 

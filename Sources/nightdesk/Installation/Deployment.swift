@@ -20,7 +20,8 @@ enum Deployment {
   static func service(_ desk: Desk) -> String {
     let isOfSystem = desk.folder == Desk.ofSystem.folder
     let folder = unitText(desk.folder)
-    let place = isOfSystem ? "StateDirectory=nightdesk\nStateDirectoryMode=0750" : "ReadWritePaths=\(unitWord(desk.folder))"
+    let place =
+      isOfSystem ? "StateDirectory=nightdesk\nStateDirectoryMode=0750" : "ReadWritePaths=\(unitWord(desk.folder))"
     return """
       [Unit]
       Description=Nightdesk: publish the register
@@ -149,7 +150,8 @@ enum Deployment {
 
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-")...UInt8(ascii: "9"),
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "-")...UInt8(ascii: "9"),
       UInt8(ascii: "_"):
       true
     default: false

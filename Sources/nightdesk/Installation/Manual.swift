@@ -68,7 +68,9 @@ extension CommandTree.Argument {
 
   fileprivate var manualText: String {
     var text = abstract ?? ""
-    if let allValues, !allValues.allSatisfy(text.contains) { text += " One of \(allValues.map { "`\($0)`" }.joined(separator: ", "))." }
+    if let allValues, !allValues.allSatisfy(text.contains) {
+      text += " One of \(allValues.map { "`\($0)`" }.joined(separator: ", "))."
+    }
     if let defaultValue, kind == .option { text += " Default: `\(defaultValue)`." }
     return text
   }

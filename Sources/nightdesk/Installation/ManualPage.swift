@@ -62,7 +62,9 @@ struct ManualPage {
   mutating func example(_ lines: String) {
     text += isAtBeginning ? "" : ".PP\n"
     text += ".RS 4\n.EX\n"
-    for line in lines.split(separator: "\n", omittingEmptySubsequences: false) { text += Self.code(String(line)) + "\n" }
+    for line in lines.split(separator: "\n", omittingEmptySubsequences: false) {
+      text += Self.code(String(line)) + "\n"
+    }
     text += ".EE\n.RE\n"
   }
 
