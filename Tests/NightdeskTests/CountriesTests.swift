@@ -70,6 +70,33 @@ internal import Testing
     }
   }
 
+  @Test func `know the codes of ISO 3166-3 as retired unless another country has them now`() throws {
+    struct File: Decodable {
+      struct Entry: Decodable {
+        let alpha2, alpha3: String
+        enum CodingKeys: String, CodingKey {
+          case alpha2 = "alpha_2"
+          case alpha3 = "alpha_3"
+        }
+      }
+      let entries: [Entry]
+      enum CodingKeys: String, CodingKey { case entries = "3166-3" }
+    }
+    guard let json = FileManager.default.contents(atPath: "/usr/share/iso-codes/json/iso_3166-3.json") else {
+      try Test.cancel("iso-codes is not installed: there is no list to compare with")
+    }
+    let former = Set(try JSONDecoder().decode(File.self, from: json).entries.flatMap { [$0.alpha2, $0.alpha3] })
+    let letters = (UInt8(ascii: "A")...UInt8(ascii: "Z")).map { String(Unicode.Scalar($0)) }
+    var known = Set<String>()
+    for a in letters {
+      for b in letters {
+        for c in [""] + letters where Countries.isRetired((a + b + c).utf8Span.span) { known.insert(a + b + c) }
+      }
+    }
+    #expect(known == former.filter { !isCode($0) })
+    #expect(known.count > 50)
+  }
+
   private func alpha3(ofNumber number: Int) -> String? {
     Countries.alpha3(ofNumber: number).map { String(decoding: [$0.0, $0.1, $0.2], as: UTF8.self) }
   }
