@@ -139,13 +139,22 @@ extension Span<UInt8> {
 }
 
 extension RecordBatch {
-  /// Whether two lists have a value in common.
+  /// Whether two lists have a value in common, among the first 64 of each.
   fileprivate borrowing func sharesValue(_ row: Int, _ a: Int, _ b: Int) -> Bool {
-    var isShared = false
-    ListSyntax.forEach(self[row, a]) { first, _ in
-      if isShared || first.isEmpty { return }
-      ListSyntax.forEach(self[row, b]) { second, _ in if first.elementsEqual(second) { isShared = true } }
+    let (first, second) = (self[row, a], self[row, b])
+    var (start, compared) = (0, 0)
+    while start < first.count, compared < 64 {
+      let end = first.endOfListValue(from: start)
+      compared += 1
+      var (other, looked) = (end > start ? 0 : second.count, 0)
+      while other < second.count, looked < 64 {
+        looked += 1
+        let otherEnd = second.endOfListValue(from: other)
+        if first.extracting(start..<end).elementsEqual(second.extracting(other..<otherEnd)) { return true }
+        other = otherEnd + 1
+      }
+      start = end + 1
     }
-    return isShared
+    return false
   }
 }

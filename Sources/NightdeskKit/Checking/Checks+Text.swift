@@ -200,26 +200,26 @@ extension Span<UInt8> {
     return firstIndex(of: 0x2F, from: slashes + 2).map { $0 > at } ?? true
   }
 
-  /// Whether a list names a value twice; long lists are compared up to a limit.
+  /// Whether a list names a value twice; the first 64 values of a longer one are compared.
   fileprivate var namesTwice: Bool {
-    var ends: [Range<Int>] = []
-    var start = 0
-    var place = 0
-    while place <= count, ends.count < 64 {
-      if place < count, self[place] == 0x5C {
-        place += 2
-        continue
+    var (start, compared) = (0, 0)
+    while start < count, compared < 64 {
+      let end = endOfListValue(from: start)
+      compared += 1
+      if end > start {
+        var (other, looked) = (end + 1, compared)
+        while other < count, looked < 64 {
+          let otherEnd = endOfListValue(from: other)
+          if otherEnd - other == end - start,
+            extracting(other..<otherEnd).elementsEqual(extracting(start..<end))
+          {
+            return true
+          }
+          looked += 1
+          other = otherEnd + 1
+        }
       }
-      if place == count || self[place] == 0x3B {
-        ends.append(start..<place)
-        start = place + 1
-      }
-      place += 1
-    }
-    for (place, range) in ends.enumerated() where !range.isEmpty {
-      for other in ends[..<place] where other.count == range.count {
-        if extracting(other).elementsEqual(extracting(range)) { return true }
-      }
+      start = end + 1
     }
     return false
   }

@@ -66,18 +66,18 @@ package struct PlacedFinding: Sendable {
 /// hostile input fills.
 package enum StableHash {
   package static func of(_ bytes: borrowing Span<UInt8>, seed: UInt64 = 0x6E69_6768_7464_736B) -> UInt64 {
-    var hash = seed ^ UInt64(truncatingIfNeeded: bytes.count)
-    var word: UInt64 = 0
-    var filled = 0
-    for i in bytes.indices {
-      word = word &<< 8 | UInt64(bytes[i])
-      filled &+= 1
-      if filled == 8 {
-        hash = mixed(hash ^ word)
-        (word, filled) = (0, 0)
+    unsafe bytes.withUnsafeBytes { bytes in
+      var hash = seed ^ UInt64(truncatingIfNeeded: bytes.count)
+      var place = 0
+      while place &+ 8 <= bytes.count {
+        let next = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        hash = mixed(hash ^ next.bigEndian)
+        place &+= 8
       }
+      var word: UInt64 = 0
+      for i in place..<bytes.count { word = unsafe word &<< 8 | UInt64(bytes[i]) }
+      return mixed(hash ^ word ^ UInt64(bytes.count &- place) &<< 56)
     }
-    return mixed(hash ^ word ^ UInt64(filled) &<< 56)
   }
 
   package static func of(_ texts: String...) -> UInt64 {

@@ -180,7 +180,7 @@ extension RecordBatch {
   /// The record's id where it is one; what is no id may be anything and is not repeated, and where the record could
   /// not be read nobody knows which field is the id.
   borrowing func printableIdentifier(_ row: Int) -> String {
-    let id = self[row, schema.index("id")]
+    let id = self[row, schema.identifier]
     guard !id.isEmpty, Shape.identifier(id) == nil, !(isBroken(row) && isConfidential(row)) else { return "" }
     return id.text
   }
@@ -200,7 +200,7 @@ extension RecordBatch {
   /// Whether nothing of a record may be quoted: it is marked `TLP:AMBER` or above, or its marking cannot be read,
   /// which counts as `TLP:RED`.
   borrowing func isConfidential(_ row: Int) -> Bool {
-    let column = schema.index("marking")
+    let column = schema.marking
     if isBroken(row) { return origins.isEmpty || origins[column] >= 0 }
     guard !isEmpty(row, column) else { return false }
     return values(column)[row] == Value.invalid || values(column)[row] >= Vocabularies.amber

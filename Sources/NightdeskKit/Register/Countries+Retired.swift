@@ -8,5 +8,7 @@ extension Countries {
   ])
 
   /// Whether `bytes` are a code that ISO has retired.
-  package static func isRetired(_ bytes: borrowing Span<UInt8>) -> Bool { retired.index(of: bytes) != nil && !isCode(bytes) }
+  package static func isRetired(_ bytes: borrowing Span<UInt8>) -> Bool {
+    retired.index(of: bytes) != nil && !isCode(bytes)
+  }
 }

@@ -70,6 +70,13 @@ public enum ListSyntax {
 }
 
 extension Span<UInt8> {
+  /// Where the value of a list that begins at `start` ends: at the next `;` that no backslash stands before, or the end.
+  func endOfListValue(from start: Int) -> Int {
+    var mark = firstListMark(from: start)
+    while mark < count, self[mark] == 0x5C { mark = firstListMark(from: mark &+ 2) }
+    return min(mark, count)
+  }
+
   /// The position of the first `;` or backslash at or after `start`; the number of bytes where there is none.
   @usableFromInline
   func firstListMark(from start: Int) -> Int {

@@ -34,6 +34,8 @@ public struct RecordSchema: Sendable {
   @usableFromInline let valueSlots: [Int]
   /// How many columns have typed values.
   @usableFromInline let valueCount: Int
+  /// Where the record's id and its marking stand.
+  let identifier, marking: Int
 
   init(table: String, record: String, summary: String, columns: [Column]) {
     self.table = table
@@ -48,6 +50,8 @@ public struct RecordSchema: Sendable {
     }
     valueSlots = slots
     valueCount = used
+    identifier = columns.firstIndex { $0.name == "id" } ?? -1
+    marking = columns.firstIndex { $0.name == "marking" } ?? -1
   }
 
   /// The position of the column called `name`.

@@ -9,9 +9,16 @@ package struct Lexicon: Sendable {
     case blame, motive, label, attribution
   }
 
+  /// What an entry begins with, and what follows; trivial, so that looking through many counts no references.
   private struct Entry: Sendable {
     let kind: Kind
-    let words: [Word]
+    /// Where the first word's folded letters stand in `letters`.
+    let letters: Range<Int>
+    let isStem: Bool
+    /// How many words follow.
+    let others: Int
+    /// Whether the next entry begins with other letters.
+    var isLast = true
   }
 
   private struct Word: Sendable {
@@ -26,20 +33,22 @@ package struct Lexicon: Sendable {
       letters = (0..<folded.count).map { folded.span[$0] }
     }
 
-    @inline(__always)
-    func matches(_ word: borrowing Span<UInt8>, from start: Int = 0) -> Bool {
-      let length = word.count - start
-      guard isStem ? length >= letters.count : length == letters.count else { return false }
-      for i in letters.indices where letters[i] != word[start + i] { return false }
+    func matches(_ word: borrowing Span<UInt8>) -> Bool {
+      guard isStem ? word.count >= letters.count : word.count == letters.count else { return false }
+      for i in letters.indices where letters[i] != word[i] { return false }
       return true
     }
   }
 
+  /// Side by side those that begin with the same three letters.
   private var entries: [Entry] = []
-  /// By the first three letters in five bits each: where in `lists` the entries stand that begin with them; 0: none.
+  /// What follows the first word of an entry, by the entry's number.
+  private var following: [[Word]] = []
+  /// The first words of all entries, folded, one behind the other.
+  private var letters: [UInt8] = []
+  /// By the first three letters in five bits each: the number of the first entry that begins with them, from 1; 0: none.
   /// What is no letter of ASCII has a place of its own, so that this is a filter for other scripts and exact for ASCII.
   private var heads = [UInt16](repeating: 0, count: 1 << 15)
-  private var lists: [[UInt16]] = [[]]
 
   /// The words that come with the program.
   package static let standard = Lexicon(LexiconWords.all.flatMap { kind, text in entries(text).map { (kind, $0) } })
@@ -49,7 +58,25 @@ package struct Lexicon: Sendable {
   }
 
   init(_ words: [(Kind, String)]) {
-    for (kind, text) in words { add(text, kind) }
+    var all: [(key: Int, kind: Kind, words: [Word])] = []
+    for (kind, text) in words {
+      let words = text.split(separator: " ").map { Word($0) }
+      guard let first = words.first?.letters, first.count >= 3 else { continue }
+      all.append((Lexicon.key(first[0], first[1], first[2]), kind, words))
+    }
+    // a stable order: entries of one head in the order in which they were given
+    for (number, entry) in all.enumerated().sorted(by: { ($0.1.key, $0.0) < ($1.1.key, $1.0) }).map(\.element)
+      .enumerated()
+    {
+      let first = entry.words[0]
+      if heads[entry.key] == 0 { heads[entry.key] = UInt16(number + 1) } else { entries[number - 1].isLast = false }
+      let start = letters.count
+      letters += first.letters
+      entries.append(
+        Entry(
+          kind: entry.kind, letters: start..<letters.count, isStem: first.isStem, others: entry.words.count - 1))
+      following.append(Array(entry.words.dropFirst()))
+    }
   }
 
   /// The standard lexicon with `words` more; one that begins with `-` is taken out.
@@ -64,18 +91,6 @@ package struct Lexicon: Sendable {
     let words = (entry.hasPrefix("-") ? entry.dropFirst() : Substring(entry)).split(separator: " ").map { Word($0) }
     guard 1...3 ~= words.count else { return "an entry has one to three words" }
     return words[0].letters.count < 3 ? "the first word has at least three letters" : nil
-  }
-
-  private mutating func add(_ text: String, _ kind: Kind) {
-    let words = text.split(separator: " ").map { Word($0) }
-    guard let first = words.first, first.letters.count >= 3 else { return }
-    let key = Lexicon.key(first.letters[0], first.letters[1], first.letters[2])
-    if heads[key] == 0 {
-      heads[key] = UInt16(lists.count)
-      lists.append([])
-    }
-    lists[Int(heads[key])].append(UInt16(entries.count))
-    entries.append(Entry(kind: kind, words: words))
   }
 
   @inline(__always)
@@ -165,17 +180,21 @@ package struct Lexicon: Sendable {
       for i in range { scratch.append(text[i] | 0x20) }
     }
     let count = folded ?? scratch.count
-    for number in lists[Int(head)] {
-      let entry = entries[Int(number)]
+    var number = Int(head) - 1
+    var isLast = false
+    while !isLast {
+      let entry = entries[number]
+      isLast = entry.isLast
+      number += 1
       if isQuoted, entry.kind != .attribution { continue }
-      guard entry.words[0].matches(scratch.span.extracting(..<count), from: start) else { continue }
+      guard begins(entry, scratch.span.extracting(start..<count)) else { continue }
       var end = range.upperBound
       var isWhole = true
-      for word in entry.words.dropFirst() where isWhole {
+      for other in 0..<entry.others where isWhole {
         let next = text.nextWord(from: end)
         let before = scratch.count
         FoldedWord.append(text.extracting(next), to: &scratch)
-        isWhole = !next.isEmpty && word.matches(scratch.span.extracting(before...))
+        isWhole = !next.isEmpty && following[number - 1][other].matches(scratch.span.extracting(before...))
         scratch.truncate(to: before)
         end = next.upperBound
       }
@@ -192,6 +211,14 @@ package struct Lexicon: Sendable {
     }
   }
 
+  @inline(__always)
+  private func begins(_ entry: Entry, _ word: borrowing Span<UInt8>) -> Bool {
+    let length = entry.letters.count
+    guard entry.isStem ? word.count >= length : word.count == length else { return false }
+    for i in 0..<length where letters[entry.letters.lowerBound &+ i] != word[i] { return false }
+    return true
+  }
+
   /// The same for a word with letters outside of ASCII; an Arabic one also without the particles before it.
   @inline(never)
   private func matchFolded(
@@ -201,8 +228,10 @@ package struct Lexicon: Sendable {
     scratch.removeAll()
     FoldedWord.append(text.extracting(range), to: &scratch)
     let count = scratch.count
-    let starts = FoldedWord.starts(scratch.span)
-    for start in starts where count - start >= 3 {
+    let (starts, number) = FoldedWord.starts(scratch.span)
+    for place in 0..<number {
+      let start = starts[place]
+      guard count - start >= 3 else { continue }
       let key = Lexicon.key(scratch.span[start], scratch.span[start + 1], scratch.span[start + 2])
       let head = heads[key]
       if head != 0 { match(head, text, range, start, count, isQuoted, &sentence, &hits, &scratch) }
@@ -296,25 +325,31 @@ enum FoldedWord {
   private static let (waw, fa, ba, kaf): (UInt8, UInt8, UInt8, UInt8) = (0xC8, 0xC1, 0xA8, 0xC3)
   private static let (lam, alif): (UInt8, UInt8) = (0xC4, 0xA7)
 
-  /// Where the word itself may begin: at its start, and behind the particles that Arabic writes together with it.
-  static func starts(_ word: borrowing Span<UInt8>) -> [Int] {
+  /// Where the word itself may begin: at its start, and behind the particles that Arabic writes together with it. The
+  /// first `count` of four places.
+  static func starts(_ word: borrowing Span<UInt8>) -> (starts: InlineArray<4, Int>, count: Int) {
+    var starts = InlineArray<4, Int>(repeating: 0)
     // vowel signs alone leave nothing
-    guard word.count > 0 else { return [] }
-    guard word[0] >= 0x80 else { return [0] }
-    var starts = [0]
+    guard word.count > 0 else { return (starts, 0) }
+    var count = 1
+    guard word[0] >= 0x80 else { return (starts, count) }
+    func add(_ start: Int) {
+      starts[count] = start
+      count += 1
+    }
     var place = 0
     if word[place] == waw || word[place] == fa { place += 1 }
-    if place > 0 { starts.append(place) }
+    if place > 0 { add(place) }
     if place < word.count, word[place] == ba || word[place] == kaf || word[place] == lam {
       place += 1
-      starts.append(place)
+      add(place)
     }
     if place + 1 < word.count, word[place] == alif, word[place + 1] == lam {
-      starts.append(place + 2)
+      add(place + 2)
     } else if place < word.count, place > 0, word[place - 1] == lam, word[place] == lam {
-      starts.append(place + 1)
+      add(place + 1)
     }
-    return starts
+    return (starts, count)
   }
 }
 
