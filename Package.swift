@@ -48,7 +48,7 @@ let package = Package(
       exclude: ["Geography/country-outlines.py"],
       swiftSettings: strict),
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
-    .target(name: "Workbook", dependencies: ["CXLSXWriter"], swiftSettings: strict),
+    .target(name: "Workbook", dependencies: ["CXLSXWriter", "CZlib"], swiftSettings: strict),
     .target(name: "GraphLayout", dependencies: ["CGraphviz"], swiftSettings: strict),
     .target(name: "MarkdownTree", dependencies: ["CCMarkGFM"], swiftSettings: strict),
     .target(

@@ -166,29 +166,9 @@ private struct AtomFeed {
 
   // MARK: Identifiers
 
-  /// A URN that names the same thing in every edition of the same title or address: a UUID of version 8 (RFC 9562), made
-  /// of 128 bits of FNV-1a.
+  /// A URN that names the same thing in every edition of the same title or address.
   private func identifier(_ parts: String...) -> String {
-    var hash: UInt128 = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D
-    for part in [base.isEmpty ? title : base] + parts {
-      for byte in part.utf8 { hash = (hash ^ UInt128(byte)) &* 0x0000_0000_0100_0000_0000_0000_0000_013B }
-      hash = (hash ^ 0xFF) &* 0x0000_0000_0100_0000_0000_0000_0000_013B
-    }
-    let digits = Array(String(hash, radix: 16))
-    let hex = Array(String(repeating: "0", count: 32 - digits.count)) + digits
-    return "urn:uuid:\(String(hex[0..<8]))-\(String(hex[8..<12]))-8\(String(hex[13..<16]))-"
-      + "a\(String(hex[17..<20]))-\(String(hex[20..<32]))"
-  }
-}
-
-extension Edition {
-  /// The moment of its run (RFC 3339): that of the run's id, else the beginning of the day it looks back from.
-  fileprivate var moment: String {
-    let digits = Array(runID)
-    guard runID.wholeMatch(of: /\d{4}-\d{2}-\d{2}T\d{6}Z/) != nil else {
-      return Calendar.isoText(ofDay: Int64(asOf)) + "T00:00:00Z"
-    }
-    return String(digits[0..<13]) + ":" + String(digits[13..<15]) + ":" + String(digits[15..<17]) + "Z"
+    NameUUID([base.isEmpty ? title : base] + parts).urn
   }
 }
 
@@ -222,12 +202,6 @@ extension Double {
 }
 
 extension ByteBuffer {
-  fileprivate mutating func element(_ name: String, _ text: String) {
-    append("<\(name)>")
-    appendXML(text.utf8Span.span)
-    append("</\(name)>\n")
-  }
-
   fileprivate mutating func content(_ text: String) {
     append("<content type=\"text\" xml:lang=\"en\">" as StaticString)
     appendXML(text.utf8Span.span)
@@ -237,14 +211,7 @@ extension ByteBuffer {
   fileprivate mutating func link(_ relation: String, _ address: String, type: String? = nil) {
     append("<link rel=\"\(relation)\"")
     if let type { append(" type=\"\(type)\"") }
-    append(" href=\"" as StaticString)
-    var escaped = ByteBuffer(capacity: address.utf8.count)
-    escaped.appendXML(address.utf8Span.span)
-    // in an attribute a quotation mark is one too
-    let span = escaped.span
-    for i in span.indices {
-      if span[i] == 0x22 { append("&quot;" as StaticString) } else { append(span[i]) }
-    }
-    append("\"/>\n" as StaticString)
+    attribute("href", address)
+    append("/>\n" as StaticString)
   }
 }

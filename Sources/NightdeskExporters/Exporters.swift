@@ -5,7 +5,7 @@ public enum Exporters {
   public static let all: [any Exporter] =
     [
       CSVExporter(), XMLExporter(), MarkdownExporter(), JSONLExporter(), GeoJSONExporter(), AtomExporter(),
-      SQLiteExporter(), AnalysisExporter(),
+      NewsMLExporter(), SQLiteExporter(), AnalysisExporter(),
     ] + workbooks + pages
 
   #if XLSX

@@ -6,14 +6,26 @@ public import NightdeskKit
 public struct XMLExporter: RecordExporter {
   public let format = Format(
     name: "xml", summary: "one document for the whole register, with a published schema: for systems",
-    mediaType: "application/xml", fileExtension: "xml")
+    mediaType: "application/xml", fileExtension: "xml",
+    options: [
+      FormatOption(
+        "validate", .words(OutputValidation.allCases.map(\.rawValue)), default: OutputValidation.automatic.rawValue,
+        help: "whether it is checked against its schema while it is written; auto: below 100,000 records")
+    ])
   public let files = ExportFiles.one("register")
+  public private(set) var validation = OutputValidation.automatic
   public var xmlSchema: String? { SchemaFormat.xsd.text(for: Table.allCases) }
 
   /// By table.
   private let tags: [XMLTags]
 
   public init() { tags = Table.allCases.map { XMLTags($0.schema) } }
+
+  public func with(_ options: FormatOptions) -> any Exporter {
+    var exporter = self
+    exporter.validation = OutputValidation(rawValue: options["validate"]) ?? .automatic
+    return exporter
+  }
 
   public func prologue(_ tables: [Table], into output: inout ByteBuffer) {
     output.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" as StaticString)

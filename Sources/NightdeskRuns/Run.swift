@@ -73,9 +73,6 @@ package struct Run: Sendable {
     package var stages: [(name: String, seconds: Double)] = []
   }
 
-  /// Records up to which an XML export is checked against its schema in the same run; above, by `verify`.
-  package static let validatedRecords = 100_000
-
   /// Runs it: the output folder is looked at and locked first, then the register is read, last of all the edition
   /// appears. However it ends, its record is left in the state folder, unless that cannot be opened.
   package static func execute(_ order: Order) throws(RunError) -> Result {
@@ -168,7 +165,6 @@ package struct Run: Sendable {
       try RunError.publish { () throws(PublishError) in try staged.discard(failure.export) }
     }
     var outputs = try RunError.publish { () throws(PublishError) in try staged.close(outcome.records) }
-    try validate(order.exports, outcome, staged)
     try describe(order.exports, &outcome, &outputs, staged)
     // an edition without a single export must not take the place of a whole one
     if let first = outcome.failures.first, outcome.failures.count >= order.exports.count { throw .export(first.error) }
@@ -270,27 +266,6 @@ package struct Run: Sendable {
     outputs += try RunError.publish { () throws(PublishError) in try staged.close() }
   }
 
-  /// Checks what was written against the schemas that its formats are published with.
-  private static func validate(
-    _ exports: [Export], _ outcome: RegisterPass.Outcome, _ staged: StagedFolder
-  ) throws(RunError) {
-    for export in exports {
-      let exporter = export.exporter
-      guard let schema = exporter.xmlSchema, let records = exporter as? any RecordExporter,
-        case .one(let name) = records.files
-      else { continue }
-      let path = "\(export.name)/\(name).\(exporter.format.fileExtension)"
-      guard outcome.records[path, default: 0] < validatedRecords else { continue }
-      let file = try RunError.publish { () throws(PublishError) in try staged.reopen(path) }
-      let violations = try RunError.read { () throws(ReadError) in
-        try XMLSchemaValidator(schema: schema).violations(descriptor: file.number, name: path, limit: 1)
-      }
-      if let violation = violations.first {
-        throw .invalidExport("\(path) does not keep to its own schema: \(violation)")
-      }
-    }
-  }
-
   /// Length and digest of every input; a file that changed meanwhile is refused.
   private static func digests(_ files: [InputFile]) throws(RunError) -> [Manifest.Input] {
     var digests: [Manifest.Input] = []
@@ -335,8 +310,6 @@ package enum RunError: Error, Sendable, CustomStringConvertible {
   case read(ReadError)
   case export(ExportError)
   case publish(PublishError)
-  /// What was written is not what it should be: a fault of the program.
-  case invalidExport(String)
   /// The edition breaks a limit that was set for it; what was found is kept as a baseline where one is wanted.
   case refused(String, Baseline?)
   /// Somebody wished it to end.
@@ -355,7 +328,6 @@ package enum RunError: Error, Sendable, CustomStringConvertible {
     case .read(let error): error.description
     case .export(let error): error.description
     case .publish(let error): error.description
-    case .invalidExport(let reason): reason
     case .refused(let reason, _): "not published: \(reason)"
     case .interrupted(let signal): "interrupted by \(Interruption.name(of: signal)); nothing was published"
     }
@@ -367,7 +339,6 @@ package enum RunError: Error, Sendable, CustomStringConvertible {
     case .read(let error): error.exitCode
     case .export(let error): error.exitCode
     case .publish(let error): error.exitCode
-    case .invalidExport: 1
     case .refused: 65
     case .interrupted(let signal): 128 + signal
     }

@@ -107,17 +107,6 @@ package struct RunFolder: ~Copyable, Sendable {
     return names.filter { $0.hasPrefix(Self.stagingName(runID) + ".") }
   }
 
-  /// Opens a file of the run that was closed, to be read again.
-  package func reopen(_ path: String) throws(PublishError) -> Descriptor {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    precondition(parts.allSatisfy { $0.isPublishedName }, "not a path inside a run folder")
-    return try attempt(to: "read", path) { () throws(SystemError) in
-      var folder = try files.openFolder(".", in: staging.number)
-      for part in parts.dropLast() { folder = try files.openFolder(String(part), in: folder.number) }
-      return try files.open(String(parts[parts.count - 1]), in: folder.number, flags: O_RDONLY)
-    }
-  }
-
   /// Removes a file, or a folder with all its files, from the run: the way of an exporter that failed.
   package func discard(_ path: String) throws(PublishError) {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)

@@ -55,8 +55,6 @@ final class StagedFolder: ExportFolder {
     for sink in sinks where sink.hasFailed { _ = try sink.close() }
   }
 
-  func reopen(_ path: String) throws(PublishError) -> Descriptor { try folder!.reopen(path) }
-
   func publish(_ manifest: Manifest) throws(PublishError) {
     let folder = folder.take()!
     try folder.publish(manifest)

@@ -16,6 +16,7 @@ internal import Glibc
   fileprivate var failure: WorkbookError?
   private var sheets: [Sheet] = []
   private var isOpen = true
+  private let path: String
 
   /// Starts the workbook that ``close()`` writes to `path`.
   ///
@@ -26,6 +27,7 @@ internal import Glibc
     var options = unsafe lxw_workbook_options(constant_memory: 1, tmpdir: folder, use_zip64: 0)
     guard let book = unsafe workbook_new_opt(path, &options) else { throw WorkbookError("cannot start a workbook") }
     unsafe self.book = book
+    self.path = path
     unsafe styles = Style.allCases.map { unsafe makeFormat($0) }
   }
 
@@ -85,7 +87,7 @@ internal import Glibc
     if let failure { throw failure }
   }
 
-  /// Writes the file.
+  /// Writes the file, and looks at it: the library does not notice when the disk fills while it writes the parts.
   public func close() throws(WorkbookError) {
     try check()
     isOpen = false
@@ -93,6 +95,7 @@ internal import Glibc
     guard result == LXW_NO_ERROR else {
       throw WorkbookError(unsafe String(cString: lxw_strerror(result)).lowercased())
     }
+    try StoredPackage(path).check()
   }
 }
 

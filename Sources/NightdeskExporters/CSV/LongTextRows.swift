@@ -2,8 +2,8 @@ internal import NightdeskKit
 
 /// The rows of `long_texts.csv`: texts that no cell can hold, each in parts that one can.
 struct LongTextRows: ~Copyable {
-  static let name = "long_texts"
-  static let columns = ["table", "id", "column", "part", "text"]
+  static let name = CutText.file
+  static let columns = CutText.columns
 
   private var texts: [(table: Table, id: String, column: String, part: Int, text: String)] = []
 

@@ -8,10 +8,10 @@ extension String {
 /// Texts that no cell of a spreadsheet can hold.
 enum CellText {
   /// The most UTF-16 units that a cell takes, in Excel; other programs take more.
-  static let longest = 32_767
+  static let longest = CutText.longestCell
 
   /// What stands at the end of the part that a cell shows.
-  static let mark = " [... goes on in long texts]"
+  static let mark = CutText.mark
 
   /// How many bytes of `text` stand in its cell, before ``mark``; nil if all of it fits into `longest` UTF-16 units.
   static func cut(_ text: borrowing Span<UInt8>, at longest: Int = longest) -> Int? {

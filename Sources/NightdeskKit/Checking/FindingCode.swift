@@ -127,6 +127,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case mangledIdentifier
   case errorValue
   case outerBlanks
+  case cutText
   // MARK: Security
   case controlCharacter
   case bidiControl
@@ -146,6 +147,8 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case withoutCoordinates
   case yearOutOfReach
   case exporterDiagnostics
+  case startNotKnown
+  case lineEndInName
   // MARK: Input
   case fileTooLarge
   case decodedTooLarge

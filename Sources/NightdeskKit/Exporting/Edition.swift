@@ -43,6 +43,11 @@ public struct Edition: Sendable {
   public func folder(of name: String) -> String? { exports.first { $0.format == name }?.folder }
 }
 
+extension Edition {
+  /// The moment of its run (RFC 3339).
+  public var moment: String { EditionHead(title: title, runID: runID, asOf: asOf).moment }
+}
+
 /// What is known of an edition before its records are read.
 public struct EditionHead: Sendable {
   /// The edition's title.
@@ -51,6 +56,15 @@ public struct EditionHead: Sendable {
   public let runID: String
   /// The day the edition looks back from, as days since 1970.
   public let asOf: Int32
+
+  /// The moment of its run (RFC 3339): that of the run's id, else the beginning of the day it looks back from.
+  public var moment: String {
+    let digits = Array(runID)
+    guard runID.wholeMatch(of: /\d{4}-\d{2}-\d{2}T\d{6}Z/) != nil else {
+      return Calendar.isoText(ofDay: Int64(asOf)) + "T00:00:00Z"
+    }
+    return String(digits[0..<13]) + ":" + String(digits[13..<15]) + ":" + String(digits[15..<17]) + "Z"
+  }
 }
 
 /// What became of a table's records: read = accepted + rejected.

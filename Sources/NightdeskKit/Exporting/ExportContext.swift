@@ -10,7 +10,7 @@
 
   private let names: RegisterNames
   /// Names that only the rows of a dataset give.
-  private var implied = FieldTable(width: 1)
+  private var implied = FieldTable(width: 2)
   package var notes: [ExportNote] = []
   /// How what an exporter has encoded of a batch is shared out over its files.
   package var parts: [(file: ExportPart, end: Int, records: Int)] = []
@@ -29,6 +29,18 @@
     // the names are kept alive by the context and never change
     let known = unsafe names.table.field(0, of: id) ?? implied.field(0, of: id)
     return unsafe _overrideLifetime(Span(_unsafeElements: known ?? .init(start: nil, count: 0)), borrowing: self)
+  }
+
+  /// The table of the actor, place or source with this id; nil where there is none.
+  public borrowing func table(of id: borrowing Span<UInt8>) -> Table? {
+    guard let name = unsafe names.table.field(1, of: id) ?? implied.field(1, of: id) else { return nil }
+    return Table(name: unsafe Span(_unsafeElements: name).text)
+  }
+
+  /// The claims about the record with this id, in the order in which they are told.
+  public borrowing func claims(about id: borrowing Span<UInt8>) -> [Claim] {
+    guard !names.claims.isEmpty, let positions = names.claimsAbout[id.text] else { return [] }
+    return positions.map { names.claims[$0] }
   }
 
   /// What is known of the place with this id; empty where nothing is.
@@ -66,7 +78,7 @@
   package mutating func learn(_ records: [Implied]) {
     for record in records {
       let column = record.table == .sources ? "title" : "name"
-      implied.add(record.id, [record.cells.first { $0.column == column }?.text ?? ""])
+      implied.add(record.id, [record.cells.first { $0.column == column }?.text ?? "", record.table.name])
     }
   }
 }
@@ -87,25 +99,34 @@ package struct ExportNote: Sendable {
 package final class RegisterNames: Sendable {
   fileprivate let table: FieldTable
   fileprivate let places: FieldTable
+  fileprivate let claims: [Claim]
+  /// By the id of what they are about.
+  fileprivate let claimsAbout: [String: [Int]]
 
-  /// The names in these batches' accepted records.
-  package init(_ batches: [TableBatch]) {
-    var table = FieldTable(width: 1)
+  /// The names in these batches' accepted records, and the claims.
+  package init(_ batches: [TableBatch], claims: [Claim] = []) {
+    var table = FieldTable(width: 2)
     var places = FieldTable(width: ExportContext.PlaceField.allCases.count)
     for box in batches {
       let schema = box.batch.schema
       let id = schema.index("id")
       switch box.batch.table {
-      case .sources: table.add(box.batch, id, [schema.index("title")])
-      case .actors: table.add(box.batch, id, [schema.index("name")])
+      case .sources: table.add(box.batch, id, [schema.index("title")], "sources")
+      case .actors: table.add(box.batch, id, [schema.index("name")], "actors")
       case .places:
-        table.add(box.batch, id, [schema.index("name")])
+        table.add(box.batch, id, [schema.index("name")], "places")
         places.add(box.batch, id, ExportContext.PlaceField.allCases.map { schema.index("\($0)") })
       case .relations, .events, .claims: continue
       }
     }
     self.table = table
     self.places = places
+    self.claims = claims
+    var about: [String: [Int]] = [:]
+    for position in claims.indices.sorted(by: { claims[$0].isTold(before: claims[$1]) }) {
+      for id in Set(claims[position].about) { about[id, default: []].append(position) }
+    }
+    claimsAbout = about
   }
 
   /// No names.
@@ -122,8 +143,8 @@ private struct FieldTable: ~Copyable, Sendable {
 
   init(width: Int) { self.width = width }
 
-  /// Adds these columns of the accepted records.
-  mutating func add(_ batch: borrowing RecordBatch, _ id: Int, _ columns: [Int]) {
+  /// Adds these columns of the accepted records, and behind them a text that all have.
+  mutating func add(_ batch: borrowing RecordBatch, _ id: Int, _ columns: [Int], _ last: String? = nil) {
     for record in batch.accepted {
       let row = Int(record)
       let (ordinal, isNew) = ids.insert(batch[row, id], hash: IdentifierTable.hash(batch[row, id]))
@@ -132,6 +153,9 @@ private struct FieldTable: ~Copyable, Sendable {
         bytes.append(batch[row, column])
         ends.append(bytes.count)
       }
+      guard let last else { continue }
+      bytes.append(last)
+      ends.append(bytes.count)
     }
   }
 

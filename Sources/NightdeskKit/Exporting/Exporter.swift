@@ -25,8 +25,10 @@ public struct Format: Sendable {
 public protocol Exporter: Sendable {
   /// What it writes.
   var format: Format { get }
-  /// The XML Schema that its file is checked against before anything is published; nil where there is none.
+  /// The XML Schema that its one file keeps to; nil where there is none.
   var xmlSchema: String? { get }
+  /// When the file is checked against that while it is written.
+  var validation: OutputValidation { get }
   /// The same exporter, with these options of its ``Format/options``; they have been checked. An exporter without
   /// options need not have this.
   func with(_ options: FormatOptions) -> any Exporter
@@ -37,8 +39,17 @@ public protocol Exporter: Sendable {
 
 extension Exporter {
   public var xmlSchema: String? { nil }
+  public var validation: OutputValidation { .automatic }
   public func with(_ options: FormatOptions) -> any Exporter { self }
   public func describe(_ files: [ExportedFile], of edition: Edition, in folder: any ExportFolder) throws(ExportError) {}
+}
+
+/// When what an exporter writes is checked against its schema.
+public enum OutputValidation: String, Sendable, CaseIterable {
+  /// Where the edition has fewer than 100,000 records; from then on `nightdesk verify` does it.
+  case automatic = "auto"
+  case always = "yes"
+  case never = "no"
 }
 
 /// An edition in one format: an exporter and the folder of the edition that it fills. One format can be exported
@@ -117,6 +128,8 @@ public protocol RecordExporter: Exporter {
   func prologue(ofFile name: String, into output: inout ByteBuffer)
   /// Writes what stands before the first record of a file that holds `tables`.
   func prologue(_ tables: [Table], into output: inout ByteBuffer)
+  /// Writes the same where something of the edition stands there; most need nothing of it.
+  func prologue(_ tables: [Table], of edition: EditionHead, into output: inout ByteBuffer)
   /// Writes the accepted records of `batch`. `context` has names to look up, and takes what the format cannot hold.
   func encode(_ batch: borrowing RecordBatch, into output: inout ByteBuffer, _ context: inout ExportContext)
   /// Writes what stands behind the last record of a file that holds `tables`.
@@ -127,6 +140,9 @@ extension RecordExporter {
   public var furtherFiles: [String] { [] }
   public func prologue(ofFile name: String, into output: inout ByteBuffer) {}
   public func prologue(_ tables: [Table], into output: inout ByteBuffer) {}
+  public func prologue(_ tables: [Table], of edition: EditionHead, into output: inout ByteBuffer) {
+    prologue(tables, into: &output)
+  }
   public func epilogue(_ tables: [Table], into output: inout ByteBuffer) {}
 }
 

@@ -1,7 +1,8 @@
 internal import CLibXML2
 internal import Glibc
 
-/// Judges finished XML files by an XSD, in one pass and in bounded memory, with no file or connection opened.
+/// Judges XML by an XSD, in one pass and in bounded memory, with no file or connection opened: documents while they are
+/// written (``XMLSchemaCheck``), and files.
 @safe package final class XMLSchemaValidator {
   /// Something that breaks the schema. It repeats nothing of the document.
   package struct Violation: Sendable, Equatable, CustomStringConvertible {
@@ -16,7 +17,7 @@ internal import Glibc
     package var description: String { "line \(line): \(reason) (libxml2 \(code))" }
   }
 
-  private let schema: xmlSchemaPtr
+  fileprivate let schema: xmlSchemaPtr
 
   /// A validator for the schema document `schema`; throws if that is not a schema.
   package init(schema text: String) throws(ReadError) {
@@ -36,34 +37,36 @@ internal import Glibc
   /// The first `limit` violations in the file that `descriptor` reads, from where it stands; none where the file is
   /// valid. `name` is what an error calls the file; throws when its bytes cannot be read.
   package func violations(descriptor: Int32, name: String, limit: Int = 5) throws(ReadError) -> [Violation] {
-    let validation = unsafe Validation(schema)
-    var chunk = ByteBuffer(capacity: Self.portion)
-    while validation.violations.count < limit, !validation.hasStopped {
+    let check = XMLSchemaCheck(self)
+    var chunk = ByteBuffer(capacity: XMLSchemaCheck.portion)
+    while check.violations.count < limit, !check.hasStopped {
       chunk.removeAll()
-      let got = unsafe chunk.append(upTo: Self.portion) { unsafe read(descriptor, $0, $1) }
+      let got = unsafe chunk.append(upTo: XMLSchemaCheck.portion) { unsafe read(descriptor, $0, $1) }
       if got < 0, errno == EINTR { continue }
       guard got >= 0 else {
         throw ReadError(.unreadable, file: name, reason: "cannot read: \(unsafe String(cString: strerror(errno)))")
       }
       if got == 0 {
-        validation.finish()
+        check.finish()
         break
       }
-      validation.feed(chunk.span)
+      check.feed(chunk.span)
     }
-    return Array(validation.violations.prefix(limit))
+    return Array(check.violations.prefix(limit))
   }
-
-  /// The parser moves what it was given to the front of its buffer again and again: the more, the slower.
-  private static let portion = 1 << 14
 }
 
-/// One document on its way through a schema.
-@safe private final class Validation {
+/// One document on its way through a schema: libxml2's push parser is fed with the bytes, its SAX events go through the
+/// validator's plug.
+@safe package final class XMLSchemaCheck {
   /// What was found so far.
-  private(set) var violations: [XMLSchemaValidator.Violation] = []
+  package private(set) var violations: [XMLSchemaValidator.Violation] = []
   /// Whether the document is not read on.
-  private(set) var hasStopped = false
+  package private(set) var hasStopped = false
+  /// The parser moves what it was given to the front of its buffer again and again: the more, the slower.
+  fileprivate static let portion = 1 << 14
+  /// Keeps the schema.
+  private let owner: XMLSchemaValidator
   private let parser: xmlParserCtxtPtr
   private let parsersHandler: UnsafeMutablePointer<xmlSAXHandler>?
   private let validator: xmlSchemaValidCtxtPtr
@@ -73,10 +76,12 @@ internal import Glibc
   private let pluggedContext: UnsafeMutablePointer<UnsafeMutableRawPointer?>
   private var plug: xmlSchemaSAXPlugPtr?
 
-  init(_ schema: xmlSchemaPtr) {
+  /// The check of a document that begins now.
+  package init(_ owner: XMLSchemaValidator) {
     guard let parser = unsafe xmlCreatePushParserCtxt(nil, nil, nil, 0, nil),
-      let validator = unsafe xmlSchemaNewValidCtxt(schema)
+      let validator = unsafe xmlSchemaNewValidCtxt(owner.schema)
     else { preconditionFailure("out of memory") }
+    self.owner = owner
     unsafe xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue))
     unsafe self.parser = unsafe parser
     unsafe self.validator = unsafe validator
@@ -89,7 +94,7 @@ internal import Glibc
     unsafe pluggedContext.initialize(to: nil)
     unsafe handler.pointee.initialized = UInt32(XML_SAX2_MAGIC)
     unsafe handler.pointee.internalSubset = { context, _, _, _ in
-      unsafe Validation.of(context) { $0.refuseDocumentType() }
+      unsafe XMLSchemaCheck.of(context) { $0.refuseDocumentType() }
     }
     connect()
   }
@@ -112,7 +117,7 @@ internal import Glibc
       { context, error in
         guard let error = unsafe error else { return }
         let (line, code) = unsafe (Int(error.pointee.line), error.pointee.code)
-        unsafe Validation.of(context) { $0.note(code, line: line) }
+        unsafe XMLSchemaCheck.of(context) { $0.note(code, line: line) }
       }, owner)
     unsafe xmlSchemaValidateSetLocator(
       validator,
@@ -133,22 +138,27 @@ internal import Glibc
     unsafe parser.pointee.userData = unsafe pluggedContext.pointee
   }
 
-  private static func of(_ context: UnsafeMutableRawPointer?, _ body: (Validation) -> Void) {
+  private static func of(_ context: UnsafeMutableRawPointer?, _ body: (XMLSchemaCheck) -> Void) {
     guard let context = unsafe context else { return }
-    unsafe Unmanaged<Validation>.fromOpaque(context)._withUnsafeGuaranteedRef { body($0) }
+    unsafe Unmanaged<XMLSchemaCheck>.fromOpaque(context)._withUnsafeGuaranteedRef { body($0) }
   }
 
   /// Reads on.
-  func feed(_ bytes: borrowing Span<UInt8>) {
-    unsafe bytes.withUnsafeBytes { bytes in
-      guard let start = bytes.baseAddress else { return }
-      _ = unsafe xmlParseChunk(parser, start.assumingMemoryBound(to: CChar.self), Int32(bytes.count), 0)
+  package func feed(_ bytes: borrowing Span<UInt8>) {
+    var start = 0
+    while start < bytes.count, !hasStopped {
+      let portion = bytes.extracting(start..<min(start + Self.portion, bytes.count))
+      unsafe portion.withUnsafeBytes { bytes in
+        guard let start = bytes.baseAddress else { return }
+        _ = unsafe xmlParseChunk(parser, start.assumingMemoryBound(to: CChar.self), Int32(bytes.count), 0)
+      }
+      checkParser()
+      start += portion.count
     }
-    checkParser()
   }
 
   /// Says that the document ends here.
-  func finish() {
+  package func finish() {
     unsafe xmlParseChunk(parser, nil, 0, 1)
     checkParser()
     guard violations.isEmpty, unsafe xmlSchemaIsValid(validator) != 1 else { return }

@@ -92,7 +92,7 @@ struct EventSource: ~Copyable {
     case .csv(_, let offset, _): open = .fields(LineReader(input.file, blockSize: blockSize, offset: offset))
     case .lines: open = .lines(LineReader(input.file, blockSize: blockSize))
     case .xml(let table): open = .xml(XMLBlocks(input.file, table: table))
-    case .withdrawals: preconditionFailure("no events")
+    case .withdrawals, .wholeTexts: preconditionFailure("no events")
     }
     return true
   }

@@ -177,7 +177,9 @@ final class EventStream: Sendable {
         if needsAnalysis { figures.count(bench.current.batch) }
         let compared = order.comparison?.compare(bench.current.batch)
         let appended = try outputs.inTurn(ticket.number) { outputs throws(PassError) in
-          try outputs.append(encoded, parts, .events, findings)
+          if ticket.number == 0 { outputs.foresee(events: expected(bench.current.batch)) }
+          try outputs.append(
+            encoded, parts, .events, findings, accepted: bench.current.batch.accepted.count)
           outputs.append(bench.current.batch, file: name, &bench.context)
           if let compared { order.comparison?.append(compared) }
         }
@@ -189,6 +191,12 @@ final class EventStream: Sendable {
       $0.figures.merge(figures)
       $0.used.merge(used)
     }
+  }
+
+  /// How many events the files may hold, judged by the first of them; fewer than there are where files are compressed.
+  private func expected(_ batch: borrowing RecordBatch) -> Int {
+    let bytes = inputs.reduce(0) { $0 + ($1.mayHold(.events) ? $1.file.size : 0) }
+    return batch.count * bytes / max(Int(batch.extents.last?.upperBound ?? 1), 1)
   }
 
   private func next(_ bench: Workbench) throws(PassError) -> EventSource.Ticket? {
@@ -221,7 +229,7 @@ final class EventStream: Sendable {
       bench.current.batch.removeRecords()
       bench.current.batch.bytes.removeAll()
       return records(in: bench.lines, bench, of: table, into: TableBatches(bench.current))
-    case .xml, .withdrawals:
+    case .xml, .withdrawals, .wholeTexts:
       return ticket.lines
     }
   }

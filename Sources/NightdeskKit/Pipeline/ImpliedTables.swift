@@ -61,7 +61,7 @@ struct ImpliedRecordList: Sendable {
     let exports = order.exports.compactMap { RecordExport($0) }
     let parts = PassOutputs.encode(batch, file: file, exports, &context, into: &buffer)
     let findings = BatchFindings(batch, file: file, newNames: [], notes: parts.notes, outputs.desk.telling)
-    try outputs.append(buffer, parts, table, findings)
+    try outputs.append(buffer, parts, table, findings, accepted: batch.accepted.count)
     outputs.append(batch, file: file, &context)
     order.comparison?.take(batch)
   }

@@ -8,10 +8,12 @@ package struct OpenedInput: Sendable {
     case xml(Table?)
     /// A list of events that are withdrawn.
     case withdrawals(Layout, offset: Int, line: Int)
+    /// Texts of other files that are longer than a cell.
+    case wholeTexts(WholeTexts)
   }
 
   let file: InputFile
-  let plan: Plan
+  private(set) var plan: Plan
   /// The table that findings about the whole file are filed under.
   let table: Table
   /// What the header says that is worth a finding, by code with the name of the column.
@@ -26,6 +28,7 @@ package struct OpenedInput: Sendable {
     case .withdrawals(let layout, _, _): layout.format
     case .lines: "jsonl"
     case .xml: "xml"
+    case .wholeTexts: "csv"
     }
   }
 
@@ -42,7 +45,7 @@ package struct OpenedInput: Sendable {
     switch plan {
     case .csv(let layout, _, _): layout.table == table
     case .lines(let only), .xml(let only): only == nil || only == table
-    case .withdrawals: false
+    case .withdrawals, .wholeTexts: false
     }
   }
 
@@ -51,7 +54,7 @@ package struct OpenedInput: Sendable {
     switch plan {
     case .csv(let layout, _, _): layout.hasVersions
     case .lines, .xml: mayHoldEvents
-    case .withdrawals: false
+    case .withdrawals, .wholeTexts: false
     }
   }
 
@@ -77,10 +80,13 @@ package struct OpenedInput: Sendable {
     case .xml:
       plan = .xml(file.table)
       table = file.table ?? .events
+    case .csv where file.isWholeTexts:
+      plan = .wholeTexts(try WholeTexts(file))
+      table = .events
     case .csv:
       let header = try TableHeader(file)
       var layout = try header.layout
-      layout.isGuarded = file.isGuarded
+      layout.exported = file.exported
       table = layout.table
       let columns = layout.table.schema.columns
       let names = layout.isHeadless ? [] : header.names
@@ -99,5 +105,18 @@ package struct OpenedInput: Sendable {
         + header.tagMistakes.map { (.badTag, $0) }
     }
     headerFindings = found
+  }
+
+  /// Gives tables of exports the whole texts that lie beside them.
+  static func share(_ inputs: inout [OpenedInput]) {
+    func folder(_ input: OpenedInput) -> Substring? { input.file.path.map { $0.dropLast($0.fileName.utf8.count) } }
+    for other in inputs {
+      guard case .wholeTexts(let texts) = other.plan else { continue }
+      for place in inputs.indices where folder(inputs[place]) == folder(other) {
+        guard case .csv(var layout, let offset, let line) = inputs[place].plan else { continue }
+        layout.wholeTexts = texts
+        inputs[place].plan = .csv(layout, offset: offset, line: line)
+      }
+    }
   }
 }

@@ -6,6 +6,8 @@ struct PassOutputs: @unchecked Sendable {
   private var tables: [[any ByteSink]] = []
   private var documents: [(name: String, exporter: any DocumentExporter, folder: any ExportFolder)] = []
   private var sequential: [OngoingExport] = []
+  /// The files that are checked while they are written, by the names of their exports.
+  private var checked: [(export: String, sink: CheckedSink)] = []
   private let failed = FailedExports()
   private let folder: any ExportFolder
   /// The record exporters, in the order of ``tables``.
@@ -15,6 +17,7 @@ struct PassOutputs: @unchecked Sendable {
   private var furtherRecords: [String: Int] = [:]
   /// How many records of a main file stand in those that go on with it, by its path.
   private var continued: [String: Int] = [:]
+  private let head: EditionHead
   /// Which tables stand in which file.
   private var holdings: [(path: String, tables: [Table])] = []
   /// What exporters have said since this was last asked for.
@@ -22,7 +25,7 @@ struct PassOutputs: @unchecked Sendable {
 
   /// Creates the files and writes what stands before the first record.
   init(_ folder: any ExportFolder, _ order: RegisterPass.Order, paths: [String: String]) throws(PassError) {
-    let head = EditionHead(title: order.title, runID: order.runID, asOf: order.asOf)
+    head = EditionHead(title: order.title, runID: order.runID, asOf: order.asOf)
     self.folder = folder
     recording = order.exports.compactMap { RecordExport($0) }
     do throws(ExportError) {
@@ -37,7 +40,7 @@ struct PassOutputs: @unchecked Sendable {
         let name = export.name
         switch export.exporter {
         case let exporter as any RecordExporter:
-          tables.append(try open(exporter, name, in: folder))
+          tables.append(try open(exporter, name, in: folder, order.validatedRecords))
           for file in exporter.furtherFiles {
             let (file, export) = (ExportPart.further(file), recording[tables.count - 1])
             _ = try openFurther(export.path(of: file, .events), file, .events, export)
@@ -58,7 +61,7 @@ struct PassOutputs: @unchecked Sendable {
   }
 
   private mutating func open(
-    _ exporter: any RecordExporter, _ export: String, in folder: any ExportFolder
+    _ exporter: any RecordExporter, _ export: String, in folder: any ExportFolder, _ validated: Int
   ) throws(ExportError) -> [any ByteSink] {
     var sinks: [any ByteSink] = []
     let format = exporter.format
@@ -69,15 +72,19 @@ struct PassOutputs: @unchecked Sendable {
         sinks.append(try folder.create(path))
         holdings.append((path, [table]))
         var bytes = ByteBuffer()
-        exporter.prologue([table], into: &bytes)
+        exporter.prologue([table], of: head, into: &bytes)
         sinks[sinks.count - 1].append(bytes.span)
       }
     case .one(let name):
       let path = "\(export)/\(name).\(format.fileExtension)"
-      let sink = try folder.create(path)
+      var sink = try folder.create(path)
+      if let both = try CheckedSink(sink, path, exporter, most: validated) {
+        checked.append((export, both))
+        sink = both
+      }
       holdings.append((path, Table.allCases))
       var bytes = ByteBuffer()
-      exporter.prologue(Table.allCases, into: &bytes)
+      exporter.prologue(Table.allCases, of: head, into: &bytes)
       sink.append(bytes.span)
       sinks = Table.allCases.map { _ in sink }
     }
@@ -125,11 +132,17 @@ struct PassOutputs: @unchecked Sendable {
     return Parts(ends: ends + [(-1, .main, buffer.count, 0)], notes: notes)
   }
 
-  /// Appends what was encoded of a batch of `table`, and what was found in it.
+  /// Says how many events there may be, before the first of them is appended.
+  func foresee(events: Int) {
+    for (_, sink) in checked { sink.foresee(events) }
+  }
+
+  /// Appends what was encoded of a batch of `table`, `accepted` records of it, and what was found in it.
   mutating func append(
-    _ bytes: borrowing ByteBuffer, _ parts: Parts, _ table: Table, _ findings: BatchFindings
+    _ bytes: borrowing ByteBuffer, _ parts: Parts, _ table: Table, _ findings: BatchFindings, accepted: Int
   ) throws(PassError) {
     let place = Int(table.rawValue)
+    for (_, sink) in checked { sink.count(accepted) }
     notes += parts.notes.map(\.note)
     desk.take(findings)
     guard !desk.hasFailed else { throw .export(ExportError("a report of findings cannot be written")) }
@@ -166,7 +179,8 @@ struct PassOutputs: @unchecked Sendable {
     var bytes = ByteBuffer()
     switch file {
     case .further(let name): export.exporter.prologue(ofFile: name, into: &bytes)
-    case .continuation, .main: export.exporter.prologue(export.tables(with: table), into: &bytes)
+    case .continuation, .main:
+      export.exporter.prologue(export.tables(with: table), of: head, into: &bytes)
     }
     if !bytes.isEmpty { sink.append(bytes.span) }
     return sink
@@ -204,6 +218,7 @@ struct PassOutputs: @unchecked Sendable {
       case .one: finish(exporter, Table.allCases, tables[place][0])
       }
     }
+    for (export, sink) in checked { failed.watch(export) { () throws(ExportError) in try sink.finish() } }
     for ongoing in sequential {
       guard let export = ongoing.export else { continue }
       do throws(ExportError) { try export.finish(edition, &context) } catch { ongoing.end(failed, error) }

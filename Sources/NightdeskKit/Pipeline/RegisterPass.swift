@@ -24,6 +24,9 @@ package struct RegisterPass: Sendable {
     package var policy = CheckPolicy()
     /// What the accepted records are compared with; nil: nothing, and their digests are not kept.
     package var comparison: RecordComparison?
+    /// From how many records on an export is no longer checked against its schema while it is written, unless that was
+    /// asked for.
+    package var validatedRecords = 100_000
     /// Told after every batch of events how many there were; nobody is where it is nil.
     package var progress: (@Sendable (Int) -> Void)?
 
@@ -88,6 +91,7 @@ package struct RegisterPass: Sendable {
     passedOver = search.passedOver
     var opened: [OpenedInput] = []
     for file in search.files { opened.append(try OpenedInput(file, order.policy)) }
+    OpenedInput.share(&opened)
     self.opened = opened
   }
 
@@ -210,6 +214,9 @@ package struct RegisterPass: Sendable {
   /// What is wrong with lists of deleted events, and how many rows they have.
   private func append(_ withdrawals: Withdrawals, _ outputs: inout PassOutputs, _ tally: inout PassTally) {
     for (place, count) in withdrawals.counts.enumerated() { tally.countRows(count, of: place) }
+    for (place, input) in opened.enumerated() {
+      if case .wholeTexts(let texts) = input.plan { tally.countRows(texts.rows, of: place) }
+    }
     for (place, code, line) in withdrawals.faults {
       guard let severity = opened[place].levels[code].severity else { continue }
       outputs.append(

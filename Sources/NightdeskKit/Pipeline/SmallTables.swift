@@ -52,7 +52,7 @@ final class SmallTables: @unchecked Sendable {
       tally.count(names, in: box.batch)
       register.append(box.batch)
     }
-    names = RegisterNames(batches)
+    names = RegisterNames(batches, claims: register.claims)
     support = SourceSupport(register.sources, known)
     self.pending = pending
     self.register = register
@@ -99,7 +99,7 @@ final class SmallTables: @unchecked Sendable {
       let file = inputs[box.batch.file].file.name
       let parts = PassOutputs.encode(box.batch, file: file, [], &context, into: &buffer)
       let findings = BatchFindings(box.batch, file: file, newNames: names, notes: [], outputs.desk.telling)
-      try outputs.append(buffer, parts, box.batch.table, findings)
+      try outputs.append(buffer, parts, box.batch.table, findings, accepted: 0)
     }
   }
 
@@ -114,7 +114,7 @@ final class SmallTables: @unchecked Sendable {
       let file = inputs[box.batch.file].file.name
       let parts = PassOutputs.encode(accepted: box.batch, exports, &context, into: &buffer)
       let findings = BatchFindings(parts.notes, about: box.batch, file: file, outputs.desk.telling)
-      try outputs.append(buffer, parts, table, findings)
+      try outputs.append(buffer, parts, table, findings, accepted: box.batch.accepted.count)
       outputs.append(box.batch, file: file, &context)
       order.comparison?.take(box.batch)
     }

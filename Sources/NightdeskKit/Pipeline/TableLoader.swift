@@ -62,7 +62,7 @@ struct TableLoader: ~Copyable {
         keep(box, place, &progress, &names)
         self.implied += implied.take(box.batch.rejected).map { (place, $0) }
       }
-    case .withdrawals: return
+    case .withdrawals, .wholeTexts: return
     case .lines(let table):
       let reader = LineReader(input.file, blockSize: blockSize)
       var records = JSONRecordReader(fileTable: table)

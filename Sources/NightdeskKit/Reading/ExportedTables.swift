@@ -11,8 +11,6 @@ struct ExportedTables: Sendable {
 
   /// Files of an export that are made from its tables, by their names before the dot.
   static let derivedFiles = ["events_wide"]
-  /// The file that holds what cells could not; the tables without it are not whole.
-  static let longTexts = "long_texts"
 
   private struct Package: Decodable {
     struct Profile: Decodable {
@@ -21,6 +19,9 @@ struct ExportedTables: Sendable {
 
     let nightdesk: Profile?
   }
+
+  /// What lies in no folder of an export.
+  init() {}
 
   /// Looks beside the file at `path`. What is no such file of ours says nothing.
   init(beside path: String) {

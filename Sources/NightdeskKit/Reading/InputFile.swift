@@ -14,8 +14,10 @@ package final class InputFile: Sendable {
   let isMisnamed: Bool
   /// The input that it is, or is one of the files of.
   package let request: InputRequest
-  /// Whether an export's profile has put an apostrophe before some texts.
-  let isGuarded: Bool
+  /// What an export has done to the texts, where it is a file of one.
+  let exported: ExportedTables
+  /// Whether it holds the whole texts of an export's cells.
+  var isWholeTexts: Bool { exported.isOurs && path?.fileName.unpackedName.stem == CutText.file }
   let descriptor: Int32
   private let changed: (Int, Int)
   /// What its bytes decode to, where they are not text in UTF-8 as they lie there.
@@ -59,7 +61,7 @@ package final class InputFile: Sendable {
     self.table = table
     self.request = request
     isMisnamed = named.map { $0 != compression } ?? false
-    isGuarded = path.map { ExportedTables(beside: $0).isGuarded } ?? false
+    exported = path.map { ExportedTables(beside: $0) } ?? ExportedTables()
     size = Int(status.st_size)
     changed = (Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec))
     if let decoded, size <= ReadLimits.file {

@@ -54,12 +54,7 @@ package struct InputSearch {
     let all = try namesInFolder(path).filter { !$0.hasPrefix(".") }
     var names = all.filter { FileSyntax(fileName: $0) != nil }
     if all.contains("datapackage.json"), ExportedTables(beside: path + "/").isOurs {
-      // what is made from the tables would come twice, and what a cell could not hold would be lost
-      if let long = names.first(where: { $0.stem == ExportedTables.longTexts }) {
-        throw ReadError(
-          .refused, file: path.fileName + "/" + long,
-          reason: "texts beside it were cut for a spreadsheet; read an export with whole texts, such as plain csv")
-      }
+      // what is made from the tables would come twice
       names.removeAll { ExportedTables.derivedFiles.contains($0.stem) }
     }
     guard !names.isEmpty else {

@@ -33,8 +33,10 @@ package struct Layout: Sendable {
   package let cautions: [(code: FindingCode, column: Int)]
   /// For each register column, the file column it comes from, or -1.
   let origins: [Int16]
-  /// Whether texts have an apostrophe before what a spreadsheet could take for a formula.
-  var isGuarded = false
+  /// What an export has done to the texts, where the file is one of an export.
+  var exported = ExportedTables()
+  /// The texts that no cell could hold.
+  var wholeTexts: WholeTexts?
 
   /// The layout of a file in the register's own columns.
   ///
@@ -144,7 +146,8 @@ package struct Layout: Sendable {
   package func apply(to batch: inout RecordBatch, implied: inout ImpliedRecords) {
     batch.origins = origins
     batch.takeOver(moves)
-    if isGuarded { batch.takeGuardsOff() }
+    if exported.isGuarded { batch.takeGuardsOff() }
+    if exported.isOurs { batch.takeWholeTexts(wholeTexts) }
     if !extras.isEmpty {
       let extra = batch.schema.index("extra")
       for row in 0..<batch.count { appendExtras(row, extra, &batch) }

@@ -5,6 +5,9 @@ enum SharedData {
   static func path(_ name: String) -> String { root + "/../shared/data/" + name }
   static func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
 
+  /// An official schema.
+  static func schema(_ name: String) -> String { root + "/../shared/schemas/" + name }
+
   /// The register that comes with the project.
   static let sample = root + "/Inputs/dignity-operation"
 

@@ -50,5 +50,14 @@ extension FindingCode {
       "An external exporter says in diagnostics what it could not write as it is.",
       hint: "read the file beside the export", bad: "a title that the exporter has shortened",
       good: "an exporter that can write it"),
+    .startNotKnown: Entry(
+      "ND-E023", .info, "{column} has no first day in the years 1 to 9999, so that {export} has no event details",
+      "NewsML-G2 asks for a start of every event that has details. The event is there, and its date as it was written, its "
+        + "place and who took part stand in properties and relations.",
+      hint: "none needed", bad: "[..2014]", good: "[2013..2014], where an earliest year is known"),
+    .lineEndInName: Entry(
+      "ND-E024", .info, "{column} has tabs or line ends; in {export} blanks stand for them",
+      "A name in NewsML-G2 is one line. Other exports have the text as it is.",
+      hint: "put names on one line", bad: "a title of two lines", good: "a title, and the rest in the summary"),
   ]
 }

@@ -27,5 +27,11 @@ extension FindingCode {
       "Nobody sees it, and programs take the value for another one.",
       hint: "delete the blank",
       bad: "location: \"Benghazi \"", good: "location: Benghazi"),
+    .cutText: Entry(
+      "ND-T006", .error, "{column} is the beginning of a longer text that is not there",
+      "An export for spreadsheets shows the beginning of a text that is longer than a cell, and has the whole text in "
+        + "long_texts.csv. There the text is missing, or it begins otherwise: the rest would be lost.",
+      hint: "read the whole folder of the export, or put the whole text in its place in a format without cells",
+      bad: "events.csv of an export, read without long_texts.csv beside it", good: "the folder with both"),
   ]
 }
