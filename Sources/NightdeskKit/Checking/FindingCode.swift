@@ -149,6 +149,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case exporterDiagnostics
   case startNotKnown
   case lineEndInName
+  case entriesLeftOut
   // MARK: Input
   case fileTooLarge
   case decodedTooLarge

@@ -9,7 +9,7 @@ struct DoctorCommand: ParsableCommand {
     commandName: "doctor", abstract: "Try out what a night depends on, and say what is not well.",
     discussion: """
       Libraries, configuration, the output folder (lock, write, sync, rename, space), clock, latest edition, last run, \
-      and the programs that are called. Exits with 1 when something is bad.
+      external exporters, and the programs that are called. Exits with 1 when something is bad.
       """)
 
   @OptionGroup var settings: ConfigurationOptions
@@ -35,12 +35,29 @@ struct DoctorCommand: ParsableCommand {
         findings.append(.init("output folder", .doubtful, "none is named, here or in the configuration"))
       }
       for hook in configuration.hookCommands.all { findings.append(Doctor.program(hook.command[0], for: "hook")) }
+      findings += exporters(configuration)
       if try configuration.healthCheck() != nil { findings.append(Doctor.program("curl", for: "health check")) }
     } catch {
       findings += error.problems.map { .init("configuration", .bad, $0.description) }
     }
     try write(findings)
     if findings.contains(where: { $0.state == .bad }) { throw ExitCode(1) }
+  }
+
+  /// The external exporters that the configuration asks for, each asked what it is.
+  private func exporters(_ configuration: Configuration) -> [Doctor.Finding] {
+    if let fault = configuration.pathExporterFault { return [.init("exporter", .bad, fault)] }
+    return configuration.externalRequests.map { request in
+      do throws(ExternalExporterError) {
+        let export = try request.connect()
+        guard let exporter = export.exporter as? ExternalExporter else { return .init("exporter", .bad, request.name) }
+        let isTaken = configuration.exports.contains { $0.name == export.name }
+        let what = "\(export.name): \(exporter.name) \(exporter.version), \(exporter.command.arguments[0])"
+        return .init("exporter", isTaken ? .bad : .well, what + (isTaken ? "; another export fills that folder" : ""))
+      } catch {
+        return .init("exporter", .bad, "\(request.name): \(error)")
+      }
+    }
   }
 
   private func write(_ findings: [Doctor.Finding]) throws(ExitCode) {
