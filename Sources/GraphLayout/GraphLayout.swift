@@ -9,19 +9,28 @@ public enum GraphLayout {
   public static func places(widths: [Int], height: Int, ties: [(Int, Int)]) -> [(x: Int, y: Int)]? {
     // graphviz keeps state of its own and is not made for threads
     context.withLock { context in
-      if context.isMissing { return nil }
-      if unsafe context.pointer == nil { unsafe context.pointer = nightdesk_layout_context() }
-      guard let pointer = unsafe context.pointer else {
-        context.isMissing = true
-        return nil
-      }
+      context.open()
+      guard let pointer = unsafe context.pointer else { return nil }
       return unsafe places(widths, height, ties, pointer)
+    }
+  }
+
+  /// The version of graphviz that is at work; nil where it has no layout to offer.
+  public static var version: String? {
+    context.withLock { context in
+      context.open()
+      return unsafe context.pointer.map { unsafe String(cString: gvcVersion($0)) }
     }
   }
 
   @safe private struct Context: @unchecked Sendable {
     var pointer: OpaquePointer?
-    var isMissing = false
+    private var isOpened = false
+
+    mutating func open() {
+      if !isOpened { unsafe pointer = nightdesk_layout_context() }
+      isOpened = true
+    }
   }
 
   private static let context = Mutex(Context())

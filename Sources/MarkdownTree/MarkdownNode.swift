@@ -8,6 +8,9 @@ public struct MarkdownNode: Sendable, Equatable {
   public let literal: String
   public let children: [MarkdownNode]
 
+  /// The version of libcmark-gfm that is at work.
+  public static var parserVersion: String { unsafe String(cString: cmark_version_string()) }
+
   public enum Kind: Sendable, Equatable {
     case document
     case heading(level: Int)

@@ -1,9 +1,12 @@
 extension [String] {
-  /// The one that somebody meant who wrote `word`: at most a third of its letters differ. Nil where none is near.
+  /// The one that somebody meant who wrote `word`: at most a third of its letters differ, or it alone begins with what
+  /// was written. Nil where none is near.
   package func nearest(to word: String) -> String? {
     let distances = map { (name: $0, distance: letters(apart: $0, word.lowercased())) }
     guard let best = distances.min(by: { ($0.distance, $0.name) < ($1.distance, $1.name) }) else { return nil }
-    return best.distance <= Swift.max(1, Swift.min(3, best.name.utf8.count / 3)) ? best.name : nil
+    if best.distance <= Swift.max(1, Swift.min(3, best.name.utf8.count / 3)) { return best.name }
+    let longer = word.utf8.count < 3 ? [] : filter { $0.hasPrefix(word.lowercased()) }
+    return longer.count == 1 ? longer[0] : nil
   }
 
   /// How many letters have to be put in, taken out, changed or swapped with their neighbour.

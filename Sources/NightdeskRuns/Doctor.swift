@@ -1,7 +1,7 @@
 internal import CLibCrypto
 internal import GRDB
 internal import Glibc
-internal import NightdeskKit
+package import NightdeskKit
 
 /// What a night depends on, tried out.
 package enum Doctor {
@@ -29,11 +29,25 @@ package enum Doctor {
     return [
       Finding("libcrypto", .well, crypto), Finding("sqlite", .well, sqlite),
       Finding("libxml2", .well, CLibraries.xml), Finding("libcsv", .well, CLibraries.csv),
+      Finding("zlib", .well, CLibraries.zlib), Finding("libzstd", .well, CLibraries.zstd),
     ]
   }
 
-  /// The output folder: whether it can be made, locked and written so that a power cut loses nothing.
+  /// The inputs: whether they are there and can be read.
+  package static func inputs(_ requests: [InputRequest]) -> Finding {
+    do throws(ReadError) {
+      // what comes at night through standard input is not there now
+      let files = try InputSearch(requests.filter { $0.path != "-" }).files
+      return Finding(
+        "inputs", .well, requests.isEmpty ? "none are named" : files.count == 1 ? "1 file" : "\(files.count) files")
+    } catch {
+      return Finding("inputs", .bad, error.description)
+    }
+  }
+
+  /// The output folder: whether it can be made, or locked and written so that a power cut loses nothing.
   package static func output(_ name: String) -> [Finding] {
+    if let place = futurePlace(name) { return futureOutput(below: place) }
     do throws(PublishError) {
       return try examine(try OutputFolder(name))
     } catch {
@@ -59,13 +73,46 @@ package enum Doctor {
       findings.append(Finding("write, sync, rename", .bad, error.description))
     }
     var status = statvfs()
-    if unsafe fstatvfs(output.number, &status) == 0 {
-      let free = (UInt64(status.f_bavail) * UInt64(status.f_frsize)) >> 20
-      let state = free < 64 ? State.bad : free < 1024 ? .doubtful : .well
-      findings.append(Finding("space", state, "\(free) MiB free, \(status.f_favail) files"))
-    }
+    if unsafe fstatvfs(output.number, &status) == 0 { findings.append(space(status)) }
     findings.append(edition(output))
     return findings
+  }
+
+  private static func space(_ status: statvfs) -> Finding {
+    let free = (UInt64(status.f_bavail) * UInt64(status.f_frsize)) >> 20
+    let files = UInt64(status.f_favail)
+    // a file system that counts no files says 0 of 0
+    let isFull = free < 64 || (files < 1000 && status.f_files > 0)
+    return Finding("space", isFull ? .bad : free < 1024 ? .doubtful : .well, "\(free) MiB free, \(files) files")
+  }
+
+  /// The folder in which one that is not there will be made; nil for one that is there.
+  private static func futurePlace(_ name: String) -> String? {
+    var status = stat()
+    if unsafe lstat(name, &status) == 0 { return nil }
+    var path = name[...]
+    repeat {
+      while path.last == "/" { path = path.dropLast() }
+      guard let slash = path.lastIndex(of: "/") else { return "." }
+      path = path[..<slash]
+    } while unsafe access(path.isEmpty ? "/" : String(path), F_OK) != 0
+    return path.isEmpty ? "/" : String(path)
+  }
+
+  private static func futureOutput(below place: String) -> [Finding] {
+    guard unsafe access(place, W_OK | X_OK) == 0 else {
+      return [Finding("output folder", .bad, "not there, and cannot be made in \(place): \(SystemError.last)")]
+    }
+    var status = statvfs()
+    let space = unsafe statvfs(place, &status) == 0 ? [space(status)] : []
+    return [Finding("output folder", .well, "not there yet; the first run makes it in \(place)")] + space
+  }
+
+  /// The folder of a file that each run writes anew.
+  package static func folder(of file: String, for what: String) -> Finding {
+    let folder = file.lastIndex(of: "/").map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
+    let isFine = unsafe access(folder, W_OK | X_OK) == 0
+    return Finding(what, isFine ? .well : .bad, isFine ? file : "cannot write in \(folder): \(SystemError.last)")
   }
 
   private static func edition(_ output: OutputFolder) -> Finding {

@@ -20,6 +20,9 @@ internal import Glibc
   private var isOpen = true
   private let path: String
 
+  /// The version of libxlsxwriter that is at work.
+  public static var version: String { unsafe String(cString: lxw_version()) }
+
   /// Starts the workbook that ``close()`` writes to `path`.
   ///
   /// - Parameter temporaryFolder: where rows wait until then; they take about ten times the room of the workbook.

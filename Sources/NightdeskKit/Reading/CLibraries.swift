@@ -1,5 +1,7 @@
 internal import CLibCSV
 internal import CLibXML2
+internal import CZlib
+internal import CZstd
 
 /// The versions of the C libraries that read for the register.
 package enum CLibraries {
@@ -7,4 +9,8 @@ package enum CLibraries {
   package static let xml = LIBXML_DOTTED_VERSION
   /// Of libcsv, as it was built against.
   package static let csv = "\(CSV_MAJOR).\(CSV_MINOR).\(CSV_RELEASE)"
+  /// Of zlib, as it is at work.
+  package static var zlib: String { unsafe String(cString: zlibVersion()) }
+  /// Of libzstd, as it is at work.
+  package static var zstd: String { unsafe String(cString: ZSTD_versionString()) }
 }

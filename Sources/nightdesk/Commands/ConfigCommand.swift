@@ -23,6 +23,7 @@ struct ConfigCommand: ParsableCommand {
 
     func run() throws {
       let configuration = try options.read([])
+      for what in Configuration.unknownVariables(ConfigurationOptions.environment) { Messages.warning(what) }
       if !quiet { Messages.notice("valid: \(configuration.file ?? "no file, defaults only")") }
     }
   }

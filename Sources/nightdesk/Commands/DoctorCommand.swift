@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import NightdeskConfiguration
+internal import NightdeskExporters
 internal import NightdeskKit
 internal import NightdeskRuns
 
@@ -8,8 +9,9 @@ struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor", abstract: "Try out what a night depends on, and say what is not well.",
     discussion: """
-      Libraries, configuration, the output folder (lock, write, sync, rename, space), clock, latest edition, last run, \
-      external exporters, and the programs that are called. Exits with 1 when something is bad.
+      Libraries, clock and zone database, configuration, inputs, the output folder (lock, write, sync, rename, space), \
+      latest edition, last run, and what a run calls or writes besides: hooks, external exporters, health check, \
+      figures. What is not there is not made. Exits with 1 when something is bad.
       """)
 
   @OptionGroup var settings: ConfigurationOptions
@@ -23,11 +25,18 @@ struct DoctorCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    var findings = [Doctor.Finding("nightdesk", .well, Nightdesk.version)] + Doctor.libraries() + Doctor.clock()
+    var findings = [Doctor.Finding("nightdesk", .well, Nightdesk.version)] + Doctor.libraries()
+    findings += Exporters.libraries.map { name, version in
+      .init(name, version == nil ? .doubtful : .well, version ?? "it has no layout, so networks are left out")
+    }
+    findings += Doctor.clock()
     do throws(ConfigurationError) {
       let flags = output.map { [(key: "output", texts: [$0])] } ?? []
       let configuration = try settings.configuration(flags)
       findings.append(.init("configuration", .well, configuration.file ?? "no file, defaults only"))
+      let variables = Configuration.unknownVariables(ConfigurationOptions.environment)
+      findings += variables.map { .init("variable", .doubtful, $0) }
+      findings.append(Doctor.inputs(try configuration.inputRequests))
       if let output = configuration["output"]?.text {
         findings += Doctor.output(output)
         findings.append(Doctor.lastRun(output))
@@ -35,6 +44,9 @@ struct DoctorCommand: ParsableCommand {
         findings.append(.init("output folder", .doubtful, "none is named, here or in the configuration"))
       }
       for hook in configuration.hookCommands.all { findings.append(Doctor.program(hook.command[0], for: "hook")) }
+      if let metrics = configuration["metrics.textfile"] {
+        findings.append(Doctor.folder(of: metrics.text, for: "figures"))
+      }
       findings += exporters(configuration)
       if try configuration.healthCheck() != nil { findings.append(Doctor.program("curl", for: "health check")) }
     } catch {

@@ -13,7 +13,7 @@ enum Companions {
     return [
       ("share/man/man1/nightdesk.1", try Manual.program()),
       ("share/man/man5/nightdesk.yml.5", Manual.configuration()),
-      ("share/bash-completion/completions/nightdesk", Nightdesk.completionScript(for: .bash)),
+      ("share/bash-completion/completions/nightdesk", bashCompletions),
       ("share/zsh/site-functions/_nightdesk", Nightdesk.completionScript(for: .zsh)),
       ("share/fish/vendor_completions.d/nightdesk.fish", Nightdesk.completionScript(for: .fish)),
       ("lib/systemd/system/nightdesk.service", Deployment.service(desk)),
@@ -24,5 +24,11 @@ enum Companions {
       ("\(examples)/nightdesk.yml", Deployment.configuration),
       ("\(examples)/nightdesk.schema.json", Configuration.jsonSchema),
     ] + Deployment.register.map { ("\(examples)/register/\($0.name)", $0.text) }
+  }
+
+  /// It is read by a shell, so it names none to run it.
+  private static var bashCompletions: String {
+    let script = Nightdesk.completionScript(for: .bash)
+    return script.hasPrefix("#!") ? String(script.drop { $0 != "\n" }.dropFirst()) : script
   }
 }
