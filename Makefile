@@ -8,7 +8,7 @@ SHELL := /bin/bash
 LIBRARIES := libxml2-dev libcsv-dev libssl-dev libsqlite3-dev zlib1g-dev libzstd-dev libxlsxwriter-dev libcmark-gfm-dev \
   libcmark-gfm-extensions-dev libgraphviz-dev pkg-config
 TEST_TOOLS := jq python3 zstd libxml2-utils iso-codes cmark-gfm chromium-headless-shell libreoffice-calc-nogui unzip systemd \
-  mandoc groff-base
+  mandoc groff-base strace curl e2fsprogs
 # To make the Debian package, and to try it out.
 PACKAGE_TOOLS := dpkg-dev binutils xz-utils
 SYSTEM_TOOLS := debootstrap lintian zsh fish
@@ -90,7 +90,8 @@ bench: install-libraries ## Build, generate 1,000,000 events, measure every form
 	@.build/release/nightdesk-bench measure
 	@python3 Sources/nightdesk-bench/Peers/compare.py $(BENCH)
 
-torture: install-libraries ## Compare the structural scan with libcsv at length: 1,000,000 rows, 10,000,000 broken inputs
+torture: install-libraries install-test-tools ## Break runs in 20,000 ways, and compare the structural scan with libcsv at length
+	@Tests/Torture/run
 	@$(RELEASE) --product nightdesk-bench
 	@.build/release/nightdesk-bench differ --events 1000000 --inputs 10000000 --folder $${TMPDIR:-/tmp}/nightdesk-differ $(wildcard ../shared/corpora/csv-spectrum/csvs/*.csv ../shared/data/*/*.csv)
 

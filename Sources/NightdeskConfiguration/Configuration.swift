@@ -45,8 +45,10 @@ package struct Configuration: Sendable {
     }
     layers.append(Self.variables(Self.keys, environment, path: "", &problems))
     layers.append(Self.flags(flags, &problems))
-    guard problems.isEmpty else { throw ConfigurationError(problems) }
     members = layers.reduce([], Self.laid)
+    guard problems.isEmpty else {
+      throw ConfigurationError(problems, output: members.first { $0.name == "output" }?.setting.text)
+    }
   }
 
   /// Where a file is looked for that nobody has named.

@@ -70,8 +70,13 @@ package struct ConfigurationError: Error, Sendable, CustomStringConvertible {
   }
 
   package let problems: [Problem]
+  /// The output folder, as far as it is known all the same.
+  package var output: String?
 
-  package init(_ problems: [Problem]) { self.problems = problems }
+  package init(_ problems: [Problem], output: String? = nil) {
+    self.problems = problems
+    self.output = output
+  }
   package init(_ origin: Origin?, _ what: String) { problems = [Problem(origin, what)] }
 
   package var description: String { problems.map(\.description).joined(separator: "\n") }

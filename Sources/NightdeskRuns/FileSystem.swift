@@ -22,6 +22,8 @@ package protocol FileSystem: Sendable {
   func rename(_ name: String, to newName: String, in folder: Int32) throws(SystemError)
   /// Exchanges two names in one step. Some file systems cannot: `EINVAL`, `ENOSYS` or `EOPNOTSUPP`.
   func exchange(_ name: String, with other: String, in folder: Int32) throws(SystemError)
+  /// Gives a file a further name, in another folder. Some file systems cannot: `EPERM`, `EOPNOTSUPP`, `EXDEV`, `EMLINK`.
+  func share(_ name: String, in folder: Int32, as newName: String, in newFolder: Int32) throws(SystemError)
   /// Makes a symbolic link.
   func link(_ name: String, to target: String, in folder: Int32) throws(SystemError)
   /// Removes a file, a symbolic link or an empty folder.
@@ -55,6 +57,21 @@ package struct Descriptor: ~Copyable, Sendable {
   init(_ number: Int32) { self.number = number }
 
   deinit { _ = Glibc.close(number) }
+
+  /// Reads from where it stands up to the end.
+  borrowing func readAll(_ use: (Span<UInt8>) -> Void) throws(SystemError) {
+    var block = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = unsafe block.withUnsafeMutableBytes { unsafe Glibc.read(number, $0.baseAddress, $0.count) }
+      if count > 0 {
+        use(block.span.extracting(..<count))
+      } else if count == 0 {
+        return
+      } else if errno != EINTR {
+        throw .last
+      }
+    }
+  }
 
   /// The number, which is the caller's to close from now on.
   consuming func take() -> Int32 {
@@ -104,6 +121,12 @@ package struct LinuxFileSystem: FileSystem {
 
   package func exchange(_ name: String, with other: String, in folder: Int32) throws(SystemError) {
     _ = try repeated { unsafe nightdesk_exchange(folder, name, other) }
+  }
+
+  package func share(
+    _ name: String, in folder: Int32, as newName: String, in newFolder: Int32
+  ) throws(SystemError) {
+    _ = try repeated { unsafe linkat(folder, name, newFolder, newName, 0) }
   }
 
   package func link(_ name: String, to target: String, in folder: Int32) throws(SystemError) {

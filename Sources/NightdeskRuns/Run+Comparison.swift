@@ -96,10 +96,7 @@ extension Run {
     guard order.failures.isEmpty, let record = latest.record, !order.isPinned || record.asOf == order.asOf.text else {
       return false
     }
-    let now = EditionRecord(
-      run: record.run, asOf: record.asOf, previous: record.previous, program: Self.program(order.toolVersion),
-      settings: order.settings, inputs: inputs)
-    guard now == record else { return false }
+    guard record.isOf(order, inputs) else { return false }
     return (try? Verification.verify(folder: "\(order.output)/\(latest.runID)").isEmpty) == true
   }
 

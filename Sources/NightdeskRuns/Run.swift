@@ -1,4 +1,6 @@
+internal import Glibc
 package import NightdeskKit
+internal import Synchronization
 
 /// One execution: reads a register, checks it, and publishes an edition of it in every format that was asked for.
 package struct Run: Sendable {
@@ -26,6 +28,8 @@ package struct Run: Sendable {
     package var isRepeated = false
     /// Everything else that the edition depends on, as text: with the same it would be the same.
     package var settings = ""
+    /// The same of the programs that write formats of their own.
+    package var exporterSettings = ""
     /// Whether an edition is published that would be like the latest but for the moment.
     package var publishesUnchanged = false
     /// The least severity of a finding that makes the exit code 2; nil: none does.
@@ -82,15 +86,15 @@ package struct Run: Sendable {
       output = try OutputFolder(
         order.output, files: order.files, wait: order.lockWait, isStopped: { Interruption.received != nil })
     } catch {
+      if error.kind == .locked { RunRecord.leaveRefusal(of: order, error, started: started) }
       throw Interruption.received.map { .interrupted(signal: $0) } ?? .publish(error)
     }
     let state = try RunError.publish { () throws(PublishError) in try StateFolder(in: output) }
     RunningNote.leave(in: state)
     defer { RunningNote.take(from: state) }
-    var record = RunRecord(
-      run: order.asOf.runID, version: order.toolVersion, status: .failed, exitCode: 1, started: started,
-      finished: started, error: nil, notes: [], lastSuccess: RunRecord(in: state)?.lastSuccess,
-      arguments: order.arguments, folder: order.folder)
+    var record = RunRecord(of: order, started: started, lastSuccess: RunRecord(in: state)?.lastSuccess)
+    underWay.withLock { $0 = UnderWay(output: output, state: state, record: record) }
+    defer { underWay.withLock { $0 = nil } }
     do throws(RunError) {
       var result = try edition(order, output, state)
       if result.status != .unchanged { retain(order, output, &result) }
@@ -101,9 +105,30 @@ package struct Run: Sendable {
       let interruption = Interruption.received
       record.status = interruption == nil ? .failed : .interrupted
       record.exitCode = interruption.map { 128 + $0 } ?? error.exitCode
-      record.error = error.description
+      record.error = (interruption.map { RunError.interrupted(signal: $0) } ?? error).description
       _ = Interruption.shielded { record.write(in: state) }
       throw interruption.map { .interrupted(signal: $0) } ?? error
+    }
+  }
+
+  private struct UnderWay {
+    let output: OutputFolder
+    let state: StateFolder
+    var record: RunRecord
+  }
+
+  private static let underWay = Mutex<UnderWay?>(nil)
+
+  /// Tidies up behind a run that has not stopped in time, just before the process ends: its folder goes, its record stays.
+  package static func giveUp(signal: Int32) {
+    underWay.withLock { underWay in
+      guard let run = underWay else { return }
+      var record = run.record
+      (record.status, record.exitCode) = (.interrupted, 128 + signal)
+      record.error = RunError.interrupted(signal: signal).description
+      _ = record.write(in: run.state, staged: ".tmp-\(RunRecord.name).\(getpid())")
+      RunningNote.take(from: run.state)
+      RunFolder.clearLeftovers(in: run.output.number, LinuxFileSystem())
     }
   }
 
@@ -113,8 +138,10 @@ package struct Run: Sendable {
   ) throws(RunError) -> Result {
     let runID = order.asOf.runID
     var clock = StageClock()
+    let completion = order.isRepeated ? Completion(of: order, output, state) : nil
+    let exports = completion?.missing(order.exports) ?? order.exports
     var passOrder = RegisterPass.Order(
-      inputs: order.inputs, exports: order.exports, asOf: order.asOf.day, title: order.title, runID: runID,
+      inputs: order.inputs, exports: exports, asOf: order.asOf.day, title: order.title, runID: runID,
       period: order.period, threads: order.threads)
     (passOrder.policy, passOrder.reports) = (order.policy, order.reports)
     passOrder.progress = order.progress
@@ -138,7 +165,7 @@ package struct Run: Sendable {
       StagedFolder(try RunFolder(output: output, runID: runID))
     }
     clock.end("open")
-    var notes: [String] = []
+    var notes = completion?.notes ?? []
     let base = base(of: runID, latest)
     var records: PriorRecords?
     if let base, let latest {
@@ -156,7 +183,10 @@ package struct Run: Sendable {
     } catch {
       // a full disk says more than the exporter that ran into it
       try RunError.publish { () throws(PublishError) in try staged.throwFirstFailure() }
-      throw RunError(error)
+      guard case .export(let error) = error, let completion, !completion.kept.isEmpty else { throw RunError(error) }
+      // the edition is there, and as good as it was
+      notes.append("\(exports.map(\.name).joined(separator: ", ")): missing still, since \(error)")
+      return Result(status: .partial, exitCode: 3, runID: runID, notes: notes)
     }
     let priorEvents = Manifest.eventsOfLatest(in: order.output)
     if let reason = order.limits.refusal(of: outcome.counts, latest: priorEvents, setAside: outcome.edition.setAside) {
@@ -167,10 +197,19 @@ package struct Run: Sendable {
       try RunError.publish { () throws(PublishError) in try staged.discard(failure.export) }
     }
     var outputs = try RunError.publish { () throws(PublishError) in try staged.close(outcome.records) }
-    try describe(order.exports, &outcome, &outputs, staged)
-    // an edition without a single export must not take the place of a whole one
-    if let first = outcome.failures.first, outcome.failures.count >= order.exports.count { throw .export(first.error) }
-    outcome.failures = order.failures + outcome.failures
+    try describe(exports, &outcome, &outputs, staged)
+    let hasNone = outcome.failures.count >= exports.count
+    if let completion, !completion.kept.isEmpty {
+      outcome.failures = order.failures + outcome.failures
+      // the edition is there, and as good as it was
+      if hasNone { return Result(status: .partial, exitCode: 3, runID: runID, outcome: outcome, notes: notes) }
+      try RunError.publish { () throws(PublishError) in try completion.share(with: staged) }
+      outputs += completion.kept
+    } else {
+      // an edition without a single export must not take the place of a whole one
+      if let first = outcome.failures.first, hasNone { throw .export(first.error) }
+      outcome.failures = order.failures + outcome.failures
+    }
     var manifest = Manifest(
       toolName: "nightdesk", toolVersion: order.toolVersion, runID: runID, title: order.title,
       status: outcome.failures.isEmpty ? .complete : .partial, asOf: order.asOf.text)
@@ -216,13 +255,8 @@ package struct Run: Sendable {
     _ base: String?
   ) -> [String] {
     var notes: [String] = []
-    let record = EditionRecord(
-      run: manifest.runID, asOf: manifest.asOf, previous: manifest.previous, program: program(order.toolVersion),
-      settings: order.settings, inputs: manifest.inputs)
-    do throws(SystemError) {
-      // a partial edition is made again, whatever has changed
-      if manifest.status == .complete { try record.write(in: state) } else { try EditionRecord.forget(in: state) }
-    } catch {
+    let record = EditionRecord(manifest, order)
+    do throws(SystemError) { try record.write(in: state) } catch {
       notes.append("what this edition was made from is not kept: \(error)")
     }
     state.forgetRecords(but: [manifest.runID, base ?? ""].compactMap { state.recordsName(ofEdition: $0, in: output) })
@@ -304,53 +338,5 @@ private struct StageClock {
     let milliseconds = parts.seconds * 1000 + parts.attoseconds / 1_000_000_000_000_000
     stages.append((name, Double(milliseconds) / 1000))
     since = now
-  }
-}
-
-/// Why a run could not go on.
-package enum RunError: Error, Sendable, CustomStringConvertible {
-  case read(ReadError)
-  case export(ExportError)
-  case publish(PublishError)
-  /// The edition breaks a limit that was set for it; what was found is kept as a baseline where one is wanted.
-  case refused(String, Baseline?)
-  /// Somebody wished it to end.
-  case interrupted(signal: Int32)
-
-  init(_ error: PassError) {
-    self =
-      switch error {
-      case .read(let error): .read(error)
-      case .export(let error): .export(error)
-      }
-  }
-
-  package var description: String {
-    switch self {
-    case .read(let error): error.description
-    case .export(let error): error.description
-    case .publish(let error): error.description
-    case .refused(let reason, _): "not published: \(reason)"
-    case .interrupted(let signal): "interrupted by \(Interruption.name(of: signal)); nothing was published"
-    }
-  }
-
-  /// The exit code, as the table in `nightdesk --help` has it.
-  package var exitCode: Int32 {
-    switch self {
-    case .read(let error): error.exitCode
-    case .export(let error): error.exitCode
-    case .publish(let error): error.exitCode
-    case .refused: 65
-    case .interrupted(let signal): 128 + signal
-    }
-  }
-
-  fileprivate static func read<T: ~Copyable>(_ body: () throws(ReadError) -> T) throws(RunError) -> T {
-    do throws(ReadError) { return try body() } catch { throw .read(error) }
-  }
-
-  fileprivate static func publish<T: ~Copyable>(_ body: () throws(PublishError) -> T) throws(RunError) -> T {
-    do throws(PublishError) { return try body() } catch { throw .publish(error) }
   }
 }

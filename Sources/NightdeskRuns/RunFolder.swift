@@ -72,19 +72,64 @@ package struct RunFolder: ~Copyable, Sendable {
       throw PublishError(.cannotCreate, "create", path.escapedName, "not a path inside a run folder")
     }
     let file = try attempt(to: "create", path) { () throws(SystemError) in
-      var folder = try files.openFolder(".", in: staging.number)
-      for part in parts.dropLast() {
-        do throws(SystemError) {
-          try files.makeFolder(String(part), in: folder.number)
-        } catch  where error.number == EEXIST {
-          // An earlier file, perhaps of another thread, needed it too.
-        }
-        folder = try files.openFolder(String(part), in: folder.number)
-      }
+      let folder = try makeFolders(parts.dropLast())
       return try files.open(String(name), in: folder.number, flags: O_WRONLY | O_CREAT | O_EXCL)
     }
     ledger.begin(path)
     return OutputFile(file, path: path, hashing: hashing, files: files, ledger: ledger)
+  }
+
+  private func makeFolders(_ parts: ArraySlice<Substring>) throws(SystemError) -> Descriptor {
+    var folder = try files.openFolder(".", in: staging.number)
+    for part in parts {
+      do throws(SystemError) {
+        try files.makeFolder(String(part), in: folder.number)
+      } catch  where error.number == EEXIST {
+        // An earlier file, perhaps of another thread, needed it too.
+      }
+      folder = try files.openFolder(String(part), in: folder.number)
+    }
+    return folder
+  }
+
+  /// Takes over a file of a published edition as it is: under a second name where the file system can give it one, else
+  /// as a copy.
+  ///
+  /// - Parameters:
+  ///   - output: the file, as the manifest of that edition has it. It has been verified.
+  ///   - edition: the folder of that edition.
+  package func adopt(_ output: Manifest.Output, of edition: Int32) throws(PublishError) {
+    let path = output.path
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.allSatisfy({ $0.isPublishedName }), let name = parts.last.map(String.init) else {
+      throw PublishError(.cannotCreate, "create", path.escapedName, "not a path inside a run folder")
+    }
+    var origin = try attempt(to: "open", path) { () throws(SystemError) in try files.openFolder(".", in: edition) }
+    for part in parts.dropLast() {
+      origin = try attempt(to: "open", path) { [number = origin.number] () throws(SystemError) in
+        try files.openFolder(String(part), in: number)
+      }
+    }
+    do throws(SystemError) {
+      let folder = try makeFolders(parts.dropLast())
+      try files.share(name, in: origin.number, as: name, in: folder.number)
+      ledger.finish(path, bytes: output.bytes, sha256: output.sha256)
+    } catch  where [EPERM, EOPNOTSUPP, ENOSYS, EXDEV, EMLINK].contains(error.number) {
+      try copy(output, from: origin.number, name)
+    } catch {
+      throw PublishError("share", path, error)
+    }
+  }
+
+  private func copy(_ output: Manifest.Output, from folder: Int32, _ name: String) throws(PublishError) {
+    var copy = try create(output.path)
+    try attempt(to: "read", output.path) { () throws(SystemError) in
+      let file = try files.open(name, in: folder, flags: O_RDONLY)
+      try file.readAll { copy.append($0) }
+    }
+    guard try copy.close().sha256 == output.sha256 else {
+      throw PublishError(.inputOutput, "copy", output.path, "it is not what its manifest says")
+    }
   }
 
   /// Makes a folder that only this user can look into, beside the run folder, and returns its path. It is removed when
@@ -259,7 +304,7 @@ extension RunFolder {
 
   /// Removes what dead runs left; the lock is held, so they are dead. Returns what cannot be removed.
   @discardableResult
-  private static func clearLeftovers(in output: Int32, _ files: any FileSystem) -> [String] {
+  static func clearLeftovers(in output: Int32, _ files: any FileSystem) -> [String] {
     guard let names = try? files.names(in: output) else { return [] }
     var left: [String] = []
     for name in names where [".tmp-", ".old-", ".gone-"].contains(where: name.hasPrefix) {

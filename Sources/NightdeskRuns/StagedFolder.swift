@@ -55,6 +55,11 @@ final class StagedFolder: ExportFolder {
     for sink in sinks where sink.hasFailed { _ = try sink.close() }
   }
 
+  /// Takes over files of a published edition.
+  func adopt(_ outputs: [Manifest.Output], of edition: Int32) throws(PublishError) {
+    for output in outputs { try folder!.adopt(output, of: edition) }
+  }
+
   func publish(_ manifest: Manifest) throws(PublishError) {
     let folder = folder.take()!
     try folder.publish(manifest)

@@ -151,17 +151,7 @@ private struct Survey {
   ) throws(SystemError) {
     // Not to wait for the other end of a pipe that takes the file's place in this moment.
     let file = try files.open(name, in: folder, flags: O_RDONLY | O_NONBLOCK)
-    var block = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let count = unsafe block.withUnsafeMutableBytes { unsafe Glibc.read(file.number, $0.baseAddress, $0.count) }
-      if count > 0 {
-        use(block.span.extracting(..<count))
-      } else if count == 0 {
-        return
-      } else if errno != EINTR {
-        throw .last
-      }
-    }
+    try file.readAll(use)
   }
 }
 

@@ -32,7 +32,9 @@ struct Night {
       throw ExitCode(error.exitCode)
     }
     self.order.files = InterruptibleFileSystem()
-    self.order.arguments = Array(CommandLine.arguments.dropFirst())
+    // what is made once more goes on being what it was, however often
+    let last = order.isRepeated ? RunRecord.last(in: order.output) : nil
+    self.order.arguments = last?.arguments ?? Array(CommandLine.arguments.dropFirst())
     self.order.folder = FileManager.default.currentDirectoryPath
     if Progress.isVisible, !quiet { self.order.progress = { Progress.add($0) } }
   }
@@ -49,17 +51,22 @@ struct Night {
   func run() throws(ExitCode) {
     Messages.use(Messages.Style(rawValue: configuration["log.format"]?.text ?? ""))
     let started = Moment.now.seconds
-    Interruption.heed { [metrics] signal in
+    Interruption.heed { [metrics] signal, isPublishing in
       let sample = Metrics.Sample(
         version: Nightdesk.version, exitCode: 128 + signal, status: .interrupted, started: started,
         finished: Moment.now.seconds)
       try? metrics?.write(sample)
-      Messages.error("interrupted by \(Interruption.name(of: signal)); what is left behind is removed by the next run")
+      if !isPublishing { Run.giveUp(signal: signal) }
+      let what = isPublishing ? "the edition may be published or not" : "nothing was published"
+      Messages.error("interrupted by \(Interruption.name(of: signal)); \(what)")
     }
     var circumstances = Hooks.Circumstances(runID: order.asOf.runID, output: order.output)
     if let fault = Hooks.run(hooks.before, circumstances, stops: true).first {
       let ending = Ending(exitCode: Interruption.exitCode ?? 69, status: .failed, message: "\(fault); nothing was run")
       Messages.error(ending.message)
+      RunRecord.leave(
+        in: order.output, run: order.asOf.runID, version: order.toolVersion, exitCode: ending.exitCode,
+        error: ending.message, started: started, arguments: order.arguments, folder: order.folder)
       return try end(ending, started, &circumstances)
     }
     warn(ping?.start())
@@ -94,7 +101,10 @@ struct Night {
 
   private func tell(_ result: Run.Result) {
     guard let outcome = result.outcome else {
-      if !quiet { Messages.notice("unchanged: nothing new since \(order.output)/latest -> \(result.runID)") }
+      for note in result.notes { Messages.warning(note) }
+      if !quiet, result.status == .unchanged {
+        Messages.notice("unchanged: nothing new since \(order.output)/latest -> \(result.runID)")
+      }
       return
     }
     for failure in outcome.failures {

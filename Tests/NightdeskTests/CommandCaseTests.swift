@@ -64,11 +64,11 @@ final class Shell {
   /// A path in the folder in which scripts run.
   func path(_ name: String) -> String { folder + "/files/" + name }
 
-  /// Runs a script for at most a minute; paths of this machine are taken out of what it writes.
-  func run(_ script: String) throws -> (status: Int32, output: String, errors: String) {
+  /// Runs a script for at most a minute, unless more is given; paths of this machine are taken out of what it writes.
+  func run(_ script: String, seconds: Int = 60) throws -> (status: Int32, output: String, errors: String) {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/timeout")
-    process.arguments = ["-k", "5", "60", "bash", "-c", "umask 022\n" + script]
+    process.arguments = ["-k", "5", "\(seconds)", "bash", "-c", "umask 022\n" + script]
     process.currentDirectoryURL = URL(filePath: path(""))
     process.environment = environment
     process.standardInput = FileHandle.nullDevice

@@ -347,12 +347,12 @@ internal import Testing
 }
 
 @Suite struct `Verification of a run folder` {
-  @Test func `finds each of 200 flipped bits`() throws {
+  @Test func `finds each of 1,000 flipped bits`() throws {
     let scratch = try Scratch()
     try publish("a", String(repeating: "id,when\n", count: 500), to: scratch.path("out"))
     var random = SplitMix(state: 20_261_122)
     let paths = ["SHA256SUMS", "manifest.json", "csv/events.csv", "markdown/briefing.md"]
-    for _ in 0..<200 {
+    for _ in 0..<1_000 {
       let path = try #require(paths.randomElement(using: &random))
       let url = URL(filePath: scratch.path("out/a/\(path)"))
       let whole = try Data(contentsOf: url)
@@ -624,6 +624,11 @@ private struct TestFiles: FileSystem {
     try step("exchange")
     guard canExchange else { throw SystemError(EINVAL) }
     try files.exchange(name, with: other, in: folder)
+  }
+
+  func share(_ name: String, in folder: Int32, as newName: String, in newFolder: Int32) throws(SystemError) {
+    try step("share")
+    try files.share(name, in: folder, as: newName, in: newFolder)
   }
 
   func link(_ name: String, to target: String, in folder: Int32) throws(SystemError) {

@@ -128,6 +128,11 @@ extension Configuration {
     let operation = [
       "output", "retention", "hooks", "metrics", "ping", "log", "wait_for_lock", "unchanged", "version", "threads",
     ]
-    return text(asJSON: true, origins: false, without: operation)
+    return text(asJSON: true, origins: false, without: operation + ["exporters"])
+  }
+
+  /// The same of the programs that write formats of their own.
+  package var exportersText: String {
+    text(asJSON: true, origins: false, without: Self.keys.map(\.name).filter { $0 != "exporters" })
   }
 }

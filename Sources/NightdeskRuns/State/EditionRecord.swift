@@ -20,19 +20,34 @@ struct EditionRecord: Codable, Equatable {
   var previous: String?
   /// The program, down to the moment it was built.
   var program: String
-  /// Everything in the configuration that an edition depends on.
+  /// Everything in the configuration that an edition depends on, but for the programs that write formats of their own.
   var settings: String
+  /// Those.
+  var exporters: String?
+  /// Whether exports are missing from it: it is made again, whatever has changed.
+  var isPartial: Bool?
   var inputs: [Input]
 
-  init(
-    run: String, asOf: String, previous: String?, program: String, settings: String, inputs: [Manifest.Input]
-  ) {
-    self.run = run
-    self.asOf = asOf
-    self.previous = previous
-    self.program = program
-    self.settings = settings
-    self.inputs = inputs.map { Input(path: $0.path, bytes: $0.bytes, sha256: $0.sha256) }
+  init(_ manifest: Manifest, _ order: Run.Order) {
+    run = manifest.runID
+    asOf = manifest.asOf
+    previous = manifest.previous
+    program = Run.program(order.toolVersion)
+    settings = order.settings
+    exporters = order.exporterSettings
+    isPartial = manifest.status == .partial ? true : nil
+    inputs = manifest.inputs.map { Input(path: $0.path, bytes: $0.bytes, sha256: $0.sha256) }
+  }
+
+  /// Whether an edition of `order`, made from `inputs` now, would be told the same.
+  func isOf(_ order: Run.Order, _ now: [Manifest.Input]) -> Bool {
+    isPartial != true && hasSettings(of: order) && exporters == order.exporterSettings
+      && inputs == now.map { Input(path: $0.path, bytes: $0.bytes, sha256: $0.sha256) }
+  }
+
+  /// Whether it was made by this very program, and told the same but for the programs of other formats.
+  func hasSettings(of order: Run.Order) -> Bool {
+    program == Run.program(order.toolVersion) && settings == order.settings
   }
 
   init?(in state: StateFolder) {
@@ -44,15 +59,12 @@ struct EditionRecord: Codable, Equatable {
 
   func write(in state: StateFolder) throws(SystemError) { try state.write(text, to: Self.name) }
 
-  static func forget(in state: StateFolder) throws(SystemError) {
-    guard try state.files.kind(of: name, in: state.number) != nil else { return }
-    try state.files.remove(name, in: state.number, isFolder: false)
-  }
-
   private var text: String {
     var members: [(name: String, value: JSON)] = [("run", .string(run)), ("asOf", .string(asOf))]
     if let previous { members.append(("previous", .string(previous))) }
     members += [("program", .string(program)), ("settings", .string(settings))]
+    if let exporters { members.append(("exporters", .string(exporters))) }
+    if isPartial == true { members.append(("isPartial", .bool(true))) }
     let inputs = inputs.map {
       JSON.object([("path", .string($0.path)), ("bytes", .count($0.bytes)), ("sha256", .string($0.sha256))])
     }

@@ -10,6 +10,8 @@ package struct RunRecord: Sendable, Codable {
   }
 
   static let name = "last-run.json"
+  /// The record of the last run that another one kept out; the other has, and writes, the record of its own.
+  static let refusalName = "last-refusal.json"
 
   package var run: String
   package var version: String
@@ -31,12 +33,49 @@ package struct RunRecord: Sendable, Codable {
   /// Whether an edition stands in its place, or the latest is as good as new.
   package var isSuccess: Bool { status == .complete || status == .unchanged }
 
+  /// The record of a run that is under way, or has not come about.
+  init(of order: Run.Order, started: Int64, lastSuccess: Int64?) {
+    self.init(
+      run: order.asOf.runID, version: order.toolVersion, status: .failed, exitCode: 1, started: started,
+      finished: started, error: nil, notes: [], lastSuccess: lastSuccess, arguments: order.arguments,
+      folder: order.folder)
+  }
+
+  /// Leaves the record of a run that ended before it looked at anything: a hook forbade it, or its configuration is wrong.
+  /// Where that cannot be left, the exit code and the message have to do.
+  package static func leave(
+    in output: String, run: String, version: String, exitCode: Int32, error: String, started: Int64,
+    arguments: [String], folder: String
+  ) {
+    guard let output = try? OutputFolder(output), let state = try? StateFolder(in: output) else { return }
+    let record = RunRecord(
+      run: run, version: version, status: exitCode > 128 ? .interrupted : .failed, exitCode: exitCode, started: started,
+      finished: started, error: error, notes: [], lastSuccess: RunRecord(in: state)?.lastSuccess, arguments: arguments,
+      folder: folder)
+    _ = record.write(in: state)
+  }
+
+  /// Leaves the record of a run that another one kept out, beside the record of the other.
+  static func leaveRefusal(of order: Run.Order, _ error: PublishError, started: Int64) {
+    var record = RunRecord(of: order, started: started, lastSuccess: nil)
+    (record.exitCode, record.error, record.finished) = (error.exitCode, error.description, Moment.now.seconds)
+    let files = LinuxFileSystem()
+    guard let state = try? files.openFolder("\(order.output)/\(StateFolder.name)", in: AT_FDCWD) else { return }
+    // two that are turned away at once do not get in each other's way
+    try? files.replace(refusalName, in: state.number, with: record.text, staged: ".tmp-\(refusalName).\(getpid())")
+  }
+
   /// Whether it is written; what is wrong otherwise.
-  func write(in state: StateFolder) -> String? {
+  func write(in state: StateFolder, staged: String? = nil) -> String? {
     var record = self
     record.finished = Moment.now.seconds
     if isSuccess { record.lastSuccess = record.finished }
-    do throws(SystemError) { try state.write(record.text, to: Self.name) } catch {
+    do throws(SystemError) {
+      let staged = staged ?? ".tmp-" + Self.name
+      // the signal that ends the run must not keep its record from being written
+      let files: any FileSystem = staged == ".tmp-" + Self.name ? state.files : LinuxFileSystem()
+      try files.replace(Self.name, in: state.number, with: record.text, staged: staged)
+    } catch {
       return "the record of this run is not kept: \(error)"
     }
     return nil

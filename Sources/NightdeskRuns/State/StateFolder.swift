@@ -8,6 +8,7 @@ internal import NightdeskKit
 /// OUTPUT/.nightdesk/
 ///   running          who is at work: pid and start
 ///   last-run.json    the record of the last run, however it ended
+///   last-refusal.json  the record of the last run that was kept out, since another was at work
 ///   edition.json     what the latest edition was made from
 ///   records/         the digests of the records of the latest edition, and of the one it was compared with
 ///   history.sqlite   every run, and what it added, revised and withdrew
@@ -50,19 +51,7 @@ package final class StateFolder: Sendable {
 
   /// Writes a small file in place of the old one: whole on the disk before it takes the name.
   func write(_ text: String, to name: String) throws(SystemError) {
-    let staged = ".tmp-" + name
-    try? files.remove(staged, in: number, isFolder: false)
-    do throws(SystemError) {
-      let file = try files.open(staged, in: number, flags: O_WRONLY | O_CREAT | O_EXCL)
-      try files.writeAll(text.utf8Span.span, to: file.number)
-      try files.sync(file.number)
-      try files.close(file)
-      try files.rename(staged, to: name, in: number)
-      try files.sync(number)
-    } catch {
-      try? files.remove(staged, in: number, isFolder: false)
-      throw error
-    }
+    try files.replace(name, in: number, with: text, staged: ".tmp-" + name)
   }
 
   /// What a file of the folder holds; nil when it is not there or cannot be read.
@@ -163,6 +152,22 @@ final class RecordsFile: ByteSink, @unchecked Sendable {
 }
 
 extension FileSystem {
+  /// Writes a small file in place of the old one: whole on the disk, as `staged`, before it takes the name.
+  func replace(_ name: String, in folder: Int32, with text: String, staged: String) throws(SystemError) {
+    try? remove(staged, in: folder, isFolder: false)
+    do throws(SystemError) {
+      let file = try open(staged, in: folder, flags: O_WRONLY | O_CREAT | O_EXCL)
+      try writeAll(text.utf8Span.span, to: file.number)
+      try sync(file.number)
+      try close(file)
+      try rename(staged, to: name, in: folder)
+      try sync(folder)
+    } catch {
+      try? remove(staged, in: folder, isFolder: false)
+      throw error
+    }
+  }
+
   /// Writes all of `bytes`.
   func writeAll(_ bytes: Span<UInt8>, to file: Int32) throws(SystemError) {
     var done = 0

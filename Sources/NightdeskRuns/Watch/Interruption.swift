@@ -33,8 +33,9 @@ package enum Interruption {
     }
   }
 
-  /// Begins to heed the signals. `giveUp` is called when things have not ended in time, just before the process does.
-  package static func heed(giveUp: @escaping @Sendable (Int32) -> Void) {
+  /// Begins to heed the signals. `giveUp` is called when things have not ended in time, just before the process does: with
+  /// the signal, and whether a publication is still under way.
+  package static func heed(giveUp: @escaping @Sendable (Int32, Bool) -> Void) {
     var ends: [Int32] = [-1, -1]
     guard unsafe nightdesk_pipe(&ends, O_CLOEXEC | O_NONBLOCK) == 0 else { return }
     unsafe wake = ends[1]
@@ -67,7 +68,7 @@ package enum Interruption {
       signal.store(Int32(byte), ordering: .relaxed)
       // a publication has ten seconds, everything else one and a half
       for tick in 0..<100 where tick < 15 || shields.load(ordering: .relaxed) > 0 { usleep(100_000) }
-      giveUp(Int32(byte))
+      giveUp(Int32(byte), shields.load(ordering: .relaxed) > 0)
       _exit(128 + Int32(byte))
     }
   }
@@ -133,6 +134,11 @@ package struct InterruptibleFileSystem: FileSystem {
   }
   package func exchange(_ name: String, with other: String, in folder: Int32) throws(SystemError) {
     try files.exchange(name, with: other, in: folder)
+  }
+  package func share(
+    _ name: String, in folder: Int32, as newName: String, in newFolder: Int32
+  ) throws(SystemError) {
+    try files.share(name, in: folder, as: newName, in: newFolder)
   }
   package func link(_ name: String, to target: String, in folder: Int32) throws(SystemError) {
     try files.link(name, to: target, in: folder)

@@ -7,9 +7,10 @@ struct RetryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "retry", abstract: "Complete the edition of the last run, if exports are missing from it.",
     discussion: """
-      The last run is repeated with its own arguments, in its own folder and as of its own moment, and its edition is \
-      replaced in one step; formats that are there already come out the same. Inputs that have changed since are \
-      refused with 65: then it is time for a new run. When nothing is missing, nothing is done.
+      The exports that failed in the last run are made once more, with its own arguments, in its own folder and as of its \
+      own moment. The edition is replaced in one step by one that has them too and shares the files of the others. Inputs \
+      that have changed since are refused with 65: then it is time for a new run. When nothing is missing, nothing is \
+      done; 3 says that something is missing still.
       """)
 
   @OptionGroup var place: OutputOptions
@@ -23,7 +24,11 @@ struct RetryCommand: ParsableCommand {
       Messages.error("there is no record of a run in \(output)")
       throw ExitCode(66)
     }
-    guard last.status == .partial else {
+    guard Manifest.isPartial(last.run, in: output) else {
+      guard last.isSuccess else {
+        Messages.error("the last run is \(last.status.rawValue) and has published nothing that could be completed")
+        throw ExitCode(66)
+      }
       if !quiet { Messages.notice("nothing is missing: the last run is \(last.status.rawValue)") }
       return
     }

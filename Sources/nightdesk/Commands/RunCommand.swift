@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import FoundationEssentials
 internal import NightdeskConfiguration
 internal import NightdeskExporters
 internal import NightdeskKit
@@ -107,7 +108,7 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let configuration = try settings.read(flags)
+    let configuration = try readConfiguration()
     let inputs = try input.requests(configuration)
     guard !inputs.isEmpty else { throw missing("inputs: name them here, or under inputs in nightdesk.yml") }
     guard let output = configuration["output"]?.text else {
@@ -130,7 +131,10 @@ struct RunCommand: ParsableCommand {
     order.reports = reporting.orders
     order.isPinned = pass.isPinned
     order.settings = configuration.editionText
-    for request in configuration.externalRequests { order.settings += Run.program(at: request.arguments[0]) + "\n" }
+    order.exporterSettings = configuration.exportersText
+    for request in configuration.externalRequests {
+      order.exporterSettings += Run.program(at: request.arguments[0]) + "\n"
+    }
     // a report is wanted whether or not there is anything new
     order.publishesUnchanged = configuration["unchanged"]?.text == "publish" || !reporting.orders.isEmpty
     order.failOn = configuration["checks.fail_on"].flatMap { Severity(rawValue: $0.text) }
@@ -144,6 +148,23 @@ struct RunCommand: ParsableCommand {
 }
 
 extension RunCommand {
+  /// What holds. Where it is wrong, the record of this run says so, if it is known where that belongs.
+  private func readConfiguration() throws(ExitCode) -> Configuration {
+    do throws(ConfigurationError) {
+      return try settings.configuration(flags)
+    } catch {
+      for problem in error.problems { Messages.error(problem.description) }
+      if let output = output ?? error.output {
+        let now = Moment.now
+        RunRecord.leave(
+          in: output, run: now.runID, version: Nightdesk.version, exitCode: error.exitCode, error: error.description,
+          started: now.seconds, arguments: Array(CommandLine.arguments.dropFirst()),
+          folder: FileManager.default.currentDirectoryPath)
+      }
+      throw ExitCode(error.exitCode)
+    }
+  }
+
   private func missing(_ what: String) -> ExitCode {
     Messages.error("no \(what)")
     return ExitCode(64)

@@ -2,9 +2,9 @@ internal import Glibc
 internal import NightdeskRuns
 internal import Synchronization
 
-/// A file system that counts its calls and lets one of them fail, once or ever after.
+/// A file system that counts its calls and lets some of them fail, once or ever after.
 final class FaultFileSystem: FileSystem, Sendable {
-  /// What happens to the call.
+  /// What happens to a call.
   enum Fault: Sendable, CustomStringConvertible {
     /// It fails with this error and does nothing.
     case error(Int32)
@@ -23,42 +23,49 @@ final class FaultFileSystem: FileSystem, Sendable {
       case .lie: "a write that lies"
       }
     }
+
+    /// Whether only writes are counted, which are few.
+    var isOfWrites: Bool {
+      switch self {
+      case .short, .lie: true
+      default: false
+      }
+    }
   }
 
   private let fault: Fault
   private let point: Int
+  private let next: (fault: Int32, point: Int)?
   private let calls = Atomic<Int>(0)
+  private let writes = Atomic<Int>(0)
   private let hits = Atomic<Int>(0)
   private let files = LinuxFileSystem()
 
-  /// Lets the call number `point`, counted from 1, fail.
-  init(_ fault: Fault, at point: Int) {
+  /// Lets the call (or, for faults of writes, the write) number `point`, counted from 1, fail.
+  ///
+  /// - Parameter next: the error of a second call, and how many calls behind the first one it comes.
+  init(_ fault: Fault, at point: Int, next: (fault: Int32, after: Int)? = nil) {
     self.fault = fault
     self.point = point
+    self.next = next.map { ($0.fault, point + $0.after) }
   }
 
-  /// Whether the point was reached.
-  var isHit: Bool { hits.load(ordering: .relaxed) > 0 }
-
-  private var isWriteFault: Bool {
-    switch fault {
-    case .short, .lie: true
-    default: false
-    }
-  }
+  /// Whether the point was reached, and the second as well, if there is one.
+  var isHit: Bool { hits.load(ordering: .relaxed) >= (next == nil ? 1 : 2) }
 
   private func count() throws(SystemError) {
-    guard !isWriteFault else { return }
     let call = calls.add(1, ordering: .relaxed).newValue
     switch fault {
-    case .error(let number) where call == point:
-      hits.add(1, ordering: .relaxed)
-      throw SystemError(number)
-    case .gone(let number) where call >= point:
-      hits.add(1, ordering: .relaxed)
-      throw SystemError(number)
+    case .error(let number) where call == point: try hit(number)
+    case .gone(let number) where call >= point: try hit(number)
     default: break
     }
+    if let next, call == next.point { try hit(next.fault) }
+  }
+
+  private func hit(_ number: Int32) throws(SystemError) {
+    hits.add(1, ordering: .relaxed)
+    throw SystemError(number)
   }
 
   func open(_ name: String, in folder: Int32, flags: Int32) throws(SystemError) -> Descriptor {
@@ -70,11 +77,9 @@ final class FaultFileSystem: FileSystem, Sendable {
     try files.makeFolder(name, in: folder)
   }
   func write(_ bytes: Span<UInt8>, to file: Int32) throws(SystemError) -> Int {
-    guard isWriteFault else {
-      try count()
-      return try files.write(bytes, to: file)
-    }
-    guard calls.add(1, ordering: .relaxed).newValue == point else { return try files.write(bytes, to: file) }
+    try count()
+    let write = writes.add(1, ordering: .relaxed).newValue
+    guard fault.isOfWrites, write == point else { return try files.write(bytes, to: file) }
     hits.add(1, ordering: .relaxed)
     if case .short = fault { return try files.write(bytes.extracting(..<1), to: file) }
     _ = try files.write(bytes.extracting(..<(bytes.count / 2)), to: file)
@@ -99,6 +104,10 @@ final class FaultFileSystem: FileSystem, Sendable {
   func exchange(_ name: String, with other: String, in folder: Int32) throws(SystemError) {
     try count()
     try files.exchange(name, with: other, in: folder)
+  }
+  func share(_ name: String, in folder: Int32, as newName: String, in newFolder: Int32) throws(SystemError) {
+    try count()
+    try files.share(name, in: folder, as: newName, in: newFolder)
   }
   func link(_ name: String, to target: String, in folder: Int32) throws(SystemError) {
     try count()
