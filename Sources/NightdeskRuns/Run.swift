@@ -10,6 +10,8 @@ package struct Run: Sendable {
     package var asOf: Moment
     package var period: PeriodRequest
     package var title: String
+    /// The number of the edition, if it has one.
+    package var number: String?
     package var threads: Int
     package var toolVersion: String
     /// Exports that have failed before the run began.
@@ -118,6 +120,7 @@ package struct Run: Sendable {
       period: order.period, threads: order.threads)
     (passOrder.policy, passOrder.reports) = (order.policy, order.reports)
     passOrder.progress = order.progress
+    passOrder.number = order.number
     var pass = try RunError.read { [passOrder] () throws(ReadError) in try RegisterPass(passOrder) }
     let latest = LatestEdition(in: output, state)
     var inputs: [Manifest.Input] = []

@@ -13,7 +13,7 @@ extension Configuration {
     .list(
       .either(
         .syntax("a format") { text in
-          fault { () throws(FormatError) in try FormatRequest(line: text).export(from: Exporters.all) }
+          fault { () throws(FormatError) in try Exporters.make([FormatRequest(line: text)]) }
         },
         [
           Key("format", .text, "The format; see `nightdesk formats`."),
@@ -53,7 +53,11 @@ extension Configuration {
   package var exports: [Export] {
     // they were made once already, when the configuration was read
     let languages = list("languages").map(\.text).joined(separator: "+")
-    let requests = try? list("formats").map { try Self.request($0).asking("lang", languages, of: Exporters.all) }
+    let omitted = list("omit_sections").map(\.text).joined(separator: "+")
+    let requests = try? list("formats").map { element in
+      let request = try Self.request(element).asking("lang", languages, of: Exporters.all)
+      return omitted.isEmpty ? request : request.asking("omit", omitted, of: Exporters.all)
+    }
     return requests.flatMap { try? Exporters.make($0) } ?? []
   }
 }

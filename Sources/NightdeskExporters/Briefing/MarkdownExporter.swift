@@ -7,22 +7,25 @@ public import NightdeskKit
 public struct MarkdownExporter: DocumentExporter {
   public let format = Format(
     name: "markdown", summary: "a briefing with footnotes, accounts side by side: for people",
-    mediaType: "text/markdown", fileExtension: "md", options: [Phrases.option])
+    mediaType: "text/markdown", fileExtension: "md", options: BriefingOptions.declared)
 
-  private let languages: [Phrases]
+  private let options: BriefingOptions
 
   /// An exporter that writes English.
-  public init() { self.init(languages: [.english]) }
+  public init() { options = BriefingOptions() }
 
-  package init(languages: [Phrases]) { self.languages = languages }
+  package init(languages: [Phrases], omitting omitted: [BriefingSection] = []) {
+    options = BriefingOptions(languages: languages, omitting: omitted)
+  }
 
-  public func with(_ options: FormatOptions) -> any Exporter { Self(languages: Phrases.asked(options)) }
+  private init(_ options: BriefingOptions) { self.options = options }
+
+  public func with(_ options: FormatOptions) -> any Exporter { Self(BriefingOptions(options)) }
 
   public func export(_ edition: Edition, into folder: any ExportFolder) throws(ExportError) {
-    for phrases in languages {
-      let suffix = languages.count > 1 ? "." + phrases.language : ""
-      let figures = Figure.all(edition, phrases, suffix: suffix)
-      var briefing = Briefing(edition, phrases, figures: figures)
+    for (phrases, suffix) in options.files {
+      let figures = Figure.all(edition, phrases, suffix: suffix, omitting: options.omitted)
+      var briefing = Briefing(edition, phrases, figures: figures, omitting: options.omitted)
       try folder.add("briefing\(suffix).md", briefing.text())
       for figure in figures { try folder.add(figure.fileName, figure.file(phrases)) }
     }

@@ -6,22 +6,25 @@
   public struct HTMLExporter: DocumentExporter {
     public let format = Format(
       name: "html", summary: "the briefing as one page that needs nothing else: for browsers and printers",
-      mediaType: "text/html", fileExtension: "html", options: [Phrases.option])
+      mediaType: "text/html", fileExtension: "html", options: BriefingOptions.declared)
 
-    private let languages: [Phrases]
+    private let options: BriefingOptions
 
     /// An exporter that writes English.
-    public init() { self.init(languages: [.english]) }
+    public init() { options = BriefingOptions() }
 
-    package init(languages: [Phrases]) { self.languages = languages }
+    package init(languages: [Phrases], omitting omitted: [BriefingSection] = []) {
+      options = BriefingOptions(languages: languages, omitting: omitted)
+    }
 
-    public func with(_ options: FormatOptions) -> any Exporter { Self(languages: Phrases.asked(options)) }
+    private init(_ options: BriefingOptions) { self.options = options }
+
+    public func with(_ options: FormatOptions) -> any Exporter { Self(BriefingOptions(options)) }
 
     public func export(_ edition: Edition, into folder: any ExportFolder) throws(ExportError) {
-      for phrases in languages {
-        let suffix = languages.count > 1 ? "." + phrases.language : ""
-        let figures = Figure.all(edition, phrases, suffix: suffix)
-        var briefing = Briefing(edition, phrases, .page, figures: figures)
+      for (phrases, suffix) in options.files {
+        let figures = Figure.all(edition, phrases, suffix: suffix, omitting: options.omitted)
+        var briefing = Briefing(edition, phrases, .page, figures: figures, omitting: options.omitted)
         let page = Page(briefing.text(), edition, phrases, figures)
         try folder.add("briefing\(suffix).html", page.html)
       }
