@@ -10,12 +10,14 @@ public struct AnalysisExporter: DocumentExporter {
   public init() {}
 
   public func export(_ edition: Edition, into folder: any ExportFolder) throws(ExportError) {
-    let index = RegisterIndex(edition.register)
-    let contested = ContestedAccounts(edition.register).events
-    var members: [(name: String, value: JSON)] = [
-      ("title", .string(edition.title)), ("run", .string(edition.runID)), ("asOf", .day(edition.asOf)),
+    let (index, contested) = (edition.index, edition.contested)
+    var members: [(name: String, value: JSON)] = [("title", .string(edition.title))]
+    if let number = edition.number { members.append(("number", .string(number))) }
+    members += [
+      ("run", .string(edition.runID)), ("asOf", .day(edition.asOf)),
       ("marking", .string(edition.marking)), ("figures", figures(edition.figures)),
-      ("contested", .array(contested.map { event($0, index) })),
+      ("contestedEvents", .count(edition.contestedCount)),
+      ("contested", .array(contested.map { event($0, index, edition.changes) })),
       ("highlights", .array(Highlights(edition, index, contested).points.map { highlight($0) })),
     ]
     if let changes = edition.changes { members.append(("changes", self.changes(changes))) }
@@ -36,7 +38,8 @@ public struct AnalysisExporter: DocumentExporter {
     members += [
       ("months", .array(figures.months.map { line("month", .string($0.key.text), $0.tally) })),
       ("years", .array(figures.years.map { line("year", .count($0.key), $0.tally) })),
-      ("retracted", .count(figures.retracted)), ("undated", .count(figures.undated)),
+      ("places", places(figures.places)), ("retracted", .count(figures.retracted)),
+      ("undated", .count(figures.undated)),
     ]
     return .object(members)
   }
@@ -83,17 +86,40 @@ public struct AnalysisExporter: DocumentExporter {
     ])
   }
 
+  private func places(_ places: EventPlaces) -> JSON {
+    var members: [(name: String, value: JSON)] = [
+      ("located", .count(places.located)), ("withoutPoint", .count(places.withoutPoint)),
+    ]
+    if let spacing = places.spacing { members.append(("togetherWithinDegrees", .decimal(spacing))) }
+    return .object(members + [("points", .array(places.places.map { place($0) }))])
+  }
+
+  private func place(_ place: CountedPlace) -> JSON {
+    var members: [(name: String, value: JSON)] = [
+      ("latitude", .decimal(place.latitude)), ("longitude", .decimal(place.longitude)),
+    ]
+    if let precision = place.precision { members.append(("precision", .count(precision))) }
+    if let name = place.name { members.append(("name", .string(name))) }
+    return .object(
+      members + [
+        ("region", region(place.region)), ("events", .count(place.count.events)),
+        ("possible", .count(place.count.possible)), ("series", .count(place.count.series)),
+      ])
+  }
+
   // MARK: Accounts
 
-  private func event(_ event: ContestedEvent, _ index: RegisterIndex) -> JSON {
+  private func event(_ event: ContestedEvent, _ index: RegisterIndex, _ changes: EditionChanges?) -> JSON {
     .object([
       ("event", .string(event.eventID)), ("differOn", .strings(event.kinds)),
-      ("accounts", .array(event.accounts.map { account($0, event.eventID, index) })),
+      ("accounts", .array(event.accounts.map { account($0, event.eventID, index, changes) })),
       ("retracted", .strings(event.retracted)),
     ])
   }
 
-  private func account(_ account: Account, _ event: String, _ index: RegisterIndex) -> JSON {
+  private func account(
+    _ account: Account, _ event: String, _ index: RegisterIndex, _ changes: EditionChanges?
+  ) -> JSON {
     let standing = index.standing(of: account, about: event)
     var members: [(name: String, value: JSON)] = [
       ("kind", .string(account.kind)), ("attributedTo", .strings(account.attributedTo)),
@@ -101,9 +127,17 @@ public struct AnalysisExporter: DocumentExporter {
       ("speakers", .strings(standing.speakers)), ("media", .strings(standing.media)),
     ]
     if let said = standing.firstSaid { members.append(("firstSaid", .string(said.text))) }
+    members.append(("said", .strings(standing.said.map(\.text))))
+    if let changes {
+      let change = account.change(in: changes)
+      members += [
+        ("isNew", .bool(change.isNew)), ("added", .strings(change.added)), ("revised", .strings(change.revised)),
+      ]
+    }
     return .object(
       members + [
         ("credibility", .array(standing.grades.map { .count($0) })),
+        ("reliability", .strings(standing.reliabilities)),
         ("independentSources", .count(standing.independentSources)), ("deniedBy", .strings(standing.deniedBy)),
       ])
   }

@@ -63,8 +63,8 @@ private struct AtomFeed {
 
   init(_ edition: Edition, base: String, author: String, entries: Int, editions: Int) {
     self.edition = edition
-    index = RegisterIndex(edition.register)
-    contested = Set(ContestedAccounts(edition.register).events.map(\.eventID))
+    index = edition.index
+    contested = Set(edition.contested.map(\.eventID))
     self.base = base.isEmpty || base.hasSuffix("/") ? base : base + "/"
     self.author = author
     (self.entries, self.editions) = (entries, editions)

@@ -12,6 +12,8 @@ package struct Run: Sendable {
     package var asOf: Moment
     package var period: PeriodRequest
     package var title: String
+    /// The number of the edition, if it has one.
+    package var number: String?
     package var threads: Int
     package var toolVersion: String
     /// Exports that have failed before the run began.
@@ -147,6 +149,7 @@ package struct Run: Sendable {
     passOrder.progress = order.progress
     let earlier = order.exports.map { ($0.exporter as? any DocumentExporter)?.earlierEditions ?? 0 }.max() ?? 0
     passOrder.earlier = EarlierEditions.list(in: output, before: runID, most: earlier)
+    passOrder.number = order.number
     var pass = try RunError.read { [passOrder] () throws(ReadError) in try RegisterPass(passOrder) }
     let latest = LatestEdition(in: output, state)
     var inputs: [Manifest.Input] = []

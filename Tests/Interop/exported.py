@@ -11,12 +11,12 @@ NIGHTDESK = ROOT / ".build/debug/nightdesk"
 
 
 @functools.cache
-def edition(formats, register="Inputs/dignity-operation"):
+def edition(formats, register="Inputs/dignity-operation", title="The <sample> & more"):
     """The folder of an edition of a register in these formats, joined by commas."""
     folder = tempfile.TemporaryDirectory(prefix="nightdesk-")
     atexit.register(folder.cleanup)
     command = [NIGHTDESK, "run", ROOT / register, "--output", folder.name, "--as-of", "2026-11-24", "--quiet"]
-    command += ["--formats", formats, "--title", "The <sample> & more"]
+    command += ["--formats", formats, "--title", title]
     subprocess.run(command, check=True, timeout=120)
     return pathlib.Path(folder.name) / "latest"
 

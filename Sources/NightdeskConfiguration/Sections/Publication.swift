@@ -81,8 +81,11 @@ extension Configuration {
   package var exports: [Export] {
     // they were made once already, when the configuration was read
     let languages = list("languages").map(\.text).joined(separator: "+")
-    let requests = try? list("formats").map { try Self.request($0).asking("lang", languages, of: Exporters.all) }
-      .filter { Self.program(for: $0) == nil }
+    let omitted = list("omit_sections").map(\.text).joined(separator: "+")
+    let requests = try? list("formats").map { element in
+      let request = try Self.request(element).asking("lang", languages, of: Exporters.all)
+      return omitted.isEmpty ? request : request.asking("omit", omitted, of: Exporters.all)
+    }.filter { Self.program(for: $0) == nil }
     return requests.flatMap { try? Exporters.make($0) } ?? []
   }
 }

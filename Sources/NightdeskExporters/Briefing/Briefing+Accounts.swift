@@ -1,13 +1,30 @@
 internal import NightdeskKit
 
 extension Briefing {
-  /// Each contested event with its accounts side by side, then in sentences; none is preferred.
+  /// Each contested event with its accounts side by side, then the claims behind them; none is preferred.
   mutating func writeContestedAccounts() {
     heading(2, .contestedAccounts)
     guard !contested.isEmpty else { return paragraph(phrases(.noneContested)) }
     paragraph(phrases(.contestedNote))
-    for event in contested.prefix(Limit.contestedEvents) { writeContested(event) }
-    more(contested.count - Limit.contestedEvents, in: .events)
+    let shown = contestedShown
+    for event in shown { writeContested(event) }
+    more(edition.contestedCount - shown.count, in: .events)
+  }
+
+  /// The contested events that find room: those that have come to be contested, then those of the period, then the
+  /// latest; in the order in which they happened.
+  private var contestedShown: [ContestedEvent] {
+    guard contested.count > Limit.contestedEvents else { return contested }
+    let new = Set(edition.changes?.newlyContested ?? [])
+    let told = Set(toldEvents.map(\.id))
+    let ranked = contested.indices.sorted { a, b in
+      func rank(_ place: Int) -> (Int, Int) {
+        let id = contested[place].eventID
+        return (new.contains(id) ? 0 : told.contains(id) ? 1 : 2, -place)
+      }
+      return rank(a) < rank(b)
+    }
+    return ranked.prefix(Limit.contestedEvents).sorted().map { contested[$0] }
   }
 
   private mutating func writeContested(_ contested: ContestedEvent) {
@@ -23,10 +40,68 @@ extension Briefing {
           "accounts": phrases(.accounts, contested.accounts.count), "claims": phrases(.claims, claims.count),
           "id": anchor(event.id),
         ]))
-    let shown = Array(claims.prefix(Limit.claims))
-    claimTable(shown, areTextsBelow: true)
-    list(sentences(shown))
+    accountTable(contested)
+    claimTable(Array(claims.prefix(Limit.claims)))
     more(claims.count - Limit.claims, in: .claims)
+  }
+
+  /// A row for each account: who gave it, where and when, what it was carried by, who denies it, and what is different
+  /// since the edition before.
+  private mutating func accountTable(_ contested: ContestedEvent) {
+    let accounts = contested.accounts.prefix(Limit.accounts)
+    var rows: [[Markdown]] = []
+    for account in accounts {
+      let standing = index.standing(of: account, about: contested.eventID)
+      let claims = account.claims.compactMap { index.claim($0) }
+      guard let first = claims.first else { continue }
+      let hasCells = !account.attributedTo.isEmpty || !account.value.isEmpty
+      let media = claims.map { medium(of: $0) }.distinct
+      let said = standing.said.prefix(Limit.names).map { dateAndEDTF($0) }
+      let isUndated = claims.contains { $0.said?.bounds.isKnown != true }
+      let more = standing.said.count - said.count
+      var row = [
+        hasCells ? matter(of: first) : phrases.joined([matter(of: first), words(of: first)], .semicolon),
+        phrases.joined(limited(claims.map { speaker(of: $0) }.distinct), .semicolon),
+        phrases.joined(limited(media), .semicolon),
+        phrases.joined(
+          said + (more > 0 ? [phrases(.more, more)] : []) + (isUndated ? [phrases(.dateNotGiven)] : []), .semicolon),
+        phrases.joined(
+          [phrases(.independentSources, standing.independentSources)]
+            + standing.reliabilities.map { phrases(.reliability, ["grade": phrases.text($0)]) }
+            + standing.grades.map { credibility($0) },
+          .semicolon),
+        deniers(standing.deniedBy),
+      ]
+      if let changes = edition.changes { row.append(change(account.change(in: changes))) }
+      rows.append(row)
+    }
+    var head: [Phrase] = [.account, .saidBy, .medium, .saidWhenInOrder, .carriedAndGraded, .deniedByHead]
+    if edition.changes != nil { head.append(.changedHead) }
+    table(head.map { phrases($0) }, rows)
+    let left = contested.accounts.count - accounts.count
+    if left > 0 { paragraph(phrases(.moreAccounts, left)) }
+  }
+
+  private func limited(_ items: [Markdown]) -> [Markdown] {
+    let shown = Array(items.prefix(Limit.names))
+    return items.count > shown.count ? shown + [phrases(.more, items.count - shown.count)] : shown
+  }
+
+  /// Who denies an account, and in which claim.
+  private func deniers(_ ids: [String]) -> Markdown {
+    guard !ids.isEmpty else { return phrases(.nobodyHere) }
+    let denials = ids.compactMap { index.claim($0) }.map {
+      Markdown(trusted: speaker(of: $0).source + " " + lead($0.id).source)
+    }
+    return phrases.joined(limited(denials), .semicolon)
+  }
+
+  private func change(_ change: AccountChange) -> Markdown {
+    if change.isNew { return phrases(.accountNew) }
+    var parts: [Markdown] = []
+    if !change.added.isEmpty { parts.append(phrases(.accountAdded, change.added.count)) }
+    if !change.revised.isEmpty { parts.append(phrases(.accountRevised, change.revised.count)) }
+    return parts.isEmpty ? phrases(.accountSame) : phrases.joined(parts, .semicolon)
   }
 
   /// Responsibility, accusations, charges and findings, each with the answer on record.
@@ -35,7 +110,7 @@ extension Briefing {
     let claims = toldClaims { ["responsibility", "accusation", "charge", "finding"].contains($0.kind) }
     guard !claims.isEmpty else { return paragraph(phrases(.noneHere)) }
     paragraph(phrases(.accusationsNote))
-    claimTable(Array(claims.prefix(Limit.claims)), areTextsBelow: false)
+    claimTable(Array(claims.prefix(Limit.claims)))
     more(claims.count - Limit.claims, in: .claims)
   }
 
@@ -67,5 +142,13 @@ extension Briefing {
     var sentences: [Markdown] = []
     for claim in claims { sentences.append(sentence(claim)) }
     return sentences
+  }
+}
+
+extension [Markdown] {
+  /// Each once, in the order of their first appearance.
+  fileprivate var distinct: [Markdown] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0.source).inserted }
   }
 }

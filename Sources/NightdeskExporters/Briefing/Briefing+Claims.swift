@@ -51,11 +51,11 @@ extension Briefing {
   /// Where it was said.
   func medium(of claim: Claim) -> Markdown {
     guard let medium = claim.medium else { return phrases(.mediumNotGiven) }
+    if medium == "withheld" { return phrases(.mediumWithheld) }
     if medium == claim.speaker { return phrases(.inThatDocument) }
     if let source = index.source(medium) {
       return phrases(source.accessed == nil ? .inUnopened : .inMedium, ["title": phrases.text(source.title)])
     }
-    if medium == "withheld" { return phrases(.mediumWithheld) }
     let isKind = Vocabularies.sourceKinds.words.contains(medium)
     return phrases(.inMedium, ["title": isKind ? phrases.word(medium, of: .media) : phrases.code(medium)])
   }
@@ -195,15 +195,13 @@ extension Briefing {
   // MARK: Side by side
 
   /// A table of claims: who said what, through which medium, when, from which source, and the answer on record.
-  mutating func claimTable(_ claims: [Claim], areTextsBelow: Bool) {
+  mutating func claimTable(_ claims: [Claim]) {
     var rows: [[Markdown]] = []
     for claim in claims {
-      let hasCells = !claim.attributedTo.isEmpty || !claim.value.isEmpty
       let role = claim.speakerRole.map { phrases.text($0) }
       rows.append([
         role.map { phrases(.withDetail, ["what": speaker(of: claim), "detail": $0]) } ?? speaker(of: claim),
-        areTextsBelow && hasCells
-          ? matter(of: claim) : phrases.joined([matter(of: claim), words(of: claim)], .semicolon),
+        phrases.joined([matter(of: claim), words(of: claim)], .semicolon),
         medium(of: claim),
         claim.said.map { $0.bounds.isKnown ? dateAndEDTF($0) : said(claim) } ?? said(claim),
         phrases.joined([citations(claim.citations)] + marks(of: claim) + [anchor(claim.id)], .semicolon),

@@ -10,18 +10,24 @@ extension Briefing {
       .description,
       [
         "date": phrases.day(edition.asOf), "events": phrases(.events, accepted(.events)),
-        "claims": phrases(.claims, register.claims.count), "contested": phrases(.contestedEvents, contested.count),
+        "claims": phrases(.claims, register.claims.count),
+        "contested": phrases(.contestedEvents, edition.contestedCount),
       ])
     var lines: [(key: String, value: String?)] = [
       ("title", edition.title), ("date", iso(edition.asOf)), ("lang", phrases.language),
       ("dir", phrases.isRightToLeft ? "rtl" : "ltr"),
       ("description", description.source), ("nightdesk", nil), ("  run", edition.runID),
-      ("  as-of", iso(edition.asOf)), ("  marking", edition.marking), ("  period", nil),
+    ]
+    if let number = edition.number { lines.append(("  number", number)) }
+    lines += [
+      ("  as-of", iso(edition.asOf)), ("  marking", edition.marking),
+      // once more: Jekyll keeps the name above for itself
+      ("  direction", phrases.isRightToLeft ? "rtl" : "ltr"), ("  period", nil),
       ("    first", iso(period.first)), ("    last", iso(period.last)),
       ("    takes", period.takes.rawValue), ("  records", nil),
     ]
     for table in Table.allCases { lines.append(("    " + table.name, String(accepted(table)))) }
-    lines.append(("  contested", String(contested.count)))
+    lines.append(("  contested", String(edition.contestedCount)))
     lines.append(("  findings", String(edition.findings.reduce(0) { $0 + $1.count })))
     write(
       lines: ["---"] + lines.map { key, value in key + ":" + (value.map { " " + MarkdownText.quoted($0) } ?? "") }
@@ -37,12 +43,17 @@ extension Briefing {
       phrases(
         .head,
         [
+          "number": edition.number.map { phrases(.headNumber, ["number": phrases.text($0)]) } ?? .nothing,
           "period": period.takes == .everything
             ? phrases(.headAll) : period.isEverything ? phrases(.headEverything) : days,
           "asOf": phrases.day(edition.asOf),
           "run": phrases.code(edition.runID), "marking": phrases.text(edition.marking),
         ]))
     if period.takes == .everythingInstead { paragraph(phrases(.nothingInPeriod, ["period": days])) }
+    let left = BriefingSection.allCases.filter { omitted.contains($0) }
+    if !left.isEmpty {
+      paragraph(phrases(.sectionsLeftOut, ["sections": phrases.list(left.map { phrases($0.title) })]))
+    }
   }
 
   /// How many records of `table` were accepted.

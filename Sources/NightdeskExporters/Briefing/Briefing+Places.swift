@@ -1,88 +1,62 @@
 internal import NightdeskKit
 
 extension Briefing {
-  /// The places of the events told here, those with most of them first.
+  /// Where the events of the period happened, all of them counted.
   mutating func writePlaces() {
     heading(2, .places)
-    let places = EventPlaces(toldEvents, index).places
-    guard !places.isEmpty else { return paragraph(phrases(.noPlaces)) }
+    let places = edition.figures.places
+    guard !places.places.isEmpty else { return paragraph(phrases(.noPlaces)) }
     paragraph(phrases(.placesNote))
+    if let spacing = places.spacing {
+      paragraph(phrases(.placesTogether, ["degrees": Markdown(Self.decimal(spacing))]))
+    }
     figure(.map)
-    table(
-      [
-        phrases(.place), phrases(.byRegion), phrases(.coordinatesHead), phrases(.precisionHead), phrases(.rowEvents),
-        phrases(.columnSeriesShort),
-      ],
-      places.prefix(Limit.places).map { place in
-        [
-          place.name.map { phrases.text($0) } ?? phrases(.notGiven), region(place.region.country, place.region.admin1),
-          phrases.code(place.coordinates), precision(place.precision), Markdown(place.events), Markdown(place.series),
-        ]
-      }, numbersFrom: 4)
-    if places.count > Limit.places { paragraph(phrases(.moreLines, places.count - Limit.places)) }
-  }
-
-  private func precision(_ precision: Int?) -> Markdown {
-    precision.map { phrases.word(String($0), of: .precisions) } ?? phrases(.notGiven)
-  }
-}
-
-/// The places with coordinates at which events are told, most events first.
-struct EventPlaces {
-  /// One place.
-  struct Place {
-    let name: String?
-    let region: Region
-    let latitude, longitude: Double
-    /// UCDP's where_prec, 1 (exact) to 7; nil: not given.
-    let precision: Int?
-    var events = 0
-    var series = 0
-
-    /// Degrees north and east, to four digits.
-    var coordinates: String { "\(Self.degrees(latitude)), \(Self.degrees(longitude))" }
-
-    private static func degrees(_ number: Double) -> String {
-      let tenThousandths = Int((number * 10_000).rounded())
-      let (whole, rest) = abs(tenThousandths).quotientAndRemainder(dividingBy: 10_000)
-      var digits = String(rest + 10_000).dropFirst()
-      while digits.count > 1, digits.last == "0" { digits.removeLast() }
-      return "\(tenThousandths < 0 ? "-" : "")\(whole).\(digits)"
+    let hasPossible = places.places.contains { $0.count.possible > 0 }
+    var head = [phrases(.place), phrases(.byRegion), phrases(.coordinatesHead), phrases(.precisionHead)]
+    let firstNumber = head.count
+    head.append(phrases(.rowEvents))
+    if hasPossible { head.append(phrases(.columnPossibleShort)) }
+    head.append(phrases(.columnSeriesShort))
+    var rows: [[Markdown]] = []
+    for place in places.places.prefix(Limit.places) {
+      var row = [
+        name(of: place, isAround: places.spacing != nil), region(place.region.country, place.region.admin1),
+        phrases.code(Self.coordinates(place, isAround: places.spacing != nil)),
+        place.precision.map { phrases.word(String($0), of: .precisions) } ?? phrases(.notGiven),
+        Markdown(place.count.events),
+      ]
+      if hasPossible { row.append(Markdown(place.count.possible)) }
+      rows.append(row + [Markdown(place.count.series)])
     }
+    table(head, rows, numbersFrom: firstNumber)
+    let rest = places.places.dropFirst(Limit.places)
+    if !rest.isEmpty {
+      let events = rest.reduce(0) { $0 + $1.count.all }
+      paragraph(phrases(.morePlaces, rest.count, ["events": phrases(.events, events)]))
+    }
+    let located = phrases(.placesLocated, places.located)
+    let without = places.withoutPoint > 0 ? [phrases(.placesWithout, places.withoutPoint)] : []
+    paragraph(phrases.sentences([located] + without))
   }
 
-  private(set) var places: [Place] = []
-
-  init(_ events: [Event], _ index: RegisterIndex) {
-    var found: [Key: Int] = [:]
-    for event in events {
-      let place = event.place.flatMap { index.place($0) }
-      guard let latitude = place?.latitude ?? event.latitude, let longitude = place?.longitude ?? event.longitude else {
-        continue
-      }
-      let precision = place.map { $0.precision } ?? event.precision
-      let key = Key(latitude: latitude, longitude: longitude, precision: precision)
-      let position = found[key] ?? places.count
-      if position == places.count {
-        found[key] = position
-        places.append(
-          Place(
-            name: place?.name ?? event.location ?? event.admin2 ?? event.admin1, region: index.region(of: event),
-            latitude: latitude, longitude: longitude, precision: precision))
-      }
-      if event.scope == "series" { places[position].series += 1 } else { places[position].events += 1 }
-    }
-    places.sort { a, b in
-      if a.events != b.events { return a.events > b.events }
-      if a.series != b.series { return a.series > b.series }
-      if a.latitude != b.latitude { return a.latitude > b.latitude }
-      if a.longitude != b.longitude { return a.longitude < b.longitude }
-      return (a.precision ?? 0) < (b.precision ?? 0)
-    }
+  private func name(of place: CountedPlace, isAround: Bool) -> Markdown {
+    guard let name = place.name else { return phrases(.notGiven) }
+    return isAround ? phrases(.placeAround, ["place": phrases.text(name)]) : phrases.text(name)
   }
 
-  private struct Key: Hashable {
-    let latitude, longitude: Double
-    let precision: Int?
+  /// Degrees north and east: to four digits, of several places together to two.
+  static func coordinates(_ place: CountedPlace, isAround: Bool) -> String {
+    let digits = isAround ? 2 : 4
+    return "\(decimal(place.latitude, digits)), \(decimal(place.longitude, digits))"
+  }
+
+  /// A number with a point and up to so many digits behind it, at least one.
+  private static func decimal(_ number: Double, _ digits: Int = 4) -> String {
+    let scale = digits == 2 ? 100 : 10_000
+    let parts = Int((number * Double(scale)).rounded())
+    let (whole, rest) = abs(parts).quotientAndRemainder(dividingBy: scale)
+    var fraction = String(rest + scale).dropFirst()
+    while fraction.count > 1, fraction.last == "0" { fraction.removeLast() }
+    return "\(parts < 0 ? "-" : "")\(whole).\(fraction)"
   }
 }

@@ -14,6 +14,8 @@ struct Briefing {
   let toldEvents: [Event]
   /// The pictures that it shows.
   let figures: [Figure]
+  /// The sections that it does without.
+  let omitted: Set<BriefingSection>
   /// The document so far.
   private(set) var body = ""
   /// The notes so far: sources that are cited, rows behind numbers.
@@ -29,13 +31,17 @@ struct Briefing {
     case page
   }
 
-  init(_ edition: Edition, _ phrases: Phrases, _ dialect: Dialect = .markdown, figures: [Figure] = []) {
+  init(
+    _ edition: Edition, _ phrases: Phrases, _ dialect: Dialect = .markdown, figures: [Figure] = [],
+    omitting omitted: Set<BriefingSection> = []
+  ) {
     self.figures = figures
+    self.omitted = omitted
     self.edition = edition
     self.phrases = phrases
     self.dialect = dialect
-    index = RegisterIndex(edition.register)
-    contested = ContestedAccounts(edition.register).events
+    index = edition.index
+    contested = edition.contested
     contestedIDs = Set(contested.map(\.eventID))
     let period = edition.figures.period
     toldEvents = edition.register.events.filter { event in
@@ -50,6 +56,8 @@ struct Briefing {
     static let contestedEvents = 30
     /// In one section, or about one contested event.
     static let claims = 100
+    /// About one contested event.
+    static let accounts = 20
     static let answers = 3
     static let actors = 100
     static let relations = 100
@@ -65,19 +73,25 @@ struct Briefing {
   mutating func text() -> String {
     if dialect == .markdown { writeFrontMatter() }
     writeHead()
-    writeHighlights()
-    writeKeyFigures()
-    writeChanges()
-    writeContestedAccounts()
-    writeAccusations()
-    writeLabelsAndAims()
-    writeOtherStatements()
-    writeTimeline()
-    writePlaces()
-    writeActors()
-    writeDataQuality()
+    for section in BriefingSection.allCases where !omitted.contains(section) { write(section) }
     writeSourcesAndMethod()
     return body
+  }
+
+  private mutating func write(_ section: BriefingSection) {
+    switch section {
+    case .highlights: writeHighlights()
+    case .keyFigures: writeKeyFigures()
+    case .changes: writeChanges()
+    case .contested: writeContestedAccounts()
+    case .accusations: writeAccusations()
+    case .labels: writeLabelsAndAims()
+    case .statements: writeOtherStatements()
+    case .timeline: writeTimeline()
+    case .places: writePlaces()
+    case .actors: writeActors()
+    case .quality: writeDataQuality()
+    }
   }
 
   // MARK: Blocks

@@ -7,29 +7,29 @@ public import NightdeskKit
 public struct MarkdownExporter: DocumentExporter {
   public let format = Format(
     name: "markdown", summary: "a briefing with footnotes, accounts side by side: for people",
-    mediaType: "text/markdown", fileExtension: "md", options: [Phrases.option])
+    mediaType: "text/markdown", fileExtension: "md", options: BriefingOptions.declared)
 
-  private let languages: [Phrases]
+  private let options: BriefingOptions
 
   /// An exporter that writes English.
-  public init() { self.init(languages: [.english]) }
+  public init() { options = BriefingOptions() }
 
-  package init(languages: [Phrases]) { self.languages = languages }
-
-  public func with(_ options: FormatOptions) -> any Exporter { Self(languages: Phrases.asked(options)) }
-
-  public var pages: [(name: String, language: String)] {
-    languages.map { ("briefing\(suffix(of: $0)).md", $0.language) }
+  package init(languages: [Phrases], omitting omitted: [BriefingSection] = []) {
+    options = BriefingOptions(languages: languages, omitting: omitted)
   }
 
-  /// What tells the files of several languages apart.
-  private func suffix(of phrases: Phrases) -> String { languages.count > 1 ? "." + phrases.language : "" }
+  private init(_ options: BriefingOptions) { self.options = options }
+
+  public func with(_ options: FormatOptions) -> any Exporter { Self(BriefingOptions(options)) }
+
+  public var pages: [(name: String, language: String)] {
+    options.files.map { ("briefing\($0.suffix).md", $0.phrases.language) }
+  }
 
   public func export(_ edition: Edition, into folder: any ExportFolder) throws(ExportError) {
-    for phrases in languages {
-      let suffix = suffix(of: phrases)
-      let figures = Figure.all(edition, phrases, suffix: suffix)
-      var briefing = Briefing(edition, phrases, figures: figures)
+    for (phrases, suffix) in options.files {
+      let figures = Figure.all(edition, phrases, suffix: suffix, omitting: options.omitted)
+      var briefing = Briefing(edition, phrases, figures: figures, omitting: options.omitted)
       try folder.add("briefing\(suffix).md", briefing.text())
       for figure in figures { try folder.add(figure.fileName, figure.file(phrases)) }
     }

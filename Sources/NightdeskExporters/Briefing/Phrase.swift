@@ -13,7 +13,8 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case dateEstimated, dateBC, dateTime, timeUTC, timeLocal, dateAsWritten
 
   // MARK: Head and highlights
-  case description, head, headEverything, headAll, nothingInPeriod, highlights, withRule, ruleCount, highlightCount
+  case description, head, headNumber, sectionsLeftOut, headEverything, headAll, nothingInPeriod, highlights, withRule,
+    ruleCount, highlightCount
   case highlightCountAll, undated, ruleContested, highlightContested, highlightNoneContested, ruleDeadliest
   case highlightDeadliest, highlightDeadliestMore, deathsByAccounts, highlightDeathsNotKnown, ruleLatest,
     highlightLatest
@@ -58,14 +59,19 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
 
   // MARK: Accounts
   case contestedAccounts, contestedNote, noneContested, contestedHead, who, account, medium, saidWhenHead
+  case saidBy, saidWhenInOrder, carriedAndGraded, deniedByHead, changedHead, nobodyHere, independentSources,
+    moreAccounts
+  case accountNew, accountAdded, accountRevised, accountSame
   case sourceAndMarks, answerOnRecord, noAnswer, accusations, accusationsNote, labelsMotivesAims, labelsNote, labels
   case motives, aims, otherStatements
 
   // MARK: Places
-  case places, placesNote, noPlaces, coordinatesHead, precisionHead
+  case places, placesNote, placesTogether, placesLocated, placesWithout, placeAround, morePlaces, noPlaces
+  case coordinatesHead, precisionHead
 
   // MARK: Figures
-  case figureMonths, figureMonthsText, figureYears, figureTimeline, figureTimelineText, figureMap, figureMapText
+  case figureMonths, figureMonthsText, figureYears, figureEventMonths, figureEventYears, figureEventMonthsText
+  case figureTimeline, figureTimelineText, figureMap, figureMapText
   case figureNetwork, figureNetworkText, legendCertain, legendPossible, legendSeries, legendDeaths, legendPoint
   case legendPrecision, legendContested, legendTie, axisEvents, axisDeaths, figureMore, openEnd
 

@@ -73,7 +73,9 @@ extension Phrases {
 
     // MARK: Head and highlights
     .description: "إحاطة حتى {date}: {events}، {contested}، {claims}.",
-    .head: "الفترة: {period}. الوضع حتى {asOf}. الإصدار {run}. درجة التداول: {marking}.",
+    .headNumber: "العدد {number}. ",
+    .sectionsLeftOut: "لا يرد في هذه النشرة بحسب الإعداد: {sections}.",
+    .head: "{number}الفترة: {period}. الوضع حتى {asOf}. الإصدار {run}. درجة التداول: {marking}.",
     .headEverything: "كل ما في السجل",
     .headAll: "كل ما في السجل، كما طُلب",
     .nothingInPeriod:
@@ -283,6 +285,19 @@ extension Phrases {
     .account: "الرواية",
     .medium: "الوسيلة",
     .saidWhenHead: "تاريخ القول",
+    .saidBy: "القائل",
+    .saidWhenInOrder: "تاريخ القول، الأقدم أولًا",
+    .carriedAndGraded: "نقله",
+    .deniedByHead: "نفاه",
+    .changedHead: "منذ الإصدار السابق",
+    .nobodyHere: "لا أحد في هذا السجل",
+    .independentSources:
+      "لا مصادر مستقلة || مصدر مستقل واحد || مصدران مستقلان || {n} مصادر مستقلة || {n} مصدرًا مستقلًا || {n} مصدر مستقل",
+    .moreAccounts: "روايات أخرى عنه: {n}.",
+    .accountNew: "جديدة في هذا الإصدار",
+    .accountAdded: "إفادات مضافة: {n}",
+    .accountRevised: "إفادات منقّحة: {n}",
+    .accountSame: "كما كانت",
     .sourceAndMarks: "المصدر والعلامات",
     .answerOnRecord: "الرد المسجل",
     .noAnswer: "لا رد في هذا السجل",
@@ -297,14 +312,24 @@ extension Phrases {
 
     // MARK: Places
     .places: "الأماكن",
-    .placesNote: "أماكن الأحداث الواردة هنا ذات الإحداثيات. وتبيّن الدقة مدى ما قد يبعد به المكان.",
-    .noPlaces: "لا إحداثيات لأي حدث وارد هنا.",
+    .placesNote: "أماكن الأحداث التي تعدّها الأرقام أعلاه، ما دامت لها إحداثيات. وتبيّن الدقة مدى ما قد يبعد به المكان.",
+    .noPlaces: "لا إحداثيات لأي حدث في الفترة.",
+    .placesTogether:
+      "الأماكن أكثر من أن يُعرض كل منها: تُعد أحداث المربع الواحد الذي ضلعه {degrees} درجة معًا، في وسطها، باسم أولها.",
+    .placesLocated: "أحداث لها إحداثيات: {n}.",
+    .placesWithout: "أحداث لا إحداثيات لها ولا ترد على الخريطة: {n}.",
+    .placeAround: "حول {place}",
+    .morePlaces: "أماكن أخرى: {n}، وفيها: {events}.",
     .coordinatesHead: "خط العرض، خط الطول",
     .precisionHead: "الدقة",
 
     // MARK: Figures
     .figureMonths: "الأحداث والقتلى بحسب الشهر",
     .figureYears: "الأحداث والقتلى بحسب السنة",
+    .figureEventMonths: "الأحداث بحسب الشهر",
+    .figureEventYears: "الأحداث بحسب السنة",
+    .figureEventMonthsText:
+      "تبيّن الأعمدة الأحداث، المؤكدة والمحتملة كلًا على حدة. ولم يُذكر عدد قتلى لأي منها، ولا يعني ذلك انعدامهم. والأرقام في الجدول.",
     .figureMonthsText:
       "تبيّن الأعمدة الأحداث، المؤكدة والمحتملة كلًا على حدة؛ وتبيّن الخطوط في الأسفل القتلى من الأدنى إلى الأعلى. "
       + "والأرقام في الجدول.",

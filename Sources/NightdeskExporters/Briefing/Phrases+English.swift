@@ -64,7 +64,9 @@ extension Phrases {
 
     // MARK: Head and highlights
     .description: "A briefing as of {date}: {events}, {contested}, {claims}.",
-    .head: "Period: {period}. As of {asOf}. Run {run}. Marking: {marking}.",
+    .head: "{number}Period: {period}. As of {asOf}. Run {run}. Marking: {marking}.",
+    .headNumber: "Number {number}. ",
+    .sectionsLeftOut: "Left out of this briefing, as configured: {sections}.",
     .headEverything: "everything in the register",
     .headAll: "everything in the register, as asked",
     .nothingInPeriod:
@@ -292,6 +294,18 @@ extension Phrases {
     .account: "Account",
     .medium: "Medium",
     .saidWhenHead: "Said",
+    .saidBy: "Said by",
+    .saidWhenInOrder: "Said, earliest first",
+    .carriedAndGraded: "Carried by",
+    .deniedByHead: "Denied by",
+    .changedHead: "Since the edition before",
+    .nobodyHere: "nobody in this register",
+    .independentSources: "{n} independent source || {n} independent sources",
+    .moreAccounts: "And {n} more account of it. || And {n} more accounts of it.",
+    .accountNew: "new in this edition",
+    .accountAdded: "{n} claim added || {n} claims added",
+    .accountRevised: "{n} claim revised || {n} claims revised",
+    .accountSame: "as it was",
     .sourceAndMarks: "Source and marks",
     .answerOnRecord: "Answer on record",
     .noAnswer: "no answer in this register",
@@ -309,14 +323,27 @@ extension Phrases {
     // MARK: Places
     .places: "Places",
     .placesNote:
-      "Places of the events told here that have coordinates. How exact a place is says how far off it may be.",
-    .noPlaces: "No event told here has coordinates.",
+      "Where the events happened that the figures above count, as far as they have coordinates. How exact a place is "
+      + "says how far off it may be.",
+    .noPlaces: "No event of the period has coordinates.",
+    .placesTogether:
+      "There are too many places to show each: events in one square of {degrees} degrees are counted together, at their "
+      + "middle, under the name of the first of them.",
+    .placesLocated: "{n} event has coordinates. || {n} events have coordinates.",
+    .placesWithout: "{n} event has none and is not on the map. || {n} events have none and are not on the map.",
+    .placeAround: "around {place}",
+    .morePlaces: "And {n} more place, with {events}. || And {n} more places, with {events}.",
     .coordinatesHead: "Latitude, longitude",
     .precisionHead: "How exact",
 
     // MARK: Figures
     .figureMonths: "Events and deaths by month",
     .figureYears: "Events and deaths by year",
+    .figureEventMonths: "Events by month",
+    .figureEventYears: "Events by year",
+    .figureEventMonthsText:
+      "Bars show events, certain and possible apart. No number of deaths is given for any of them, "
+      + "which is not none. The numbers stand in the table.",
     .figureMonthsText:
       "Bars show events, certain and possible apart; the lines below show deaths from low to high. The "
       + "numbers stand in the table.",

@@ -71,7 +71,9 @@ extension Phrases {
 
     // MARK: Head and highlights
     .description: "Point de situation au {date} : {events}, {contested}, {claims}.",
-    .head: "Période : {period}. État au {asOf}. Édition {run}. Diffusion : {marking}.",
+    .headNumber: "Numéro {number}. ",
+    .sectionsLeftOut: "Absent de ce bulletin, selon la configuration : {sections}.",
+    .head: "{number}Période : {period}. État au {asOf}. Édition {run}. Diffusion : {marking}.",
     .headEverything: "tout le registre",
     .headAll: "tout le registre, comme demandé",
     .nothingInPeriod:
@@ -251,7 +253,7 @@ extension Phrases {
     .tieBetween: "le lien entre {subject} et {object}",
     .claimCalled: "la déclaration {id}",
     .nobodyNamed: "quelqu’un qui n’est pas nommé",
-    .concerning: ", au sujet de : {about}",
+    .concerning: ", à propos de : {about}",
     .withValues: "{matter} : {values}",
     .saidResponsible: "a attribué à {names} la responsabilité pour {about}{part}",
     .partAsSaid: " (leur part, selon ces propos : {parts})",
@@ -305,6 +307,18 @@ extension Phrases {
     .account: "Version",
     .medium: "Support",
     .saidWhenHead: "Date des propos",
+    .saidBy: "Selon",
+    .saidWhenInOrder: "Date des propos, du plus ancien au plus récent",
+    .carriedAndGraded: "Relayé par",
+    .deniedByHead: "Démenti par",
+    .changedHead: "Depuis l’édition précédente",
+    .nobodyHere: "personne dans ce registre",
+    .independentSources: "{n} source indépendante || {n} sources indépendantes",
+    .moreAccounts: "Et {n} version de plus. || Et {n} versions de plus.",
+    .accountNew: "nouvelle dans cette édition",
+    .accountAdded: "{n} déclaration ajoutée || {n} déclarations ajoutées",
+    .accountRevised: "{n} déclaration révisée || {n} déclarations révisées",
+    .accountSame: "inchangée",
     .sourceAndMarks: "Source et mentions",
     .answerOnRecord: "Réponse connue",
     .noAnswer: "aucune réponse dans ce registre",
@@ -324,15 +338,29 @@ extension Phrases {
     // MARK: Places
     .places: "Lieux",
     .placesNote:
-      "Lieux des événements rapportés ici dont les coordonnées sont connues. La précision dit de combien le lieu peut "
-      + "être éloigné.",
-    .noPlaces: "Aucun événement rapporté ici n’a de coordonnées.",
+      "Lieux des événements que comptent les chiffres ci-dessus, dans la mesure où leurs coordonnées sont connues. La "
+      + "précision dit de combien le lieu peut être éloigné.",
+    .noPlaces: "Aucun événement de la période n’a de coordonnées.",
+    .placesTogether:
+      "Les lieux sont trop nombreux pour être montrés un à un : les événements d’un même carré de {degrees} degrés sont "
+      + "comptés ensemble, en leur milieu, sous le nom du premier d’entre eux.",
+    .placesLocated: "{n} événement a des coordonnées. || {n} événements ont des coordonnées.",
+    .placesWithout:
+      "{n} événement n’en a pas et ne figure pas sur la carte. || {n} événements n’en ont pas et ne figurent "
+      + "pas sur la carte.",
+    .placeAround: "autour de {place}",
+    .morePlaces: "Et {n} lieu de plus, avec {events}. || Et {n} lieux de plus, avec {events}.",
     .coordinatesHead: "Latitude, longitude",
     .precisionHead: "Précision",
 
     // MARK: Figures
     .figureMonths: "Événements et morts par mois",
     .figureYears: "Événements et morts par année",
+    .figureEventMonths: "Événements par mois",
+    .figureEventYears: "Événements par année",
+    .figureEventMonthsText:
+      "Les barres montrent les événements, certains et possibles à part. Aucun nombre de morts n’est indiqué pour aucun "
+      + "d’entre eux, ce qui ne veut pas dire zéro. Les nombres figurent dans le tableau.",
     .figureMonthsText:
       "Les barres montrent les événements, certains et possibles à part ; les traits du bas, les morts, du plus bas au plus "
       + "haut. Les nombres figurent dans le tableau.",

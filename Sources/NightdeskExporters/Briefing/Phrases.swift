@@ -30,16 +30,6 @@ package struct Phrases: Sendable {
   /// The languages that there are.
   package static let all = [english, french, arabic]
 
-  /// The option of a format that is written in these languages.
-  static let option = FormatOption(
-    "lang", .list(all.map(\.language)), default: "en",
-    help: "the languages to write in, a file each where there are several")
-
-  /// The phrases that the option asks for.
-  static func asked(_ options: FormatOptions) -> [Phrases] {
-    options.list("lang").compactMap { language in all.first { $0.language == language } }
-  }
-
   /// The country of an ISO 3166 code by its name; the code where it is none.
   package func country(_ code: String) -> Markdown {
     guard let english = Countries.name(ofCode: code) else { return self.code(code) }
@@ -91,7 +81,7 @@ package struct Phrases: Sendable {
 
   /// A vocabulary's word in this language. A word that the list does not have is printed as it is: in English with
   /// spaces for its hyphens, in other languages as code.
-  func word(_ word: String, of list: WordList) -> Markdown {
+  package func word(_ word: String, of list: WordList) -> Markdown {
     if let phrase = words[list]?[word] { return Markdown(trusted: phrase) }
     return language == "en" ? key(word) : code(word)
   }

@@ -6,12 +6,37 @@ public struct AccountStanding: Sendable, Equatable {
   public let media: [String]
   /// When it was first given; nil where no date is known.
   public let firstSaid: EventDate?
+  /// When it was given, the earliest first, each date once; undated claims add none.
+  public let said: [EventDate]
   /// The grades of its claims (Admiralty code), lowest number first; 6 and empty cells are no grade.
   public let grades: [Int]
+  /// The grades of the sources that they cite (Admiralty code), from A on; F and empty cells are no grade.
+  public let reliabilities: [String]
   /// How many independent sources stand behind the citations of all its claims: how widely it was carried.
   public let independentSources: Int
   /// The ids of the claims that deny it: by a stance on one of its claims, or by clearing somebody it names.
   public let deniedBy: [String]
+}
+
+/// What is different about an account since the edition before. Claims that are no longer there are not known to belong
+/// to any.
+public struct AccountChange: Sendable, Equatable {
+  /// Every claim that gives it was added: the edition before did not have it.
+  public let isNew: Bool
+  /// The ids of its claims that were added.
+  public let added: [String]
+  /// The ids of its claims that were revised.
+  public let revised: [String]
+}
+
+extension Account {
+  /// What is different about it by `changes`.
+  public func change(in changes: EditionChanges) -> AccountChange {
+    let added = claims.filter { changes.operation(onClaim: $0) == .added }
+    return AccountChange(
+      isNew: added.count == claims.count, added: added,
+      revised: claims.filter { changes.operation(onClaim: $0) == .revised })
+  }
 }
 
 extension RegisterIndex {
@@ -23,10 +48,14 @@ extension RegisterIndex {
     if account.kind != "denial" {
       denials += claims(about: event).filter { $0.kind == "denial" && !named.isDisjoint(with: $0.attributedTo) }
     }
+    var dates: Set<String> = []
+    let said = told.compactMap(\.said).filter { $0.bounds.isKnown && dates.insert($0.text).inserted }
     return AccountStanding(
-      speakers: told.map(\.speaker).distinct, media: told.compactMap(\.medium).distinct,
-      firstSaid: told.compactMap(\.said).first { $0.bounds.isKnown },
+      speakers: told.map(\.speaker).distinct, media: told.compactMap(\.medium).distinct, firstSaid: said.first,
+      said: said,
       grades: Set(told.compactMap(\.credibility).filter { $0 < 6 }).sorted(),
+      reliabilities: Set(told.flatMap(\.citations).compactMap { source($0.source)?.reliability }).subtracting(["F"])
+        .sorted { $0.precedes($1) },
       independentSources: independence.count(told.flatMap(\.citations)),
       deniedBy: denials.sorted { $0.isTold(before: $1) }.map(\.id).distinct)
   }

@@ -45,6 +45,11 @@ struct CountedColumns {
   let country = EventColumns.country
   let admin1 = EventColumns.admin1
   let dataset = EventColumns.dataset
+  let latitude = EventColumns.latitude
+  let longitude = EventColumns.longitude
+  let precision = EventColumns.precision
+  /// What the place is called, the nearest first.
+  let placeNames = EventColumns.placeNames
   let participants = [EventColumns.sideA, EventColumns.sideB, EventColumns.targets]
   let aggregate = EventColumns.aggregate
   let series = EventColumns.series

@@ -43,16 +43,23 @@ public struct EditionChanges: Sendable {
   public let newlyContestedCount: Int
   /// By table and operation.
   private let counts: [[Int]]
+  /// What happened to each claim that is different and still there.
+  private let claims: [String: Operation]
 
   package init(
-    since: String, items: [Item], counts: [[Int]], newlyContested: [String] = [], newlyContestedCount: Int = 0
+    since: String, items: [Item], counts: [[Int]], newlyContested: [String] = [], newlyContestedCount: Int = 0,
+    claims: [String: Operation] = [:]
   ) {
     self.since = since
     self.items = items
     self.counts = counts
     self.newlyContested = newlyContested
     self.newlyContestedCount = newlyContestedCount
+    self.claims = claims
   }
+
+  /// Whether the claim called `id` was added or revised; nil where it is as it was.
+  public func operation(onClaim id: String) -> Operation? { claims[id] }
 
   /// How many records of a table were added, revised or withdrawn.
   public func count(_ operation: Operation, _ table: Table) -> Int {

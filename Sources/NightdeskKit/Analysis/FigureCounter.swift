@@ -21,6 +21,8 @@ package struct FigureCounter: ~Copyable {
   private var regions = NameTable(zero: Scoped())
   private var datasets = NameTable(zero: Scoped())
   private var participants = NameTable(zero: Scoped())
+  private var placesOfPeriod = PlaceGrid()
+  private var placesOfAll = PlaceGrid()
   private var months = DateBins(perYear: 12)
   private var years = DateBins(perYear: 1)
   private var firstDay = Int32.max
@@ -59,6 +61,7 @@ package struct FigureCounter: ~Copyable {
         datasets.counts[dataset].add(event)
       }
       countParticipants(batch, row, columns, event)
+      countPlace(batch, row, columns, event)
     }
   }
 
@@ -104,6 +107,27 @@ package struct FigureCounter: ~Copyable {
     }
   }
 
+  /// Counts where an event happened: in the period, and in everything as long as that may be what the edition takes.
+  private mutating func countPlace(
+    _ batch: borrowing RecordBatch, _ row: Int, _ columns: CountedColumns, _ event: CountedEvent
+  ) {
+    let isInPeriod = !period.isEverything && event.placement != .outside
+    let isInAll = period.isEverything || !fallsIn
+    guard isInPeriod || isInAll, let point = places.point(batch, row, columns) else { return }
+    let number = batch.firstOrdinal + row
+    // the key of the event's region has just been put together
+    if isInPeriod,
+      let cell = placesOfPeriod.add(point, event.placement, isSeries: event.isSeries, number: number)
+    {
+      let (name, region) = (places.name(batch, row, columns), regionKey.span.text)
+      placesOfPeriod.name(cell, name, region: region)
+    }
+    if isInAll, let cell = placesOfAll.add(point, .certain, isSeries: event.isSeries, number: number) {
+      let (name, region) = (places.name(batch, row, columns), regionKey.span.text)
+      placesOfAll.name(cell, name, region: region)
+    }
+  }
+
   /// Adds what `other` counted.
   package mutating func merge(_ other: borrowing FigureCounter) {
     precondition(other.period == period)
@@ -119,6 +143,8 @@ package struct FigureCounter: ~Copyable {
     regions.merge(other.regions) { $0.add($1) }
     datasets.merge(other.datasets) { $0.add($1) }
     participants.merge(other.participants) { $0.add($1) }
+    placesOfPeriod.merge(other.placesOfPeriod)
+    placesOfAll.merge(other.placesOfAll)
     months.merge(other.months)
     years.merge(other.years)
     firstDay = min(firstDay, other.firstDay)
@@ -133,9 +159,11 @@ package struct FigureCounter: ~Copyable {
     let everything = scope(all, Numbers(), allSeries, \.all)
     let takes: Period.Takes = period.isEverything ? .everything : fallsIn ? .period : .everythingInstead
     let isPeriod = takes == .period
+    let chosen = isPeriod ? scope(certain, possible, series, \.period) : everything
+    let events = chosen.certain.events + chosen.possible.events + chosen.series.events
     return Figures(
       period: period.taking(takes),
-      chosen: isPeriod ? scope(certain, possible, series, \.period) : everything,
+      chosen: chosen,
       before: isPeriod && period.before != nil
         ? scope(certainBefore, possibleBefore, seriesBefore, \.before) : nil,
       everything: everything,
@@ -143,6 +171,7 @@ package struct FigureCounter: ~Copyable {
       years: years.lines,
       firstDay: firstDay == .max ? nil : firstDay,
       lastDay: lastDay == .min ? nil : lastDay,
+      places: (isPeriod ? placesOfPeriod : placesOfAll).places(of: events),
       retracted: retracted,
       undated: undated)
   }

@@ -24,6 +24,8 @@ public struct Figures: Sendable {
   public let firstDay: Int32?
   /// The last day that a date of an event names.
   public let lastDay: Int32?
+  /// Where the events of the period happened; of everything where nothing fell in.
+  public let places: EventPlaces
   /// How many events were left out because they are retracted.
   public let retracted: Int
   /// How many of the others have a date that is not known at all (`XXXX`): they lie in no period.

@@ -11,7 +11,7 @@ public enum Highlight: Sendable, Equatable {
   case contested([String], more: Int, isNew: Bool)
   /// The event with the latest first day.
   case latest(String)
-  /// An accusation, charge or finding by a court or an international body.
+  /// An accusation, charge or finding by a court or an international body; how it is new, if it is.
   case accusation(String, Novelty?)
 
   /// What a line of figures is about.
@@ -83,7 +83,7 @@ public struct Highlights: Sendable {
       return .contested(ids, more: changes.newlyContestedCount - ids.count, isNew: true)
     }
     let ids = contested.prefix(Highlight.shown).map(\.eventID)
-    return .contested(ids, more: contested.count - ids.count, isNew: false)
+    return .contested(ids, more: edition.contestedCount - ids.count, isNew: false)
   }
 
   private static func deadliest(
@@ -109,22 +109,30 @@ public struct Highlights: Sendable {
     }
   }
 
+  /// The last of what courts and international bodies accuse of, charge with and find: what is new first; where the
+  /// edition takes everything, others as well as long as there is room.
   private static func accusations(_ edition: Edition, _ index: RegisterIndex) -> [Highlight] {
     let period = edition.figures.period
     let claims = edition.register.claims.filter { claim in
-      ["accusation", "charge", "finding"].contains(claim.kind)
-        && ["court", "international-body"].contains(index.actor(claim.speaker)?.kind)
+      ["accusation", "charge", "finding"].contains(claim.kind) && index.isJudicial(claim.speaker)
     }.sorted { $0.isTold(before: $1) }
-    if period.isEverything { return claims.suffix(Highlight.shown).map { .accusation($0.id, nil) } }
-    let added = Set(
-      (edition.changes?.items ?? []).lazy.filter { $0.operation == .added && $0.table == .claims }.map(\.id))
-    let new = claims.compactMap { claim -> Highlight? in
-      if claim.said?.bounds.overlaps(first: period.first, last: period.last) == true {
-        return .accusation(claim.id, .said)
-      }
-      return added.contains(claim.id) ? .accusation(claim.id, .seen) : nil
+    func novelty(_ claim: Claim) -> Highlight.Novelty? {
+      let isSaid = claim.said?.bounds.overlaps(first: period.first, last: period.last) == true
+      if period.takes != .everything, isSaid { return .said }
+      return edition.changes?.operation(onClaim: claim.id) == .added ? .seen : nil
     }
-    return Array(new.suffix(Highlight.shown))
+    let told = claims.map { ($0.id, novelty($0)) }
+    let new = told.filter { $0.1 != nil }.suffix(Highlight.shown)
+    let others = period.isEverything ? told.filter { $0.1 == nil }.suffix(Highlight.shown - new.count) : []
+    return (new + others).map { .accusation($0.0, $0.1) }
+  }
+}
+
+extension RegisterIndex {
+  /// Whether a speaker is a court or an international body, or a document of one.
+  func isJudicial(_ speaker: String) -> Bool {
+    if let actor = actor(speaker) { return ["court", "international-body"].contains(actor.kind) }
+    return ["court", "un-report"].contains(source(speaker)?.kind)
   }
 }
 

@@ -1,23 +1,51 @@
-/// In which country and region each place of the register lies, for the events that name a place.
+/// In which country and region each place of the register lies, and where, for the events that name a place.
 package final class PlaceRegions: Sendable {
   private let ids: IdentifierTable
   /// By place: the key of its region.
   private let keys: [String]
+  /// By place: what it is called.
+  private let names: [String]
+  /// By place: where it is, if that is given.
+  private let points: [PlaceGrid.Point?]
 
   /// The regions of `places`.
   package init(_ places: [Place]) {
     var ids = IdentifierTable()
     var keys: [String] = []
+    var names: [String] = []
+    var points: [PlaceGrid.Point?] = []
     for place in places where ids.insert(place.id).ordinal == keys.count {
       keys.append(Region(country: place.country, admin1: place.admin1).key)
+      names.append(place.name)
+      points.append(
+        PlaceGrid.Point(
+          latitude: place.latitude ?? .nan, longitude: place.longitude ?? .nan, precision: Int64(place.precision ?? 0)))
     }
     self.ids = ids
     self.keys = keys
+    self.names = names
+    self.points = points
   }
 
   /// Appends the key of the region of the place called `id`; nothing where the place is not known.
   func appendKey(of id: borrowing Span<UInt8>, to key: inout ByteBuffer) {
     if let ordinal = ids.find(id) { key.append(keys[ordinal]) }
+  }
+
+  /// Where an event happened: at its place, or at its own coordinates; nil where neither is given.
+  func point(_ batch: borrowing RecordBatch, _ row: Int, _ columns: CountedColumns) -> PlaceGrid.Point? {
+    if !batch.isEmpty(row, columns.place) { return ids.find(batch[row, columns.place]).flatMap { points[$0] } }
+    let (north, east) = (batch.values(columns.latitude)[row], batch.values(columns.longitude)[row])
+    guard Value.isThere(north), Value.isThere(east) else { return nil }
+    return PlaceGrid.Point(
+      latitude: Double(bitPattern: UInt64(bitPattern: north)), longitude: Double(bitPattern: UInt64(bitPattern: east)),
+      precision: batch.values(columns.precision)[row])
+  }
+
+  /// What the place of an event is called: by its place, else by the nearest name that the row gives.
+  func name(_ batch: borrowing RecordBatch, _ row: Int, _ columns: CountedColumns) -> String {
+    if !batch.isEmpty(row, columns.place) { return ids.find(batch[row, columns.place]).map { names[$0] } ?? "" }
+    return columns.placeNames.first { !batch.isEmpty(row, $0) }.map { batch[row, $0].text } ?? ""
   }
 }
 

@@ -1,7 +1,11 @@
+internal import Synchronization
+
 /// What one night makes of a register: the accepted records and their analysis, ready to be told.
 public struct Edition: Sendable {
   /// The edition's title.
   public let title: String
+  /// The number that it is published under, as `47` or `2026/48`; nil where it has none.
+  public let number: String?
   /// The id of the run that made it, `2026-11-22T000000Z`.
   public let runID: String
   /// The day the edition looks back from, as days since 1970; nothing in it depends on any other clock.
@@ -25,14 +29,17 @@ public struct Edition: Sendable {
   public let pages: [EditionPage]
   /// Editions that were published before and are there still, the latest first.
   public let earlier: [EarlierEdition]
+  private let analysis: Analysis
 
   package init(
-    title: String, runID: String, asOf: Int32, marking: String, register: Register, figures: Figures,
+    title: String, number: String? = nil, runID: String, asOf: Int32, marking: String, register: Register,
+    figures: Figures,
     exports: [(folder: String, format: String)] = [], counts: [RecordCounts],
     findings: [(code: FindingCode, severity: Severity, count: Int)], changes: EditionChanges? = nil,
     pages: [EditionPage] = [], earlier: [EarlierEdition] = []
   ) {
     self.title = title
+    self.number = number
     self.runID = runID
     self.asOf = asOf
     self.marking = marking
@@ -44,6 +51,18 @@ public struct Edition: Sendable {
     self.changes = changes
     self.pages = pages
     self.earlier = earlier
+    analysis = Analysis(of: register)
+  }
+
+  /// What documents look its records up in; put together when it is first asked for.
+  public var index: RegisterIndex { analysis.outcome.index }
+
+  /// The events told here whose accounts differ, in the order in which they happened.
+  public var contested: [ContestedEvent] { analysis.outcome.contested }
+
+  /// How many events there are whose own accounts differ, told here or not.
+  public var contestedCount: Int {
+    max(contested.count, figures.everything.certain.contested + figures.everything.series.contested)
   }
 
   /// The folder of the first export in the format called `name`, beside which a document lies.
@@ -78,6 +97,23 @@ public struct EarlierEdition: Sendable {
 
   package init(head: EditionHead, events: Int, claims: Int, pages: [EditionPage]) {
     (self.head, self.events, self.claims, self.pages) = (head, events, claims, pages)
+  }
+}
+
+/// What several documents of one edition need and is worked out once.
+private final class Analysis: Sendable {
+  private let register: Register
+  private let made = Mutex<(index: RegisterIndex, contested: [ContestedEvent])?>(nil)
+
+  init(of register: Register) { self.register = register }
+
+  var outcome: (index: RegisterIndex, contested: [ContestedEvent]) {
+    made.withLock { made in
+      if let made { return made }
+      let outcome = (RegisterIndex(register), ContestedAccounts(register).events)
+      made = outcome
+      return outcome
+    }
   }
 }
 

@@ -15,6 +15,8 @@ package struct RegisterPass: Sendable {
     /// The days that figures and the briefing look back on.
     package var period: PeriodRequest
     package var title: String
+    /// The number of the edition, if it has one.
+    package var number: String?
     package var runID: String
     package var threads: Int
     package var blockSize: Int
@@ -154,7 +156,8 @@ package struct RegisterPass: Sendable {
     }
 
     let edition = Edition(
-      title: order.title, runID: order.runID, asOf: order.asOf, marking: result.tally.highestMarking,
+      title: order.title, number: order.number, runID: order.runID, asOf: order.asOf,
+      marking: result.tally.highestMarking,
       register: result.register, figures: result.figures,
       exports: order.exports.map { ($0.name, $0.exporter.format.name) }, counts: result.tally.counts,
       findings: result.tally.findings, changes: order.comparison?.finish(), pages: order.exports.pages,

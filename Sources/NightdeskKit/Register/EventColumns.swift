@@ -22,6 +22,11 @@ package enum EventColumns {
   package static let partOf = index("part_of")
   package static let dataset = index("dataset")
   package static let updated = index("updated")
+  package static let latitude = index("latitude")
+  package static let longitude = index("longitude")
+  package static let precision = index("place_precision")
+  /// What a place is called, the nearest name first.
+  package static let placeNames = ["location", "admin3", "admin2", "admin1"].map { index($0) }
 
   /// What the `scope` of an aggregate reads as.
   package static let aggregate = position(of: "aggregate", in: Vocabularies.scopes)

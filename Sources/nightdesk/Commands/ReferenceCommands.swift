@@ -32,6 +32,10 @@ struct FormatsCommand: ParsableCommand {
     }
     let standard = Exporters.standard.map(\.name).joined(separator: ", ")
     try StandardOutput.write("\nUnless others are asked for: \(standard).\n")
+    if !Exporters.missing.isEmpty {
+      let missing = Exporters.missing.map { "\($0.what) (trait \($0.trait))" }.joined(separator: ", ")
+      try StandardOutput.write("Not in this build: \(missing).\n")
+    }
   }
 }
 

@@ -74,6 +74,12 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "The number of the edition, as in 47 or {year}/{week}; {year}, {month}, {day} and {week} are those of its day.",
+      valueName: "number"))
+  var number: String?
+
+  @Option(
+    help: ArgumentHelp(
       "What to do when only the clock has moved on since the latest edition: skip or publish. Default: skip.",
       valueName: "what"), completion: .list(["skip", "publish"]))
   var unchanged: String?
@@ -143,6 +149,7 @@ struct RunCommand: ParsableCommand {
     if let repeated = repeated.flatMap({ Moment(runID: $0) }) {
       (order.asOf, order.isPinned, order.isRepeated) = (repeated, true, true)
     }
+    order.number = configuration.number(asOf: order.asOf.day)
     try Night(order, configuration, reporting, quiet: quiet, errorOnNoChange: errorOnNoChange).run()
   }
 }
@@ -181,6 +188,7 @@ extension RunCommand {
     if let period { flags.append(("period", [period])) }
     if let lang { flags.append(("languages", [lang])) }
     if let title { flags.append(("title", [title])) }
+    if let number { flags.append(("number", [number])) }
     if let maxRejected { flags.append(("checks.max_rejected", [maxRejected])) }
     if let minEvents { flags.append(("checks.min_events", [minEvents])) }
     if let unchanged { flags.append(("unchanged", [unchanged])) }

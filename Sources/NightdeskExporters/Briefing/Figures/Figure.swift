@@ -21,11 +21,19 @@ struct Figure {
   /// What stands before the extension of its file.
   let suffix: String
 
-  /// The figures that have something to show for `edition`.
-  static func all(_ edition: Edition, _ phrases: Phrases, suffix: String) -> [Figure] {
-    let briefing = Briefing(edition, phrases)
-    let frame = FigureFrame(briefing: briefing, suffix: suffix)
-    return [frame.months(), frame.timeline(), frame.map(), frame.network()].compactMap { $0 }
+  /// The figures that have something to show for `edition`, but those of sections that are left out.
+  static func all(
+    _ edition: Edition, _ phrases: Phrases, suffix: String, omitting omitted: Set<BriefingSection> = []
+  ) -> [Figure] {
+    let frame = FigureFrame(briefing: Briefing(edition, phrases), suffix: suffix)
+    return Kind.allCases.filter { !omitted.contains(BriefingSection(showing: $0)) }.compactMap { kind in
+      switch kind {
+      case .months: frame.months()
+      case .timeline: frame.timeline()
+      case .map: frame.map()
+      case .network: frame.network()
+      }
+    }
   }
 
   var fileName: String { "\(kind.rawValue)\(suffix).svg" }

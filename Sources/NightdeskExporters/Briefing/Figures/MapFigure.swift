@@ -1,16 +1,17 @@
 internal import NightdeskKit
 
 extension FigureFrame {
-  /// Where the told events happened: points by number of events, a circle for how exact a place is, outlines of
-  /// countries.
+  /// Where the events of the period happened, all of them: points by number of events, a circle for how exact a place
+  /// is, outlines of countries.
   func map() -> Figure? {
-    let all = EventPlaces(briefing.toldEvents, index).places
-    let places = Array(all.prefix(Briefing.Limit.places))
+    let places = edition.figures.places.places
     guard !places.isEmpty else { return nil }
     let (width, height) = (720, 460)
     let view = MapView(places, width: width, height: height - 40)
     var drawing = SVG()
-    let used = legend([("point", .legendPoint), ("around", .legendPrecision)], at: 8, width, &drawing)
+    var shapes: [(shape: String, Phrase)] = [("point", .legendPoint)]
+    if places.contains(where: { $0.kilometres != nil }) { shapes.append(("around", .legendPrecision)) }
+    let used = legend(shapes, at: 8, width, &drawing)
     let top = 12 + used
     drawing.raw(
       "<svg x=\"0\" y=\"\(top)\" width=\"\(width)\" height=\"\(height - 40)\" overflow=\"hidden\" "
@@ -20,11 +21,13 @@ extension FigureFrame {
       let path = outline.rings.filter { view.shows($0) }.map { view.path($0) }.joined()
       if !path.isEmpty { drawing.path(path, "land") }
     }
-    let most = places.map { $0.events + $0.series }.max() ?? 1
+    let most = places.map(\.count.all).max() ?? 1
+    // many points are drawn smaller, so that they do not hide each other
+    let (least, span) = places.count > 60 ? (2, 8.0) : (4, 12.0)
     for place in places.reversed() {
       let (x, y) = view.point(place.longitude, place.latitude)
       let around = place.kilometres.map { view.pixels(kilometres: $0) } ?? 0
-      let radius = 4 + Int((12 * Double(place.events + place.series) / Double(most)).squareRoot() * 2)
+      let radius = least + Int((span * Double(place.count.all) / Double(most)).squareRoot() * 2)
       if around > radius { drawing.circle(x, y, min(around, 200), "around") }
       drawing.circle(x, y, radius, "point")
     }
@@ -34,10 +37,11 @@ extension FigureFrame {
   }
 
   /// The names of the places with most events, where there is room for them.
-  private func names(_ places: [EventPlaces.Place], _ view: MapView, _ most: Int, _ drawing: inout SVG) {
+  private func names(_ places: [CountedPlace], _ view: MapView, _ most: Int, _ drawing: inout SVG) {
     var taken: [(x: ClosedRange<Int>, y: ClosedRange<Int>)] = []
+    var named: Set<String> = []
     for place in places {
-      guard let name = place.name, taken.count < 14 else { continue }
+      guard let name = place.name, taken.count < 14, !named.contains(name) else { continue }
       let text = TextWidth.fitted(MarkdownText.plain(name), size: 12, width: 180)
       let (x, y) = view.point(place.longitude, place.latitude)
       let width = TextWidth.of(text, size: 12)
@@ -46,6 +50,7 @@ extension FigureFrame {
       let box = (x: start...start + width, y: y - 10...y + 6)
       guard start > 0, !taken.contains(where: { $0.x.overlaps(box.x) && $0.y.overlaps(box.y) }) else { continue }
       taken.append(box)
+      named.insert(name)
       drawing.text(start, y + 4, text, "label halo")
     }
   }
@@ -59,7 +64,7 @@ struct MapView {
   private let scale, scaleEast: Double
 
   /// A view that holds `places` with some room around them.
-  init(_ places: [EventPlaces.Place], width: Int, height: Int) {
+  init(_ places: [CountedPlace], width: Int, height: Int) {
     (self.width, self.height) = (width, height)
     let (latitudes, longitudes) = (places.map(\.latitude), places.map(\.longitude))
     let (south, top) = (latitudes.min() ?? 0, latitudes.max() ?? 0)
@@ -109,7 +114,7 @@ struct MapView {
   }
 }
 
-extension EventPlaces.Place {
+extension CountedPlace {
   /// How far off the place may be, about, by UCDP's where_prec; nil where it is exact or nothing is said.
   fileprivate var kilometres: Int? {
     switch precision {

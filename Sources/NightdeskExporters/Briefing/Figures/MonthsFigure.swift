@@ -86,8 +86,11 @@ extension FigureFrame {
       bottom = axis(0)
     }
     labels(time, step: step, left: left, at: bottom + 16, &drawing)
+    let title: Phrase =
+      hasDeaths
+      ? time.isYears ? .figureYears : .figureMonths : time.isYears ? .figureEventYears : .figureEventMonths
     return figure(
-      .months, time.isYears ? .figureYears : .figureMonths, .figureMonthsText, width, bottom + 28, drawing)
+      .months, title, hasDeaths ? .figureMonthsText : .figureEventMonthsText, width, bottom + 28, drawing)
   }
 
   /// The deaths of a bin from low to high; nil where no number is given.

@@ -17,6 +17,8 @@ package final class RecordComparison: @unchecked Sendable {
     var items: [EditionChanges.Item] = []
     var newlyContested: [String] = []
     var newlyContestedCount = 0
+    /// The claims that were added or revised; they all stay in memory anyway.
+    var claims: [String: EditionChanges.Operation] = [:]
   }
 
   /// - Parameters:
@@ -62,6 +64,7 @@ package final class RecordComparison: @unchecked Sendable {
     fileprivate var items: [EditionChanges.Item] = []
     fileprivate var newlyContested: [String] = []
     fileprivate var newlyContestedCount = 0
+    fileprivate var claims: [(id: String, operation: EditionChanges.Operation)] = []
 
     fileprivate init(_ table: Table) { self.table = table }
   }
@@ -112,9 +115,9 @@ package final class RecordComparison: @unchecked Sendable {
     return compared
   }
 
+  /// Whether accounts of an event itself differ, not only those of its whole.
   private static func isContested(_ batch: borrowing RecordBatch, _ row: Int) -> Bool {
-    let value = batch.values(EventColumns.contested)[row]
-    return Value.isThere(value) && value != Int64(ClaimIndex.Contested.no.rawValue)
+    batch.values(EventColumns.contested)[row] == Int64(ClaimIndex.Contested.yes.rawValue)
   }
 
   /// The columns in which an entry of before and one of now differ.
@@ -147,6 +150,7 @@ package final class RecordComparison: @unchecked Sendable {
       compared.items.append(.init(operation, compared.table, id.text, fields: fields))
     }
     compared.counts[kind] += 1
+    if compared.table == .claims, operation != .withdrawn { compared.claims.append((id.text, operation)) }
     let table = compared.table.name
     let run = firstRuns[Int(first)]
     compared.csv.append("\(operation.rawValue),\(table),")
@@ -178,6 +182,7 @@ package final class RecordComparison: @unchecked Sendable {
       let room = EditionChanges.listed - lines.newlyContested.count
       lines.newlyContested += compared.newlyContested.prefix(room)
       lines.newlyContestedCount += compared.newlyContestedCount
+      for (id, operation) in compared.claims { lines.claims[id] = operation }
     }
   }
 
@@ -206,7 +211,7 @@ package final class RecordComparison: @unchecked Sendable {
       }
       return EditionChanges(
         since: prior.runID, items: items, counts: lines.counts, newlyContested: lines.newlyContested,
-        newlyContestedCount: lines.newlyContestedCount)
+        newlyContestedCount: lines.newlyContestedCount, claims: lines.claims)
     }
   }
 }

@@ -1,0 +1,125 @@
+internal import NightdeskKit
+internal import Testing
+
+@Suite struct `The figures` {
+  @Test func `look back on seven days`() {
+    #expect(week.first == day("2026-11-16") && week.last == day("2026-11-22") && !week.isEverything)
+  }
+
+  @Test func `tell what fell in the period from what may have`() {
+    let figures = figures([
+      event("a 2026-11-16", "deaths_best=1"), event("b 2026-11-17/2026-11-22", "deaths_best=2"),
+      event("c 2026-11-15", "deaths_best=100"), event("d 2026-11-15/2026-11-16", "deaths_best=100"),
+      event("f 2026-11", "deaths_best=100"), event("g 2026-10", "deaths_best=100"), event("h [2014..]"),
+      event("i XXXX"), event("j 2026-11-23"),
+    ])
+    #expect(!figures.period.isEverything)
+    #expect(figures.chosen.certain.events == 2 && figures.chosen.certain.deathsBest.total == 3)
+    #expect(figures.chosen.possible.events == 3)
+    #expect(figures.everything.certain.events == 9 && figures.everything.possible.events == 0)
+    #expect(figures.undated == 1)
+    #expect(figures.firstDay == day("2014-01-01") && figures.lastDay == day("2026-11-30"))
+    #expect(figures.chosen.types.map(\.tally.events) == [2] && figures.chosen.types.map(\.tally.possible) == [3])
+  }
+
+  @Test(arguments: [
+    ("2026-11-20", true), ("2026-11", true), ("2026", true), ("2026-11-15", false), ("2026-11-23", false),
+    ("2014/..", false), ("2014?/", false), ("[..2030]", false), ("2026-11-20/..", true), ("[..2026-11-20]", true),
+    ("XXXX", false),
+  ])
+  func `take everything when nothing falls in`(_ when: String, _ fallsIn: Bool) {
+    let figures = figures([event("old 2014-05-16"), event("e \(when)")])
+    #expect(figures.period.isEverything == !fallsIn)
+    #expect(figures.chosen.certain.events + figures.chosen.possible.events == (fallsIn ? 1 : 2))
+    #expect(figures.period.first == week.first && figures.period.last == week.last)
+  }
+
+  @Test func `show series beside and leave retracted events out`() {
+    let figures = figures([
+      event("a 2026-11-16", "deaths_best=1"), event("b 2026-11-17", "scope=aggregate", "deaths_best=2"),
+      event("c 2026-11-01/2026-11-20", "scope=series", "deaths_best=50", "side_a=x"),
+      event("d 2026-11-18", "status=retracted", "deaths_best=70"),
+    ])
+    #expect(figures.chosen.certain.events == 2 && figures.chosen.certain.deathsBest.total == 3)
+    #expect(figures.chosen.series.events == 1 && figures.chosen.series.deathsBest.total == 50)
+    #expect(figures.retracted == 1)
+    #expect(figures.chosen.types.map(\.tally.series) == [1])
+    #expect(figures.chosen.types.map(\.tally.deathsBest.total) == [3])
+    #expect(figures.chosen.participants.map(\.key) == ["x"])
+    #expect(figures.chosen.participants.map(\.tally.series) == [1])
+    #expect(figures.chosen.participants.map(\.tally.events) == [0])
+  }
+
+  @Test func `add only numbers that are given and stop at the largest integer`() {
+    let most = String(repeating: "9", count: 18)
+    let figures = figures(
+      [
+        event("a 2026-11-16", "deaths_low=1", "deaths_best=2", "deaths_high=3", "deaths_civilians=1", "injured=9"),
+        event("b 2026-11-16", "deaths_low=0"), event("c 2026-11-16"),
+      ] + (0..<12).map { event("h\($0) 2026-11-16", "deaths_high=\(most)") })
+    let certain = figures.chosen.certain
+    #expect(certain.deathsLow.total == 1 && certain.deathsLow.events == 2)
+    #expect(certain.deathsBest.total == 2 && certain.deathsBest.events == 1)
+    #expect(certain.deathsHigh.total == .max && certain.deathsHigh.events == 13)
+    #expect(certain.deathsCivilians.total == 1 && certain.injured.total == 9)
+    #expect(certain.withoutDeaths == 1)
+  }
+
+  @Test func `are broken down by region, dataset, year and participant`() {
+    let figures = figures(
+      [
+        event("a 2026-11-16", "place=p", "dataset=GED", "side_a=x;y", "targets=x"),
+        event("b 2026-11-16", "country=LBY", "admin1=Benghazi", "dataset=ACLED", "side_b=y"),
+        event("c 2026-11-16", "country=LBY"), event("d 2026-11-16", "place=unknown"),
+        event("f 2025", "country=SDN", "targets=z"), event("g 2024/2026-11-16"),
+      ],
+      places: [["id": "p", "country": "LBY", "admin1": "Benghazi"]])
+    let regions = figures.chosen.regions
+    #expect(regions.map(\.key.country) == ["LBY", nil, "LBY"])
+    #expect(regions.map(\.key.admin1) == ["Benghazi", nil, nil])
+    #expect(regions.map(\.tally.events) == [2, 1, 1] && regions.map(\.tally.possible) == [0, 1, 0])
+    #expect(figures.everything.regions.count == 4)
+    #expect(figures.chosen.datasets.map(\.key) == ["ACLED", "GED"])
+    #expect(figures.years.map(\.key) == [2024, 2025, 2026])
+    #expect(figures.years.map(\.tally.events) == [0, 1, 4] && figures.years.map(\.tally.possible) == [1, 1, 1])
+    #expect(figures.chosen.participants.map(\.key) == ["y", "x"])
+    #expect(figures.chosen.participants.map(\.tally.events) == [2, 1])
+    #expect(figures.everything.participants.map(\.key) == ["y", "x", "z"])
+  }
+
+  @Test func `count contested events and their parts`() {
+    let figures = figures(
+      [
+        event("e 2026-11-16", "scope=series"), event("f 2026-11-17", "part_of=e"), event("g 2026-11-17"),
+      ],
+      claims: [claim("a place s1", "value=p"), claim("b place s2", "value=q")])
+    #expect(figures.chosen.series.contested == 1 && figures.chosen.certain.contested == 0)
+    #expect(figures.chosen.certain.partsOfContested == 1)
+  }
+
+  @Test func `are empty without events`() {
+    let figures = figures([])
+    #expect(figures.period.isEverything && figures.chosen.certain.events == 0 && figures.firstDay == nil)
+  }
+
+  @Test(arguments: [(1, 1), (1, 7), (2, 3), (3, 1), (5, 50)])
+  func `do not depend on how events are dealt out`(_ counters: Int, _ size: Int) {
+    let rows = manyEvents(300)
+    let (whole, dealt) = (figures(rows), figures(rows, counters: counters, size: size))
+    #expect(whole.chosen.certain == dealt.chosen.certain && whole.everything.series == dealt.everything.series)
+    #expect(whole.chosen.regions.map(\.key) == dealt.chosen.regions.map(\.key))
+    #expect(whole.everything.regions.map(\.tally) == dealt.everything.regions.map(\.tally))
+    #expect(whole.everything.participants.map(\.key) == dealt.everything.participants.map(\.key))
+    #expect(whole.everything.participants.map(\.tally) == dealt.everything.participants.map(\.tally))
+    #expect(whole.chosen.participants.map(\.tally) == dealt.chosen.participants.map(\.tally))
+    #expect(whole.everything.participants.count == 40)
+    #expect(whole.years.map(\.tally) == dealt.years.map(\.tally))
+    #expect(whole.months.map(\.key) == dealt.months.map(\.key))
+    #expect(whole.months.map(\.tally) == dealt.months.map(\.tally))
+    #expect(whole.before?.certain == dealt.before?.certain)
+    #expect(whole.places.places.map(\.count) == dealt.places.places.map(\.count))
+    #expect(whole.places.places.map(\.latitude) == dealt.places.places.map(\.latitude))
+    #expect(whole.places.located == dealt.places.located && whole.places.located > 20)
+    #expect(whole.retracted == dealt.retracted && whole.firstDay == dealt.firstDay)
+  }
+}

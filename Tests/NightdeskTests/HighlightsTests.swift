@@ -1,0 +1,122 @@
+internal import Foundation
+internal import NightdeskExporters
+internal import NightdeskKit
+internal import Testing
+
+/// Two nights of one small register: claims were added and one was revised in between.
+@Suite struct `The highlights of a second edition` {
+  private static let sources = """
+    id,title,kind,publisher,accessed,reliability
+    paper,The Paper,news,Paper,2026-11-20,B
+    report,Report of the Panel,un-report,United Nations,2026-11-20,
+    wire,Wire,wire,Agency,2026-11-20,F
+
+    """
+  private static let actors = """
+    id,name,kind
+    court,The Court,court
+    panel,The Panel,international-body
+    army,The Army,state-force
+    guard,The Guard,armed-group
+    mayor,The Mayor,person
+
+    """
+  private static let claims = """
+    id,about,kind,speaker,medium,said,text,attributed_to,value,citations,stance_on,stance,credibility
+    c1,e1,responsibility,mayor,paper,2014-05-17,T1,guard,carried-out,paper;wire,,,2
+    c2,e2,accusation,panel,report,2026-10-01,T2,army,war-crimes,report,,,
+
+    """
+  private static let added = """
+    c3,e1,responsibility,army,wire,2026-11-19,T3,army,ordered,wire,,,
+    c4,e1,denial,guard,,2026-11-20,T4,guard,,wire,c1,denies,
+    c5,e1,responsibility,mayor,wire,2026-11-21,T5,guard,carried-out,wire,,,
+    c6,e2,charge,court,wire,2026-11-20,T6,army,murder,wire,,,
+    c7,e2,finding,report,report,2026-09-01,T7,army,guilty,report,,,
+    c8,e2,accusation,mayor,wire,2026-11-20,T8,army,murder,wire,,,
+
+    """
+
+  private static func events(_ latest: String) -> String {
+    """
+    id,when,type,title,citations,part_of
+    e1,2014-05-16,battle,[Market],paper,
+    e2,\(latest),battle,[Street],paper,
+    e3,2014-05-16,battle,[Corner],paper,e1
+
+    """
+  }
+
+  /// The second edition, as of 2026-11-24.
+  private func second(latest: String, language: Phrases = .english) throws -> (Compared, String) {
+    let tables = [("sources.csv", Self.sources), ("actors.csv", Self.actors), ("events.csv", Self.events(latest))]
+    let first = try Compared(tables + [("claims.csv", Self.claims)], nil, run: "r1")
+    let claims = Self.claims.replacing("T2", with: "T2 again") + Self.added
+    let second = try Compared(
+      tables + [("claims.csv", claims)], first.digests, run: "r2",
+      exporters: [MarkdownExporter(languages: [language])], asOf: 20_781)
+    return (second, second.text("markdown/briefing.md"))
+  }
+
+  private func points(_ compared: Compared) -> [Highlight] {
+    let edition = compared.outcome.edition
+    return Highlights(edition, edition.index, edition.contested).points
+  }
+
+  @Test func `tell what a court or an international body said in the period from what is first seen here`() throws {
+    let (edition, _) = try second(latest: "2026-11-20")
+    let accusations = points(edition).filter { if case .accusation = $0 { true } else { false } }
+    #expect(accusations == [.accusation("c7", .seen), .accusation("c6", .said)])
+  }
+
+  @Test func `mark what is new, and go on with the rest, where the edition takes everything`() throws {
+    let (edition, _) = try second(latest: "2014-06")
+    #expect(edition.outcome.edition.figures.period.takes == .everythingInstead)
+    let accusations = points(edition).filter { if case .accusation = $0 { true } else { false } }
+    #expect(accusations == [.accusation("c7", .seen), .accusation("c6", .said), .accusation("c2", nil)])
+  }
+
+  @Test func `name events whose own accounts have come to differ, not their parts`() throws {
+    let (edition, _) = try second(latest: "2014-06")
+    #expect(edition.outcome.edition.changes?.newlyContested == ["e1"])
+    #expect(points(edition).contains(.contested(["e1"], more: 0, isNew: true)))
+  }
+
+  @Test(arguments: [
+    ("en", "(said in the period)", "(first seen in this edition)", "Accounts of 1 event have come to differ"),
+    ("fr", "(formulée dans la période)", "(présente pour la première fois dans cette édition)", "diffèrent désormais"),
+    ("ar", "(قيلت في الفترة)", "(ترد أول مرة في هذا الإصدار)", "أحداث باتت الروايات بشأنها تختلف: 1"),
+  ])
+  func `are printed in every language`(_ language: String, _ said: String, _ seen: String, _ newly: String) throws {
+    let phrases = try #require(Phrases.all.first { $0.language == language })
+    let briefing = try second(latest: "2014-06", language: phrases).1
+    let points = briefing.split(separator: "\n").filter { $0.hasPrefix("- ") }
+    #expect(points.contains { $0.contains("`c6`") && $0.contains(said) })
+    #expect(points.contains { $0.contains("`c7`") && $0.contains(seen) })
+    #expect(points.contains { $0.contains("`c2`") && !$0.contains(said) && !$0.contains(seen) })
+    #expect(points.contains { $0.contains(newly) && $0.contains("Market") })
+  }
+
+  @Test func `go with a row for each account and what is different about it`() throws {
+    let (_, briefing) = try second(latest: "2014-06")
+    let section = try #require(briefing.components(separatedBy: "\n### \\[Market\\]\n").dropFirst().first)
+    let rows = section.split(separator: "\n").filter { $0.hasPrefix("| ") }.prefix(5)
+    let cells = rows.map { $0.split(separator: "|").map { $0.trimming(" ") } }
+    #expect(cells[0].last == "Since the edition before" && cells[0].count == 7)
+    #expect(
+      Array(cells[2]) == [
+        "named The Guard as responsible for \\[Market\\] (their part, as said: carried out)", "The Mayor",
+        "in The Paper; in Wire", "on 17 May 2014 `2014-05-17`; on 21 November 2026 `2026-11-21`",
+        "2 independent sources; reliability B of A to F; credibility 2 of 6", "The Guard `c4`", "1 claim added",
+      ])
+    #expect(cells[3].first?.hasPrefix("named The Army as responsible") == true)
+    #expect(cells[3].suffix(2) == ["nobody in this register", "new in this edition"])
+    #expect(cells[4][2] == "medium not given")
+  }
+}
+
+extension StringProtocol {
+  fileprivate func trimming(_ character: Character) -> String {
+    String(drop { $0 == character }.reversed().drop { $0 == character }.reversed())
+  }
+}
