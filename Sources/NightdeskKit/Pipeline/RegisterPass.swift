@@ -31,6 +31,8 @@ package struct RegisterPass: Sendable {
     /// From how many records on an export is no longer checked against its schema while it is written, unless that was
     /// asked for.
     package var validatedRecords = 100_000
+    /// How many bytes of rows are kept together of which one record is made.
+    package var gathered = ReadLimits.gathered
     /// Told after every batch of events how many there were; nobody is where it is nil.
     package var progress: (@Sendable (Int) -> Void)?
 
@@ -131,8 +133,16 @@ package struct RegisterPass: Sendable {
     let survey = try needsSurvey ? survey(known, claims, small) : VersionSurvey()
     if !survey.newest.isEmpty || !withdrawals.rows.isEmpty { living = LivingData(survey, withdrawals.rows) }
 
-    let stream = EventStream(order, opened, known, claims, small, outputs, tally, living: living)
+    let mentions: Mentions
+    do throws(ReadError) {
+      mentions = try Mentions(opened, order)
+    } catch {
+      throw .read(error)
+    }
+    let stream = EventStream(
+      order, opened, known, claims, small, outputs, tally, living: living, mentions: mentions)
     var result = try stream.run()
+    try mentions.settle(result.mentioned, order, to: &result.outputs, &result.tally)
     for finding in result.unsettled {
       result.outputs.append(finding)
       result.tally.count(finding.code, finding.severity)
@@ -186,11 +196,12 @@ package struct RegisterPass: Sendable {
     return paths
   }
 
-  /// Whether several versions of an event may be read: in a dataset's file, or in files of which one may be newer. A
-  /// file of the register's own has one version of each; there the same id twice is an error.
+  /// Whether several versions of an event may be read: in a dataset's file, in files of which one may be newer, or in one
+  /// of the register's own. One that is so large that nobody keeps it by hand (``ReadLimits/surveyed``) is not read twice
+  /// for that; there the same id twice is an error.
   private var needsSurvey: Bool {
     let versioned = opened.filter(\.mayHaveVersions)
-    return versioned.count > 1 || versioned.contains(where: \.isDataset)
+    return versioned.count > 1 || versioned.contains { $0.isDataset || $0.file.size <= ReadLimits.surveyed }
   }
 
   /// Reads the events once more beforehand, to know the newest version of each.
