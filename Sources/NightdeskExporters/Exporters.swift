@@ -24,7 +24,7 @@ public enum Exporters {
   public static let standard = ["csv", "xml", "markdown"].map { FormatRequest(format: $0) }
 
   /// The languages that briefings are written in, BCP 47.
-  public static let languages = Phrases.all.map(\.language)
+  public static let languages = Phrases.languages
 
   /// The exporter of the format called `name`, with its options as they are when nothing is asked for.
   public static func named(_ name: String) -> (any Exporter)? { all.first { $0.format.name == name } }

@@ -4,7 +4,7 @@ internal import NightdeskKit
 internal import Testing
 
 @Suite struct `A briefing in every language` {
-  private static let languages = Phrases.all.map(\.language)
+  private static let languages = Phrases.languages
 
   private func phrases(_ language: String) throws -> Phrases {
     try #require(Phrases.all.first { $0.language == language })
@@ -72,7 +72,7 @@ internal import Testing
     let texts = try phrases(language).texts.map { Self.spaced($0) }
     for word in banned { #expect(texts.filter { $0.contains(" \(word) ") } == [], "\(word)") }
 
-    let edited = try Edited([SharedData.sample], 1, 1 << 20, [MarkdownExporter(languages: [phrases(language)])])
+    let edited = try Edited([SharedData.sample], 1, 1 << 20, [MarkdownExporter([language])])
     let own = edited.text("markdown/briefing.md")
       .replacing(#/[“«][^”»]*[”»]/#, with: "").replacing(#/\\\[.*?\\\]/#, with: "")
     let spaced = Self.spaced(own)
@@ -82,7 +82,7 @@ internal import Testing
   /// Every sentence that comes from a claim: who, where, when, or that this is not given.
   @Test(arguments: languages) func `names speaker, medium and date with every claim`(_ language: String) throws {
     let phrases = try phrases(language)
-    let edited = try Edited([SharedData.sample], 1, 1 << 20, [MarkdownExporter(languages: [phrases])])
+    let edited = try Edited([SharedData.sample], 1, 1 << 20, [MarkdownExporter([phrases.language])])
     let register = edited.outcome.edition.register
     let lines = edited.text("markdown/briefing.md").split(separator: "\n").map(String.init)
     let briefing = Set(lines)
@@ -115,7 +115,7 @@ internal import Testing
   }
 
   @Test func `writes the sample register as it did`() throws {
-    let exporter = MarkdownExporter(languages: Phrases.all)
+    let exporter = MarkdownExporter(Phrases.languages)
     let edited = try Edited([SharedData.sample], 2, 1 << 20, [exporter])
     let again = try Edited([SharedData.sample], 1, 4093, [exporter])
     #expect(
@@ -161,7 +161,7 @@ internal import Testing
     #expect(arabic.text("Khalifa Haftar").source == "\u{2068}Khalifa Haftar\u{2069}")
     #expect(arabic.text("خليفة حفتر").source == "خليفة حفتر")
     #expect(Phrases.english.text("خليفة حفتر").source == "\u{2068}خليفة حفتر\u{2069}")
-    let edited = try Edited([SharedData.sample], 1, 1 << 20, [MarkdownExporter(languages: [arabic])])
+    let edited = try Edited([SharedData.sample], 1, 1 << 20, [MarkdownExporter(["ar"])])
     let text = edited.text("markdown/briefing.md")
     let opened = text.unicodeScalars.count { ["\u{2066}", "\u{2068}"].contains($0) }
     #expect(opened == text.unicodeScalars.count { $0 == "\u{2069}" } && opened > 100)
@@ -227,7 +227,7 @@ struct `The briefing of UCDP GED for 2017` {
   }
 
   @Test func `is a few pages, the same bytes every time, in three languages`() throws {
-    let exporter = MarkdownExporter(languages: Phrases.all)
+    let exporter = MarkdownExporter(Phrases.languages)
     let (_, files) = try pass([exporter])
     let (_, again) = try pass([exporter], threads: 1)
     #expect(files.filter { $0.key.hasPrefix("markdown/") } == again.filter { $0.key.hasPrefix("markdown/") })

@@ -9,17 +9,18 @@ public struct MarkdownExporter: DocumentExporter {
     name: "markdown", summary: "a briefing with footnotes, accounts side by side: for people",
     mediaType: "text/markdown", fileExtension: "md", options: [Phrases.option])
 
-  private let languages: [Phrases]
+  /// The languages to write in; their phrases are made when something is written.
+  private let languages: [String]
 
   /// An exporter that writes English.
-  public init() { self.init(languages: [.english]) }
+  public init() { self.init(["en"]) }
 
-  package init(languages: [Phrases]) { self.languages = languages }
+  package init(_ languages: [String]) { self.languages = languages }
 
-  public func with(_ options: FormatOptions) -> any Exporter { Self(languages: Phrases.asked(options)) }
+  public func with(_ options: FormatOptions) -> any Exporter { Self(options.list("lang")) }
 
   public func export(_ edition: Edition, into folder: any ExportFolder) throws(ExportError) {
-    for phrases in languages {
+    for phrases in Phrases.asked(languages) {
       let suffix = languages.count > 1 ? "." + phrases.language : ""
       let figures = Figure.all(edition, phrases, suffix: suffix)
       var briefing = Briefing(edition, phrases, figures: figures)

@@ -27,17 +27,25 @@ package struct Phrases: Sendable {
     for key in Phrase.allCases { precondition(templates[key] != nil, "no phrase for \(key)") }
   }
 
-  /// The languages that there are.
-  package static let all = [english, french, arabic]
+  /// The languages that there are, BCP 47, each with what makes its phrases: made when something is written in it.
+  private static let made: [(language: String, phrases: @Sendable () -> Phrases)] = [
+    ("en", { english }), ("fr", { french }), ("ar", { arabic }),
+  ]
+
+  /// The languages that there are, BCP 47.
+  package static let languages = made.map(\.language)
+
+  /// The phrases of all languages.
+  package static var all: [Phrases] { made.map { $0.phrases() } }
 
   /// The option of a format that is written in these languages.
   static let option = FormatOption(
-    "lang", .list(all.map(\.language)), default: "en",
+    "lang", .list(languages), default: "en",
     help: "the languages to write in, a file each where there are several")
 
-  /// The phrases that the option asks for.
-  static func asked(_ options: FormatOptions) -> [Phrases] {
-    options.list("lang").compactMap { language in all.first { $0.language == language } }
+  /// The phrases of these languages.
+  static func asked(_ languages: [String]) -> [Phrases] {
+    languages.compactMap { language in made.first { $0.language == language }?.phrases() }
   }
 
   /// The country of an ISO 3166 code by its name; the code where it is none.

@@ -47,7 +47,12 @@ extension ByteBuffer {
   private mutating func append(_ row: Int, _ columns: Range<Int>, of batch: borrowing RecordBatch) {
     for column in columns {
       if column > columns.lowerBound { append(0x2C) }
-      if batch.isPlain(row, column) { append(batch[row, column]) } else { appendCSV(batch[row, column]) }
+      if batch.isEmpty(row, column) { continue }
+      if batch.isPlain(row, column) {
+        appendShort(batch.bytes, batch.range(row, column))
+      } else {
+        appendCSV(batch[row, column])
+      }
     }
   }
 }

@@ -17,7 +17,7 @@ package struct OpenedInput: Sendable {
   /// What the header says that is worth a finding, by code with the name of the column.
   let headerFindings: [(code: FindingCode, column: String)]
   /// How serious each code is in it.
-  let levels: SeverityTable
+  var levels: SeverityTable
 
   /// The name of the format that the file was recognised as.
   package var format: String {
@@ -58,6 +58,11 @@ package struct OpenedInput: Sendable {
   /// Whether it is a dataset's file, and not one of the register's own.
   var isDataset: Bool {
     if case .csv(let layout, _, _) = plan { layout.format != "nightdesk" } else { false }
+  }
+
+  /// The dataset that all its events are of, where that is known beforehand.
+  var dataset: String? {
+    if case .csv(let layout, _, _) = plan { layout.dataset } else { nil }
   }
 
   /// Where the first record's line is.
