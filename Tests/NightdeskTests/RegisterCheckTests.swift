@@ -212,6 +212,36 @@ private func found(
     #expect(Lexicon.fault(in: "") != nil)
   }
 
+  /// Texts are searched only where a filter lets them pass: it lets all pass in which there is something, wherever the
+  /// word stands among the sixty-four bytes that the filter looks at together.
+  @Test func `passes over no text that holds something`() {
+    let fillers = ["x", "é", "ab ", "ق ", "“", "a«", "، ", "and so on ", "Ça ", "\u{064B}", "12. "]
+    let words = [
+      "killed by a mine", "terrorists", "réprésailles", "l’armée des traîtres", "قتل ستة على يد الميليشيا", "والإرهابيين",
+      "انتقامًا", "regime", "«terroristes»", "massacre", "in retaliation for",
+    ]
+    var scratch = ByteBuffer(capacity: 64)
+    var found = 0
+    for filler in fillers {
+      for word in words {
+        for count in 0..<70 {
+          let text = String(repeating: filler, count: count) + word + (count % 2 == 0 ? "" : " " + filler)
+          if Lexicon.standard.hits(in: text.utf8Span.span, &scratch).isEmpty { continue }
+          found += 1
+          var bytes = ByteBuffer(capacity: 16)
+          bytes.append("some ")
+          let start = bytes.count
+          bytes.append(text)
+          #expect(Lexicon.standard.mayHit(in: bytes, start..<bytes.count, &scratch), "\(text)")
+        }
+      }
+    }
+    #expect(found > 1000)
+    var bytes = ByteBuffer(capacity: 16)
+    bytes.append("terrorists")
+    #expect(!Lexicon.standard.mayHit(in: bytes, 0..<4, &scratch))
+  }
+
   @Test func `survives any bytes`() {
     var random = SystemRandomNumberGenerator()
     var scratch = ByteBuffer(capacity: 64)

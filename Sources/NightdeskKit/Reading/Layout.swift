@@ -22,7 +22,8 @@ package struct Layout: Sendable {
   private let moves: [(columns: Range<Int>, source: Int)]
   /// File columns that no register column takes: their values go to `extra`, behind parts of `extraNames`.
   private let extras: [(name: Range<Int>, source: Int)]
-  /// The names in `extra`, each escaped for a list and with its equals sign: one array, so that a row retains nothing.
+  /// The names in `extra`, each escaped for a list and with its equals sign: one array, so that a row retains
+  /// nothing, with padding behind the last.
   private let extraNames: [UInt8]
   /// Whether the names hold no comma, quote or line break.
   private let areExtraNamesPlain: Bool
@@ -108,7 +109,7 @@ package struct Layout: Sendable {
       names += extra.name + [0x3D]
       return (start..<names.count, extra.source)
     }
-    extraNames = names
+    extraNames = names + [UInt8](repeating: 0, count: ByteBuffer.padding)
     areExtraNamesPlain = !names.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
     self.mapping = mapping
     missingColumns = missing
@@ -175,7 +176,7 @@ package struct Layout: Sendable {
         isPlain = isPlain && batch.isPlain(row, extra)
       }
       if batch.bytes.count > start { batch.bytes.append(0x3B) }
-      batch.bytes.append(extraNames.span.extracting(name))
+      batch.bytes.append(padded: extraNames.span, name)
       batch.appendEscapedCopy(of: value.range)
       isPlain = isPlain && value.isPlain
     }

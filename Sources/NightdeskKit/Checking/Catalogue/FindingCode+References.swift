@@ -52,7 +52,8 @@ extension FindingCode {
     .replacedByNewer: Entry(
       "ND-I030", .info, "a newer version of the record is read in the same run",
       "Datasets live: of several versions of an event the one with the latest `updated` (ACLED: `timestamp`) counts. "
-        + "The older ones lie in rejects/.",
+        + "The older ones lie in rejects/. Switched off, versions are not told apart, and an id that comes again is a "
+        + "duplicate.",
       hint: "none needed",
       bad: "LBY1 of Monday and of Friday: Monday's", good: "LBY1 of Friday"),
     .withdrawnByDataset: Entry(

@@ -4,7 +4,7 @@ extension Lexicon {
   ///
   /// Sixty-four bytes are looked at together: bits say which are letters or beyond ASCII, and of a word of ASCII only
   /// the first three letters are looked up. Up to as many bytes are read behind the part.
-  func mayHit(in bytes: borrowing ByteBuffer, _ part: Range<Int>, _ scratch: inout ByteBuffer) -> Bool {
+  package func mayHit(in bytes: borrowing ByteBuffer, _ part: Range<Int>, _ scratch: inout ByteBuffer) -> Bool {
     precondition(part.lowerBound >= 0 && part.upperBound <= bytes.count)
     let text = bytes.span
     var offset = part.lowerBound

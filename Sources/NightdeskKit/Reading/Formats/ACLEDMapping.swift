@@ -309,6 +309,10 @@ struct ACLEDMapping: FieldMapping {
   ) -> Int64? {
     let field = batch.source(row, source)
     guard !field.isEmpty else { return nil }
+    if field.count == 1 {
+      let digit = Int64(batch.bytes.span[field.range.lowerBound]) &- 0x30
+      if range ~= digit, digit < 10 { return digit }
+    }
     let code: FindingCode
     do throws(Invalid) {
       let number = try integer(batch.bytes.span.extracting(field.range))
