@@ -65,8 +65,8 @@ extension Checks {
         let top = max(least, middle, most)
         let some = batch.values(civilians)[row]
         if Value.isThere(some), Value.isThere(top), some > top { batch.report(.civiliansExceed, row, civilians) }
-        guard top >= 100 else { continue }
-        if least > 0, Value.isThere(most), most / least >= 100 { batch.report(.wideDeaths, row, high) }
+        guard top > DeadlyLimits.least else { continue }
+        if top >= 100, least > 0, Value.isThere(most), most / least >= 100 { batch.report(.wideDeaths, row, high) }
         let kind = batch.values(type)[row]
         // of a series or an aggregate it is a sum
         guard Value.isThere(kind), batch.values(scope)[row] <= 0, top > limits[Int(kind)] else { continue }
@@ -120,9 +120,12 @@ extension Checks {
 /// Above how many deaths in one incident a number is worth a look: well above the deadliest single events of each type
 /// that the UCDP and ACLED datasets code for one day and place.
 private enum DeadlyLimits {
+  /// No type has a lower one.
+  static let least: Int64 = 10
+
   static func limit(of type: String) -> Int64 {
     switch type {
-    case "agreement", "legal-act", "statement", "founding", "dismissal": 10
+    case "agreement", "legal-act", "statement", "founding", "dismissal": least
     case "assassination": 100
     case "protest", "riot", "strategic-development", "abduction-detention": 1_000
     case "coup", "coup-attempt", "displacement": 5_000

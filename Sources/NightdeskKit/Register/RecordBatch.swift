@@ -65,6 +65,8 @@
   package var hashes: [UInt64] = []
   /// The records that could not be read as records: nothing but that is said of them.
   package var broken: [Int] = []
+  /// The records whose marking stands there and cannot be read: given twice, no text, too long.
+  private(set) var unreadMarkings: Set<Int> = []
   /// Where in a record, in bytes from its start, its syntax broke.
   package var errorOffsets: [(row: Int, offset: Int)] = []
   /// The file that the records come from, by its place among the inputs.
@@ -168,6 +170,7 @@
   package mutating func report(_ code: FindingCode, _ row: Int, _ column: Int = -1) {
     let level = levels[code]
     guard level > .off else { return }
+    if column == schema.marking, column >= 0, code.family == .reading { unreadMarkings.insert(row) }
     findings.append(Finding(code: code, row: Int32(row), column: Int16(column)))
     if level == .error { rejected[row] = true }
   }
@@ -183,6 +186,7 @@
     extents.removeAll(keepingCapacity: true)
     recordLines.removeAll(keepingCapacity: true)
     broken.removeAll(keepingCapacity: true)
+    unreadMarkings.removeAll(keepingCapacity: true)
     unknownNames.removeAll(keepingCapacity: true)
     errorOffsets.removeAll(keepingCapacity: true)
     isCanonical.removeAll(keepingCapacity: true)

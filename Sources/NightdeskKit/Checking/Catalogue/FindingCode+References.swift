@@ -15,7 +15,7 @@ extension FindingCode {
       "ND-I003", .error, "{column} names a record of another table",
       "The column takes ids of certain tables only.",
       hint: "see `nightdesk schema` for the tables it takes",
-      bad: "side_a: an event's id", good: "side_a: an actor's id", canHold: true),
+      bad: "side_a: a place's id", good: "side_a: an actor's id", canHold: true),
     .danglingEvent: Entry(
       "ND-I004", .warning, "{column} names an event that this register does not have",
       "References to events are settled when all events have been read; the record is kept.",

@@ -193,7 +193,7 @@ package struct Lexicon: Sendable {
       guard isWhole else { continue }
       let hit = range.lowerBound..<end
       switch entry.kind {
-      case .attribution: sentence.isAttributed = true
+      case .attribution: if !isName(entry, text, range) { sentence.isAttributed = true }
       case .blame: sentence.blame = sentence.blame ?? hit
       case .motive: sentence.motive = sentence.motive ?? hit
       case .label:
@@ -201,6 +201,12 @@ package struct Lexicon: Sendable {
         if !isCapital || sentence.isNew { hits.label = hits.label ?? hit }
       }
     }
+  }
+
+  /// Whether it is `Said`: a name of people and of a town.
+  private func isName(_ entry: Entry, _ text: borrowing Span<UInt8>, _ word: Range<Int>) -> Bool {
+    text[word.lowerBound] == 0x53 && text[word.lowerBound + 1] != 0x41 && entry.others == 0
+      && letters[entry.letters].elementsEqual("said".utf8)
   }
 
   @inline(__always)
@@ -241,7 +247,8 @@ private struct QuotationMarks {
   /// blank and close before something that is no letter, so that apostrophes are none.
   mutating func see(_ text: borrowing Span<UInt8>, _ place: Int) {
     switch text[place] {
-    case 0x22: isDouble.toggle()
+    // behind a figure it opens nothing: a 5" pipe
+    case 0x22: if isDouble || place == 0 || !(0x30...0x39 ~= text[place - 1]) { isDouble.toggle() }
     case 0xC2 where place + 1 < text.count && (text[place + 1] == 0xAB || text[place + 1] == 0xBB): isDouble.toggle()
     case 0xE2 where place + 2 < text.count && text[place + 1] == 0x80:
       switch text[place + 2] {
