@@ -39,7 +39,7 @@ public enum Exporters {
   public static let standard = ["csv", "xml", "markdown"].map { FormatRequest(format: $0) }
 
   /// The languages that briefings are written in, BCP 47.
-  public static let languages = Phrases.all.map(\.language)
+  public static let languages = Phrases.languages
 
   /// The sections that a briefing can do without.
   public static let sections = BriefingSection.allCases.map(\.rawValue)

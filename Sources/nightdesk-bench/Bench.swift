@@ -148,6 +148,9 @@ struct Work: ParsableCommand {
   @Option(help: "How often the same is done in this process.")
   var rounds = 1
 
+  @Flag(help: "Look only for what rejects a record, as other tools do: no warnings, no near-duplicates, no versions.")
+  var onlyErrors = false
+
   func run() throws {
     let isReading = work == "fields" || work == "read"
     let lines = work == "check" || isReading ? [] : work.split(separator: "+").map(String.init)
@@ -160,10 +163,14 @@ struct Work: ParsableCommand {
       throw ValidationError(error.description)
     }
     let generated = ["sources.csv", "actors.csv", "claims.csv", "events.csv"].map { folder + "/" + $0 }
-    let order = RegisterPass.Order(
+    var order = RegisterPass.Order(
       inputs: (input.isEmpty ? generated : input).map { InputRequest($0) }, exports: exports,
       asOf: try CalendarDay.parse(GeneratedRegister.Planted().latestDay.utf8Span.span), title: "Bench", runID: "bench",
       threads: threads, blockSize: blockSize)
+    if onlyErrors {
+      order.policy.duplicates = 0
+      for code in FindingCode.allCases where code.entry.severity != .error { try order.policy.set(code, to: .off) }
+    }
     for _ in 0..<max(1, rounds) {
       if isReading {
         guard try ReadPass(order, isTyped: work == "read").run() > 0 else { throw ValidationError("nothing was read") }

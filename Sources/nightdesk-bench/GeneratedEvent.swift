@@ -178,7 +178,7 @@ struct GeneratedEvent {
     table.text { writeNotes(&random, to: &$0) }
     table.plain { $0.append(number: deaths?.best ?? 0) }
     table.plain(random.chance(20) ? "crowd size=no report" : "")
-    table.plain { $0.append(number: 1_700_000_000 + row) }
+    table.plain { $0.append(number: 1_700_000_000 + (repeated ?? row)) }
   }
 
   // MARK: Fields

@@ -65,6 +65,20 @@ internal import Testing
     #expect(elsewhere.findings.contains("events.csv:4:26 ND-P004 warning latitude"))
   }
 
+  /// Checks whose codes are all off are not run: what is accepted and what is found besides stays the same.
+  @Test func `that is off takes nothing else with it`() throws {
+    var policy = CheckPolicy()
+    for code in FindingCode.allCases where code.entry.severity != .error { try policy.set(code, to: .off) }
+    let folder = try RegisterFolder(texts: register)
+    for inputs in [[SharedData.sample], [folder.path]] {
+      let all = try Edited(inputs, 2, 1 << 12, [CSVExporter()], 20_781, CheckPolicy())
+      let few = try Edited(inputs, 2, 1 << 12, [CSVExporter()], 20_781, policy)
+      #expect(few.text("csv/events.csv") == all.text("csv/events.csv"))
+      #expect(few.text("rejects/events.csv") == all.text("rejects/events.csv"))
+      #expect(few.findings == all.findings.filter { $0.contains(" error ") })
+    }
+  }
+
   @Test func `of what no edition can hold stays an error`() throws {
     var policy = CheckPolicy()
     for code in FindingCode.allCases where code.entry.isFixed {

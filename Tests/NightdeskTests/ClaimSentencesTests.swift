@@ -13,11 +13,11 @@ internal import Testing
     var walks: [(what: String, walk: ClaimWalk, register: Register)] = []
     for (name, edition) in [("sample", sample), ("every kind", try SmallRegister.full.edition())] {
       let folder = MemoryFolder()
-      try MarkdownExporter(languages: [phrases]).export(edition, into: folder)
+      try MarkdownExporter(languages: [phrases.language]).export(edition, into: folder)
       let markdown = String(decoding: try #require(folder.sinks["briefing.md"]).bytes, as: UTF8.self)
       walks.append(("\(name), markdown", ClaimWalk(markdown: markdown, phrases), edition.register))
       #if Page
-        try HTMLExporter(languages: [phrases]).export(edition, into: folder)
+        try HTMLExporter(languages: [phrases.language]).export(edition, into: folder)
         let page = String(decoding: try #require(folder.sinks["briefing.html"]).bytes, as: UTF8.self)
         walks.append(("\(name), html", ClaimWalk(html: page, phrases), edition.register))
       #endif

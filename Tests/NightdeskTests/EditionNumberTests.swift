@@ -21,7 +21,7 @@ internal import Testing
       let folder = MemoryFolder()
       var register = SmallRegister.full
       register.number = "2026/48"
-      try MarkdownExporter(languages: [phrases]).export(try register.edition(), into: folder)
+      try MarkdownExporter(languages: [phrases.language]).export(try register.edition(), into: folder)
       let briefing = String(decoding: try #require(folder.sinks["briefing.md"]).bytes, as: UTF8.self)
       #expect(briefing.contains("\n  number: \"2026/48\"\n"))
       let head = briefing.split(separator: "\n").drop { !$0.hasPrefix("# ") }.dropFirst().first
@@ -35,7 +35,7 @@ internal import Testing
     let edition = try SmallRegister.full.edition()
     func briefing(_ omitted: [BriefingSection]) throws -> (text: String, files: Set<String>) {
       let folder = MemoryFolder()
-      try MarkdownExporter(languages: [.english], omitting: omitted).export(edition, into: folder)
+      try MarkdownExporter(languages: ["en"], omitting: omitted).export(edition, into: folder)
       return (String(decoding: folder.sinks["briefing.md"]!.bytes, as: UTF8.self), Set(folder.sinks.keys))
     }
     let (whole, rest) = (try briefing([]), try briefing([section]))

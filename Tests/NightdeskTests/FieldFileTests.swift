@@ -393,6 +393,32 @@ struct `The UCDP Actor Dataset` {
     #expect(edited.outcome.findings(.error) == 0)
   }
 
+  /// Whether there are versions is asked of ids and moments as they are written: what is written in another way must not
+  /// hide one.
+  @Test(arguments: [1, 64, 1 << 20], [1, 3])
+  func `are versions also in quotes, behind other line ends and in irregular files`(blockSize: Int, threads: Int) throws {
+    let rows = [("LBY1", "1", "100"), ("LBY2", "1", "100"), ("LBY1", "2", "200")]
+    let plain = Self.acled(rows)
+    let texts = [
+      plain, plain.replacing("LBY1,", with: "\"LBY1\","), plain.replacing(",200,", with: ",\"200\","),
+      plain.replacing("\n", with: "\r\n"), plain + "LBY3,a\"b\n", plain + "LBY3\n", String(plain.dropLast()),
+    ]
+    for text in texts {
+      let folder = try RegisterFolder(texts: [("a.csv", text)])
+      let edited = try folder.pass(threads: threads, blockSize: blockSize)
+      #expect(Self.deaths(edited) == ["LBY2=1", "LBY1=2"], "\(text)")
+    }
+  }
+
+  @Test func `versions are not told apart where nobody asks for them`() throws {
+    var policy = CheckPolicy()
+    try policy.set(.replacedByNewer, to: .off)
+    let text = Self.acled([("LBY1", "1", "100"), ("LBY2", "1", "100"), ("LBY1", "2", "200")])
+    let edited = try RegisterFolder(texts: [("a.csv", text)]).pass(threads: 2, policy: policy)
+    #expect(Self.deaths(edited) == ["LBY1=1", "LBY2=1"])
+    #expect(edited.findings.contains("a.csv:4:1 ND-I001 error id"))
+  }
+
   @Test func `of two versions of one moment none is newer`() throws {
     let text = Self.acled([("LBY1", "1", "100"), ("LBY1", "2", "100")])
     let edited = try read("a.csv", text)

@@ -124,6 +124,34 @@ internal import Testing
     #expect(plain.rejected(.events).map { $0["nd_original"] } == ["e4,Zanzibar"])
   }
 
+  @Test(arguments: [
+    ("claims.jsonl", #"{"id":"c1","text":"Zanzibar","kind":"Zanzibar","marking":["TLP:RED"]}"#),
+    ("claims.jsonl", #"{"id":"c1","text":"Zanzibar","marking":{"tlp":"RED"}}"#),
+    ("claims.jsonl", #"{"id":"c1","text":"Zanzibar","marking":true}"#),
+    ("claims.jsonl", #"{"id":"c1","marking":"TLP:CLEAR","text":"Zanzibar","marking":"TLP:RED"}"#),
+    (
+      "claims.xml",
+      "<register xmlns=\"urn:nightdesk:register:1\"><claim><id>c1</id><text>Zanzibar</text><marking>TLP:CLEAR</marking>"
+        + "<marking>TLP:RED</marking></claim></register>"
+    ),
+  ])
+  func `hold nothing of a record whose marking is given twice or is no text`(name: String, text: String) throws {
+    let sink = MemorySink(room: .max)
+    let folder = try RegisterFolder(texts: [(name, text)])
+    let edited = try Edited([folder.path], reports: [ReportOrder(HumanReport(), to: sink)])
+    let rejected = edited.rejected(.claims)
+    #expect(rejected.map { $0["id"] } == ["c1"])
+    #expect(rejected.map { $0["marking"] } == [""])
+    #expect(!edited.text("rejects/claims.csv").contains("Zanzibar"))
+    #expect(!String(decoding: sink.bytes, as: UTF8.self).contains("Zanzibar"))
+  }
+
+  @Test(arguments: ["id,when,type,title,marking,marking", "id,when,type,title,Marking", "id,when,type,title, marking"])
+  func `are not needed where a column could be the marking: the file is refused`(header: String) throws {
+    let folder = try RegisterFolder(texts: [("events.csv", header + "\n")])
+    #expect(throws: PassError.self) { try folder.pass() }
+  }
+
   @Test func `are accepted when their values are put right`() throws {
     let text =
       "id,when,type,title,tags,extra\ne1,May 2014,battle,\"a, \"\"b\"\"\",x;y,k=v\ne2,2014,battle,y,,\n"

@@ -54,7 +54,7 @@ internal import Testing
     let claims = Self.claims.replacing("T2", with: "T2 again") + Self.added
     let second = try Compared(
       tables + [("claims.csv", claims)], first.digests, run: "r2",
-      exporters: [MarkdownExporter(languages: [language])], asOf: 20_781)
+      exporters: [MarkdownExporter(languages: [language.language])], asOf: 20_781)
     return (second, second.text("markdown/briefing.md"))
   }
 

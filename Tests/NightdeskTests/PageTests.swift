@@ -7,7 +7,7 @@ internal import Testing
   @Suite struct `A page` {
     /// The pages of the sample register in every language, and one of hostile text.
     private static func pages() throws -> [String: String] {
-      let sample = try Edited([SharedData.sample], 1, 1 << 20, [HTMLExporter(languages: Phrases.all)])
+      let sample = try Edited([SharedData.sample], 1, 1 << 20, [HTMLExporter(languages: Phrases.languages)])
       var pages = sample.files.filter { $0.key.hasSuffix(".html") }
       let hostile = try RegisterFolder(SampleRegister.hostile.files).pass(exporters: [HTMLExporter()])
       pages["html/hostile.html"] = hostile.files["html/briefing.html"]

@@ -5,9 +5,10 @@ internal import Testing
 
 /// Reads a document in pieces of `size` bytes, taking the batches away after each piece.
 private func readXML(
-  _ document: [UInt8], size: Int = 4096, table: Table? = nil, wanted: [Table] = Table.allCases
+  _ document: [UInt8], size: Int = 4096, table: Table? = nil, wanted: [Table] = Table.allCases,
+  passesOverEvents: Bool = false
 ) throws(ReadError) -> ReadRecords {
-  let reader = XMLRecordReader(file: "test.xml", fileTable: table)
+  let reader = XMLRecordReader(file: "test.xml", fileTable: table, passesOverEvents: passesOverEvents)
   var records = ReadRecords()
   var start = 0
   while start < document.count {
@@ -68,6 +69,24 @@ private let hostile = """
   """
 
 @Suite struct `The XML reader` {
+  /// What ends an event is not what looks like it in a comment, in CDATA or in an event inside the event.
+  @Test(arguments: [1, 7, 64, 4096]) func `passes over events, whatever is in them`(size: Int) throws {
+    let events = [
+      "<event><id>e1</id></event>", "<event><id>e1</id></event >", "<event  ><id>e1</id></event\n>", "<event/>",
+      "<event><id>e1</id><!-- </event> --><title>x</title></event>", "<event><title><![CDATA[</event>]]></title></event>",
+      "<event><event><id>e2</id></event><id>e1</id></event>", "<event><eventful>x</eventful></event>",
+      "<event><?x </event>?><id>e1</id></event>", "<event a='/>' b=\"x\"><id>e1</id></event>",
+    ]
+    for event in events {
+      let document =
+        "<register><source><id>s1</id></source>\n\(event)\n\(event)<claim><id>c1</id></claim></register>"
+      let records = try readXML(
+        Array(document.utf8), size: size, wanted: [.sources, .claims], passesOverEvents: true)
+      let whole = try readXML(document, size: size, wanted: [.sources, .claims])
+      #expect(records == whole, "\(event)")
+    }
+  }
+
   @Test(arguments: [1, 2, 3, 7, 64, 4096], ["\n", "\r\n"])
   func `finds the same records in pieces of any size`(size: Int, lineEnd: String) throws {
     let document = hostile.replacing("\n", with: lineEnd)

@@ -36,30 +36,38 @@ package enum BriefingSection: String, Sendable, CaseIterable {
 
 /// What is asked of a briefing, in whatever format.
 struct BriefingOptions: Sendable {
-  var languages: [Phrases] = [.english]
+  /// BCP 47; their phrases are made when something is written.
+  private var languages = ["en"]
   var omitted: Set<BriefingSection> = []
 
   static let declared = [
     FormatOption(
-      "lang", .list(Phrases.all.map(\.language)), default: "en",
+      "lang", .list(Phrases.languages), default: "en",
       help: "the languages to write in, a file each where there are several"),
     FormatOption(
       "omit", .list(BriefingSection.allCases.map(\.rawValue)), default: "", help: "the sections to do without"),
   ]
 
-  init(languages: [Phrases] = [.english], omitting omitted: [BriefingSection] = []) {
+  init(languages: [String] = ["en"], omitting omitted: [BriefingSection] = []) {
     self.languages = languages
     self.omitted = Set(omitted)
   }
 
   /// What was asked for.
   init(_ options: FormatOptions) {
-    languages = options.list("lang").compactMap { language in Phrases.all.first { $0.language == language } }
+    languages = options.list("lang")
     omitted = Set(options.list("omit").compactMap { BriefingSection(rawValue: $0) })
   }
 
   /// Each language, and what stands in its files' names before the extension.
   var files: [(phrases: Phrases, suffix: String)] {
-    languages.map { ($0, languages.count > 1 ? "." + $0.language : "") }
+    Phrases.asked(languages).map { ($0, suffix(of: $0.language)) }
   }
+
+  /// The names of the files `briefing` with this extension, each with its language.
+  func pages(_ fileExtension: String) -> [(name: String, language: String)] {
+    languages.map { ("briefing\(suffix(of: $0)).\(fileExtension)", $0) }
+  }
+
+  private func suffix(of language: String) -> String { languages.count > 1 ? "." + language : "" }
 }

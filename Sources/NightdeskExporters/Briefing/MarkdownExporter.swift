@@ -14,7 +14,7 @@ public struct MarkdownExporter: DocumentExporter {
   /// An exporter that writes English.
   public init() { options = BriefingOptions() }
 
-  package init(languages: [Phrases], omitting omitted: [BriefingSection] = []) {
+  package init(languages: [String], omitting omitted: [BriefingSection] = []) {
     options = BriefingOptions(languages: languages, omitting: omitted)
   }
 
@@ -22,9 +22,7 @@ public struct MarkdownExporter: DocumentExporter {
 
   public func with(_ options: FormatOptions) -> any Exporter { Self(BriefingOptions(options)) }
 
-  public var pages: [(name: String, language: String)] {
-    options.files.map { ("briefing\($0.suffix).md", $0.phrases.language) }
-  }
+  public var pages: [(name: String, language: String)] { options.pages("md") }
 
   public func export(_ edition: Edition, into folder: any ExportFolder) throws(ExportError) {
     for (phrases, suffix) in options.files {

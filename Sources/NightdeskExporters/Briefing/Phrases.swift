@@ -27,8 +27,21 @@ package struct Phrases: Sendable {
     for key in Phrase.allCases { precondition(templates[key] != nil, "no phrase for \(key)") }
   }
 
-  /// The languages that there are.
-  package static let all = [english, french, arabic]
+  /// The languages that there are, BCP 47, each with what makes its phrases: made when something is written in it.
+  private static let made: [(language: String, phrases: @Sendable () -> Phrases)] = [
+    ("en", { english }), ("fr", { french }), ("ar", { arabic }),
+  ]
+
+  /// The languages that there are, BCP 47.
+  package static let languages = made.map(\.language)
+
+  /// The phrases of all languages.
+  package static var all: [Phrases] { made.map { $0.phrases() } }
+
+  /// The phrases of these languages.
+  static func asked(_ languages: [String]) -> [Phrases] {
+    languages.compactMap { language in made.first { $0.language == language }?.phrases() }
+  }
 
   /// The country of an ISO 3166 code by its name; the code where it is none.
   package func country(_ code: String) -> Markdown {

@@ -13,7 +13,7 @@
     /// An exporter that writes English.
     public init() { options = BriefingOptions() }
 
-    package init(languages: [Phrases], omitting omitted: [BriefingSection] = []) {
+    package init(languages: [String], omitting omitted: [BriefingSection] = []) {
       options = BriefingOptions(languages: languages, omitting: omitted)
     }
 
@@ -21,9 +21,7 @@
 
     public func with(_ options: FormatOptions) -> any Exporter { Self(BriefingOptions(options)) }
 
-    public var pages: [(name: String, language: String)] {
-      options.files.map { ("briefing\($0.suffix).html", $0.phrases.language) }
-    }
+    public var pages: [(name: String, language: String)] { options.pages("html") }
 
     public func export(_ edition: Edition, into folder: any ExportFolder) throws(ExportError) {
       for (phrases, suffix) in options.files {

@@ -1,8 +1,19 @@
 /// One rule: looks through a batch and reports what breaks it. Called once a batch, not once a record.
 package struct Check: Sendable {
   let run: @Sendable (inout RecordBatch) -> Void
+  /// All that it can find; none: it is run whatever is looked for, because it also reads values.
+  private let codes: [FindingCode]
 
-  init(_ run: @escaping @Sendable (inout RecordBatch) -> Void) { self.run = run }
+  /// A check that finds `codes` and does nothing else: it costs nothing where they are all off.
+  init(_ codes: FindingCode..., run: @escaping @Sendable (inout RecordBatch) -> Void) {
+    self.run = run
+    self.codes = codes
+  }
+
+  /// Whether it is to be run where these levels hold.
+  func isWanted(_ levels: SeverityTable) -> Bool {
+    codes.isEmpty || codes.contains { levels[$0] > .off }
+  }
 }
 
 /// The checks of a table. A new check is a function in one of the files beside this and its name here.
@@ -34,7 +45,7 @@ package enum Checks {
 extension RecordBatch {
   /// Runs `checks`, and says of records that could not be read nothing but that.
   package mutating func check(_ checks: [Check]) {
-    for check in checks { check.run(&self) }
+    for check in checks where check.isWanted(levels) { check.run(&self) }
     dropFindingsOnUnreadFields()
     dropFindingsOnBrokenRecords()
   }

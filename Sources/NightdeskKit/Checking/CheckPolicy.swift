@@ -40,6 +40,9 @@ package struct SeverityTable: Sendable {
   /// What the catalogue says.
   package static let standard = SeverityTable(levels: FindingCode.catalogue.map { Level($0.severity) })
 
+  /// Errors as they are, everything else off.
+  var errors: SeverityTable { SeverityTable(levels: levels.map { $0 == .error ? $0 : .off }) }
+
   /// The level of `code`.
   package internal(set) subscript(code: FindingCode) -> Level {
     get { levels[Int(code.rawValue)] }

@@ -42,7 +42,8 @@ extension Checks {
   /// That a relation ties two actors, an event is no part of itself, a source repeats another one.
   static func selfReferences(_ schema: RecordSchema, _ first: String, _ second: String) -> Check {
     let (one, other) = (schema.index(first), schema.index(second))
-    return Check { batch in
+    return Check(.selfReference) { batch in
+      if batch.isEmpty(throughout: other) { return }
       for row in 0..<batch.count where !batch.isEmpty(row, one) && !batch.isEmpty(row, other) {
         var isSame = false
         ListSyntax.forEach(batch[row, other]) { item, _ in if item.elementsEqual(batch[row, one]) { isSame = true } }

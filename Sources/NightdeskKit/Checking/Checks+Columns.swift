@@ -89,6 +89,7 @@ extension Checks {
     let isRequired = definition.isRequired
     return Check { batch in
       let isReported = batch.lacks(column)
+      if batch.isEmpty(throughout: column), !isRequired || isReported { return }
       for row in 0..<batch.count {
         if batch.isEmpty(row, column) {
           if isRequired, !isReported { batch.report(.missingValue, row, column) }
@@ -108,6 +109,9 @@ extension Checks {
     let isRequired = definition.isRequired
     return Check { batch in
       let isReported = batch.lacks(column)
+      if batch.isEmpty(throughout: column), !isRequired || isReported {
+        return batch.setValues(Value.missing, of: column)
+      }
       for row in 0..<batch.count {
         var value = Value.missing
         if !batch.isEmpty(row, column) {
@@ -140,6 +144,9 @@ extension Checks {
     return Check { batch in
       let isReported = batch.lacks(column)
       let code = batch.table == .claims ? missing : .missingValue
+      if batch.composedColumns.contains(column) || batch.isEmpty(throughout: column), !isRequired || isReported {
+        return
+      }
       for row in 0..<batch.count {
         if batch.isEmpty(row, column) {
           if isRequired, !isReported { batch.report(code, row, column) }

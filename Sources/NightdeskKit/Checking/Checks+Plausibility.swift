@@ -7,7 +7,7 @@ extension Checks {
     let earliest = Int32(Calendar.day(1900, 1, 1))
     // a moment on the day of the run may lie on the next one elsewhere
     let tomorrow = (Int64(asOf) + 2) * 86_400
-    return Check { batch in
+    return Check(.futureReport, .longAgo, .reportedEarly, .shortSeries, .longIncident) { batch in
       for row in 0..<batch.count {
         let moment = batch.values(updated)[row]
         if Value.isThere(moment), moment > tomorrow { batch.report(.futureReport, row, updated) }
@@ -35,7 +35,7 @@ extension Checks {
     let (published, accessed) = (schema.index("published"), schema.index("accessed"))
     let (kind, marking) = (schema.index("kind"), schema.index("marking"))
     let testimony = Int64(Vocabularies.sourceKinds.words.firstIndex(of: "testimony")!)
-    return Check { batch in
+    return Check(.futureReport, .accessedEarly, .testimonyUnmarked) { batch in
       for row in 0..<batch.count {
         let (publication, access) = (batch.values(published)[row], batch.values(accessed)[row])
         let first = Value.isThere(publication) ? DayBounds(packed: publication).firstDay : nil
@@ -59,14 +59,14 @@ extension Checks {
     let (low, best) = (schema.index("deaths_low"), schema.index("deaths_best"))
     let (high, civilians) = (schema.index("deaths_high"), schema.index("deaths_civilians"))
     let limits = Vocabularies.eventTypes.words.map { DeadlyLimits.limit(of: $0) }
-    return Check { batch in
+    return Check(.civiliansExceed, .wideDeaths, .manyDeaths) { batch in
       for row in 0..<batch.count {
         let (least, middle, most) = (batch.values(low)[row], batch.values(best)[row], batch.values(high)[row])
         let top = max(least, middle, most)
         let some = batch.values(civilians)[row]
         if Value.isThere(some), Value.isThere(top), some > top { batch.report(.civiliansExceed, row, civilians) }
-        guard top >= 100 else { continue }
-        if least > 0, Value.isThere(most), most / least >= 100 { batch.report(.wideDeaths, row, high) }
+        guard top > DeadlyLimits.least else { continue }
+        if top >= 100, least > 0, Value.isThere(most), most / least >= 100 { batch.report(.wideDeaths, row, high) }
         let kind = batch.values(type)[row]
         // of a series or an aggregate it is a sum
         guard Value.isThere(kind), batch.values(scope)[row] <= 0, top > limits[Int(kind)] else { continue }
@@ -79,7 +79,7 @@ extension Checks {
   static func sidesAndPrecision(_ schema: RecordSchema) -> Check {
     let (sideA, sideB) = (schema.index("side_a"), schema.index("side_b"))
     let (precision, latitude) = (schema.index("place_precision"), schema.index("latitude"))
-    return Check { batch in
+    return Check(.bothSides, .precisionAlone) { batch in
       for row in 0..<batch.count {
         if !batch.isEmpty(row, sideA), !batch.isEmpty(row, sideB), batch.sharesValue(row, sideA, sideB) {
           batch.report(.bothSides, row, sideB)
@@ -97,8 +97,8 @@ extension Checks {
     let (country, latitude) = (schema.index("country"), schema.index("latitude"))
     let longitude = schema.index("longitude")
     let precision = schema.find("precision") ?? schema.index("place_precision")
-    return Check { batch in
-      let cells = CountryCells.shared
+    return Check(.outsideCountry, .swappedCoordinates, .noOutline) { batch in
+      var cells = CountryCells()
       for row in 0..<batch.count where !batch.isEmpty(row, country) {
         let (north, east) = (batch.values(latitude)[row], batch.values(longitude)[row])
         guard Value.isThere(north), Value.isThere(east), north != 0 || east != 0 else { continue }
@@ -120,9 +120,12 @@ extension Checks {
 /// Above how many deaths in one incident a number is worth a look: well above the deadliest single events of each type
 /// that the UCDP and ACLED datasets code for one day and place.
 private enum DeadlyLimits {
+  /// No type has a lower one.
+  static let least: Int64 = 10
+
   static func limit(of type: String) -> Int64 {
     switch type {
-    case "agreement", "legal-act", "statement", "founding", "dismissal": 10
+    case "agreement", "legal-act", "statement", "founding", "dismissal": least
     case "assassination": 100
     case "protest", "riot", "strategic-development", "abduction-detention": 1_000
     case "coup", "coup-attempt", "displacement": 5_000

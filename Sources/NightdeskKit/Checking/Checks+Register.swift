@@ -2,7 +2,7 @@ extension Checks {
   /// That latitude and longitude come together and are not both 0.
   static func coordinates(_ schema: RecordSchema) -> Check {
     let (latitude, longitude) = (schema.index("latitude"), schema.index("longitude"))
-    return Check { batch in
+    return Check(.nullIsland, .halfCoordinate) { batch in
       for row in 0..<batch.count {
         let (north, east) = (batch.values(latitude)[row], batch.values(longitude)[row])
         if north == 0, east == 0 { batch.report(.nullIsland, row, latitude) }
@@ -15,7 +15,7 @@ extension Checks {
   /// That low <= best <= high, as far as they are given.
   static func deathsInOrder(_ schema: RecordSchema) -> Check {
     let columns = ["deaths_low", "deaths_best", "deaths_high"].map { schema.index($0) }
-    return Check { batch in
+    return Check(.deathsOutOfOrder) { batch in
       for row in 0..<batch.count {
         let (low, best, high) = (
           batch.values(columns[0])[row], batch.values(columns[1])[row], batch.values(columns[2])[row]
@@ -35,7 +35,7 @@ extension Checks {
   static func onePlace(_ schema: RecordSchema) -> Check {
     let place = schema.index("place")
     let own = ["country", "admin1", "admin2", "admin3", "location", "latitude", "longitude"].map { schema.index($0) }
-    return Check { batch in
+    return Check(.placeTwice) { batch in
       for row in 0..<batch.count where !batch.isEmpty(row, place) {
         if own.contains(where: { !batch.isEmpty(row, $0) }) { batch.report(.placeTwice, row, place) }
       }
@@ -45,7 +45,7 @@ extension Checks {
   /// That an event does not happen after the day of the run.
   static func notInTheFuture(_ schema: RecordSchema, asOf: Int32) -> Check {
     let when = schema.index("when")
-    return Check { batch in
+    return Check(.inTheFuture) { batch in
       for row in 0..<batch.count {
         let value = batch.values(when)[row]
         guard Value.isThere(value), let first = DayBounds(packed: value).firstDay, first > asOf else { continue }

@@ -5,8 +5,11 @@ extension Checks {
       guard case .text = schema.columns[column].kind, case .input = schema.columns[column].role else { return false }
       return true
     }
-    return Check { batch in
+    return Check(
+      .placeholder, .formula, .errorValue, .outerBlanks, .longText, .markup, .contactInText, .mojibake, .invisible
+    ) { batch in
       let traits = TextTraits(batch.bytes.span)
+      let columns = columns.filter { !batch.isEmpty(throughout: $0) }
       for row in 0..<batch.count {
         for column in columns where !batch.isEmpty(row, column) {
           if let code = TextTraits.faultAtEnds(of: batch[row, column]) { batch.report(code, row, column) }
@@ -42,7 +45,7 @@ extension Checks {
   /// That an id stays what it is when a spreadsheet opens and saves the file.
   static func spreadsheetIdentifiers(_ schema: RecordSchema) -> Check {
     let id = schema.index("id")
-    return Check { batch in
+    return Check(.mangledIdentifier) { batch in
       for row in 0..<batch.count where batch[row, id].looksLikeNumberOrDate {
         batch.report(.mangledIdentifier, row, id)
       }
@@ -52,7 +55,8 @@ extension Checks {
   /// That no list names a value twice.
   static func lists(_ schema: RecordSchema) -> Check {
     let columns = schema.columns.indices.filter { schema.columns[$0].isList && schema.columns[$0].name != "extra" }
-    return Check { batch in
+    return Check(.twiceInList) { batch in
+      let columns = columns.filter { !batch.isEmpty(throughout: $0) }
       for row in 0..<batch.count {
         for column in columns where !batch.isEmpty(row, column) {
           if batch[row, column].firstIndex(of: 0x3B) != nil, batch[row, column].namesTwice {
@@ -68,7 +72,7 @@ extension Checks {
     let columns = schema.columns.indices.filter { column in
       if case .url = schema.columns[column].kind { true } else { false }
     }
-    return Check { batch in
+    return Check(.secretInURL) { batch in
       for row in 0..<batch.count {
         for column in columns where batch[row, column].holdsUserInfo { batch.report(.secretInURL, row, column) }
       }

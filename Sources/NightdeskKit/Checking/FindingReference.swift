@@ -79,7 +79,11 @@ package enum FindingReference {
 extension FindingCode.Entry {
   /// How to be told no more.
   package var silencing: String {
-    if isFixed { return "not possible: an edition cannot hold a record that has it" }
+    if isFixed {
+      return code.hasPrefix("ND-F")
+        ? "not possible: nothing is published of a file that was read in part"
+        : "not possible: an edition cannot hold a record that has it"
+    }
     return "`checks: {severities: {\(code): off}}` in nightdesk.yml, or under `paths` for some files"
   }
 }

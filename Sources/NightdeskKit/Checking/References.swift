@@ -75,7 +75,8 @@ package struct References: Sendable {
   package func check(
     _ batch: inout RecordBatch, _ known: KnownIdentifiers, pending: inout [PendingReference], used: SourceUse
   ) {
-    for target in targets where !batch.impliedColumns.contains(target.column) {
+    for target in targets
+    where !batch.impliedColumns.contains(target.column) && !batch.isEmpty(throughout: target.column) {
       let isCitation = target.form == .citation
       for row in 0..<batch.count where !batch.isEmpty(row, target.column) {
         var fault: FindingCode?

@@ -45,6 +45,8 @@ struct SourceSupport: Sendable {
   /// That events cite something, more than one publisher, and several where they are graded as confirmed. The rows of a
   /// dataset are told as coded by it, whatever they cite.
   func check(_ batch: inout RecordBatch, _ known: KnownIdentifiers) {
+    let isWanted = [FindingCode.nothingCited, .onePublisher, .tooCredible].contains { batch.levels[$0] > .off }
+    guard isWanted else { return }
     for row in 0..<batch.count {
       let isOwn = batch.isEmpty(row, dataset)
       let isConfirmed = batch.values(credibility)[row] == 1

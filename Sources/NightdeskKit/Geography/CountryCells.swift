@@ -1,54 +1,66 @@
 /// For each country with an outline, the half-degree cells that it touches or that lie beside one: what a point is
-/// looked up in while events stream, in a few nanoseconds.
-struct CountryCells: Sendable {
+/// looked up in while events stream, in a few nanoseconds. The cells of a country are made when a first point is to lie
+/// in it, once a process.
+struct CountryCells {
   /// What is known of a point and a country.
   enum Answer { case inside, outside, noOutline }
 
   /// In cells.
-  private struct Mask: Sendable {
+  fileprivate struct Mask: Sendable {
     let west, south, width, height: Int
     let bits: [Bool]
   }
 
-  private let masks: [Mask]
-  /// By code in base 26, alpha-2 behind alpha-3: the place of the mask; 255 for none.
-  private let places: [UInt8]
-
-  /// Made on first use.
-  static let shared = CountryCells()
+  /// The outlines that are looked at, and where they stand by the country's code in base 26, alpha-2 behind alpha-3;
+  /// 255: it has none.
+  private struct Places: Sendable {
+    var outlines: [CountryOutline] = []
+    var byCode: [UInt8]
+  }
 
   /// What Natural Earth draws on its own, and the country of ISO 3166 that a point there is filed under.
   private static let parts = ["CYN": "CYP", "SOL": "SOM"]
 
-  private static let perDegree = 2
+  fileprivate static let perDegree = 2
   private static let alpha3 = 26 * 26 * 26
 
-  private init() {
-    var masks: [Mask] = []
-    var places = [UInt8](repeating: 255, count: Self.alpha3 + 26 * 26)
-    for outline in CountryOutlines.all where Self.parts[outline.code] == nil {
-      let place = UInt8(masks.count)
-      places[Self.key(outline.code.utf8Span.span)!] = place
-      if let alpha2 = Countries.all.first(where: { $0.alpha3 == outline.code })?.alpha2 {
-        places[Self.key(alpha2.utf8Span.span)!] = place
-      }
-      let parts = CountryOutlines.all.filter { Self.parts[$0.code] == outline.code }
-      masks.append(Self.mask(outline.rings + parts.flatMap(\.rings)))
+  private static let places: Places = {
+    var places = Places(byCode: [UInt8](repeating: 255, count: alpha3 + 26 * 26))
+    let alpha2 = Dictionary(Countries.all.map { ($0.alpha3, $0.alpha2) }) { first, _ in first }
+    for outline in CountryOutlines.all where parts[outline.code] == nil {
+      let place = UInt8(places.outlines.count)
+      places.outlines.append(outline)
+      places.byCode[key(outline.code.utf8Span.span)!] = place
+      if let code = alpha2[outline.code] { places.byCode[key(code.utf8Span.span)!] = place }
     }
-    (self.masks, self.places) = (masks, places)
-  }
+    return places
+  }()
+
+  /// By the place of the outline: the cells that were made.
+  private static let made = Locked([Mask?](repeating: nil, count: places.outlines.count))
+
+  /// Those of them that were asked for here.
+  private var masks: [Mask?]
+
+  init() { masks = [Mask?](repeating: nil, count: Self.places.outlines.count) }
 
   /// Whether the point lies in the country called `code` or within half a degree of it.
-  func answer(_ code: borrowing Span<UInt8>, _ latitude: Double, _ longitude: Double) -> Answer {
-    guard let key = Self.key(code), places[key] != 255 else { return .noOutline }
-    return holds(Int(places[key]), latitude, longitude) ? .inside : .outside
+  mutating func answer(_ code: borrowing Span<UInt8>, _ latitude: Double, _ longitude: Double) -> Answer {
+    guard let key = Self.key(code), Self.places.byCode[key] != 255 else { return .noOutline }
+    let place = Int(Self.places.byCode[key])
+    if masks[place] == nil { masks[place] = Self.mask(at: place) }
+    return masks[place]!.holds(latitude, longitude) ? .inside : .outside
   }
 
-  private func holds(_ place: Int, _ latitude: Double, _ longitude: Double) -> Bool {
-    let x = Int(((longitude + 180) * Double(Self.perDegree)).rounded(.down)) - masks[place].west
-    let y = Int(((latitude + 90) * Double(Self.perDegree)).rounded(.down)) - masks[place].south
-    guard x >= 0, y >= 0, x < masks[place].width, y < masks[place].height else { return false }
-    return masks[place].bits[y * masks[place].width + x]
+  private static func mask(at place: Int) -> Mask {
+    made.withLock { masks in
+      if let mask = masks[place] { return mask }
+      let outline = places.outlines[place]
+      let further = CountryOutlines.all.filter { parts[$0.code] == outline.code }
+      let made = mask(outline.rings + further.flatMap(\.rings))
+      masks[place] = made
+      return made
+    }
   }
 
   private static func key(_ code: borrowing Span<UInt8>) -> Int? {
@@ -122,5 +134,14 @@ struct CountryCells: Sendable {
         if crossings[pair] <= middle, middle <= crossings[pair + 1] { cells[y * width + x] = true }
       }
     }
+  }
+}
+
+extension CountryCells.Mask {
+  fileprivate func holds(_ latitude: Double, _ longitude: Double) -> Bool {
+    let x = Int(((longitude + 180) * Double(CountryCells.perDegree)).rounded(.down)) - west
+    let y = Int(((latitude + 90) * Double(CountryCells.perDegree)).rounded(.down)) - south
+    guard x >= 0, y >= 0, x < width, y < height else { return false }
+    return bits[y * width + x]
   }
 }

@@ -54,18 +54,51 @@ public enum CountryOutlines {
   public static func outline(ofCode code: String) -> CountryOutline? { all.first { $0.code == code } }
 
   private static func read(_ text: StaticString) -> [CountryOutline] {
-    text.description.split(separator: "\n").map { line in
-      let parts = line.split(separator: ";")
-      let rings = parts.dropFirst().map { ring in
-        var (longitude, latitude) = (0 as Int32, 0 as Int32)
-        return ring.split(separator: " ").map { step in
-          let numbers = step.split(separator: ",").map { Int32($0)! }
-          longitude += numbers[0]
-          latitude += numbers[1]
-          return CountryOutline.Point(longitude: longitude, latitude: latitude)
-        }
-      }
-      return CountryOutline(code: String(parts[0]), rings: rings)
+    var reader = unsafe OutlineReader(bytes: Span(_unsafeStart: text.utf8Start, count: text.utf8CodeUnitCount))
+    var outlines: [CountryOutline] = []
+    while let outline = reader.next() { outlines.append(outline) }
+    return outlines
+  }
+}
+
+/// Reads outlines as ``NaturalEarth`` has them: `AFG;6652,3736 56,0 ...;...`, a line each.
+private struct OutlineReader: ~Escapable {
+  private let bytes: Span<UInt8>
+  private var place = 0
+
+  @_lifetime(copy bytes)
+  init(bytes: Span<UInt8>) { self.bytes = bytes }
+
+  /// The next outline; nil behind the last.
+  mutating func next() -> CountryOutline? {
+    while place < bytes.count, bytes[place] == 0x0A { place += 1 }
+    guard let end = bytes.firstIndex(of: 0x3B, from: place) else { return nil }
+    let code = bytes.extracting(place..<end).text
+    place = end
+    var rings: [[CountryOutline.Point]] = []
+    while place < bytes.count, bytes[place] == 0x3B {
+      var ring: [CountryOutline.Point] = []
+      var (longitude, latitude) = (0 as Int32, 0 as Int32)
+      repeat {
+        longitude += number()
+        latitude += number()
+        ring.append(CountryOutline.Point(longitude: longitude, latitude: latitude))
+      } while place < bytes.count && bytes[place] == 0x20
+      rings.append(ring)
     }
+    return CountryOutline(code: code, rings: rings)
+  }
+
+  /// The number behind one separator.
+  private mutating func number() -> Int32 {
+    place += 1
+    let isNegative = bytes[place] == 0x2D
+    if isNegative { place += 1 }
+    var value: Int32 = 0
+    while place < bytes.count, 0x30...0x39 ~= bytes[place] {
+      value = value * 10 + Int32(bytes[place] - 0x30)
+      place += 1
+    }
+    return isNegative ? -value : value
   }
 }

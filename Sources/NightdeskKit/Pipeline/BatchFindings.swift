@@ -202,6 +202,7 @@ extension RecordBatch {
   borrowing func isConfidential(_ row: Int) -> Bool {
     let column = schema.marking
     if isBroken(row) { return origins.isEmpty || origins[column] >= 0 }
+    if !unreadMarkings.isEmpty, unreadMarkings.contains(row) { return true }
     guard !isEmpty(row, column) else { return false }
     return values(column)[row] == Value.invalid || values(column)[row] >= Vocabularies.amber
   }

@@ -152,7 +152,8 @@ final class EventStream: Sendable {
     var encoded = ByteBuffer(capacity: 1 << 20)
     var figures = FigureCounter(period: period, index: claims, places: places)
     let used = SourceUse(count: known.count)
-    let sketcher = EventSketcher()
+    let datasets = Set(inputs.filter(\.mayHoldEvents).map(\.dataset))
+    let sketcher = EventSketcher(isOneDataset: datasets.count == 1 && datasets.first! != nil)
     var libcsv: CSVJudge?
     while let ticket = try next(bench) {
       let settled: Ordered<Turn, PassError>.Turn<[(name: String, row: Int)]>

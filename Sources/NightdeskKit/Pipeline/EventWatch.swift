@@ -24,6 +24,8 @@ struct EventWatch {
         unsketched += 1
         continue
       }
+      // at once: an array that doubles holds up to twice as much
+      if sketches.isEmpty { sketches.reserveCapacity(limit) }
       var sketch = sketch
       sketch.line += batch.firstLine
       sketches.append(sketch)

@@ -47,13 +47,10 @@ final class LivingData: @unchecked Sendable {
 
 /// Finds ids that come more than once with different moments of update.
 struct VersionSurvey: Sendable {
-  private struct Newest {
-    let updated: Int64
-    let place: Int64
-  }
-
-  /// By ordinal of the id; the events without an update are not in it.
-  private var known: [Int: Newest] = [:]
+  /// By ordinal of the id: when its newest version was updated, and where that stands; there is nothing of events without
+  /// an update.
+  private var updates: [Int64] = []
+  private var places: [Int64] = []
   private var changed: [Int: (id: String, place: Int64)] = [:]
 
   /// The ids that have versions, each with the place of the newest.
@@ -62,13 +59,14 @@ struct VersionSurvey: Sendable {
   /// Takes note of an event that passed its checks.
   mutating func note(_ ordinal: Int, _ id: borrowing Span<UInt8>, updated: Int64, place: Int64) {
     guard Value.isThere(updated) else { return }
-    guard let old = known[ordinal] else {
-      known[ordinal] = Newest(updated: updated, place: place)
-      return
+    while updates.count <= ordinal {
+      updates.append(Value.missing)
+      places.append(0)
     }
-    guard updated != old.updated else { return }
-    if updated > old.updated { known[ordinal] = Newest(updated: updated, place: place) }
-    changed[ordinal] = (id.text, max(updated, old.updated) == updated ? place : old.place)
+    let old = updates[ordinal]
+    guard updated != old else { return }
+    if updated > old { (updates[ordinal], places[ordinal]) = (updated, place) }
+    if old != Value.missing { changed[ordinal] = (id.text, places[ordinal]) }
   }
 }
 
@@ -97,9 +95,9 @@ extension RecordBatch {
     let place = Int64(file) << 40 | Int64(recordsBefore + row)
     survey?.note(ordinal, self[row, column], updated: updated, place: place)
     switch living?.verdict(self[row, column], hash: hashes[row], updated: updated, place: place) {
-    case .replaced: setAside(.replacedByNewer, row, column)
+    case .replaced where levels[.replacedByNewer] > .off: setAside(.replacedByNewer, row, column)
     case .withdrawn: setAside(.withdrawnByDataset, row, column)
-    case .counts, nil:
+    case .replaced, .counts, nil:
       if isHeld[ordinal] { report(.duplicateIdentifier, row, column) } else { isHeld[ordinal] = true }
     }
   }

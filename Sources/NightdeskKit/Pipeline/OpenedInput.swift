@@ -24,7 +24,7 @@ package struct OpenedInput: Sendable {
   /// What the header says that is worth a finding, by code with the name of the column.
   let headerFindings: [(code: FindingCode, column: String)]
   /// How serious each code is in it.
-  let levels: SeverityTable
+  var levels: SeverityTable
 
   /// The name of the format that the file was recognised as.
   package var format: String {
@@ -78,6 +78,11 @@ package struct OpenedInput: Sendable {
   /// Whether its events take what files of mentions say of them.
   var takesMentions: Bool {
     if case .csv(let layout, _, _) = plan { layout.takesMentions } else { false }
+  }
+
+  /// The dataset that all its events are of, where that is known beforehand.
+  var dataset: String? {
+    if case .csv(let layout, _, _) = plan { layout.dataset } else { nil }
   }
 
   /// Where the first record's line is.

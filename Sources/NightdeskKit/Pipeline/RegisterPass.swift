@@ -196,21 +196,31 @@ package struct RegisterPass: Sendable {
     return paths
   }
 
-  /// Whether several versions of an event may be read: in a dataset's file, in files of which one may be newer, or in one
-  /// of the register's own. One that is so large that nobody keeps it by hand (``ReadLimits/surveyed``) is not read twice
-  /// for that; there the same id twice is an error.
+  /// Whether there are several versions of an event: in a dataset's file, in files of which one may be newer, or in one of
+  /// the register's own. One that is so large that nobody keeps it by hand (``ReadLimits/surveyed``) is not looked through
+  /// for that; there the same id twice is an error, as it is everywhere where nobody asks for replaced versions.
   private var needsSurvey: Bool {
-    let versioned = opened.filter(\.mayHaveVersions)
-    return versioned.count > 1 || versioned.contains { $0.isDataset || $0.file.size <= ReadLimits.surveyed }
+    get throws(PassError) {
+      let versioned = opened.filter { $0.mayHaveVersions && $0.levels[.replacedByNewer] > .off }
+      guard versioned.count > 1 || versioned.contains(where: { $0.isDataset || $0.file.size <= ReadLimits.surveyed })
+      else { return false }
+      do throws(ReadError) {
+        return try VersionProbe.mayFindVersions(in: versioned, order)
+      } catch {
+        throw .read(error)
+      }
+    }
   }
 
-  /// Reads the events once more beforehand, to know the newest version of each.
+  /// Reads the events once more beforehand, to know the newest version of each. Only what rejects records is looked for.
   private func survey(
     _ known: KnownIdentifiers, _ claims: ClaimIndex, _ small: SmallTables
   ) throws(PassError) -> VersionSurvey {
     var order = order
     (order.exports, order.reports, order.comparison) = ([], [], nil)
     order.policy.duplicates = 0
+    var opened = opened
+    for place in opened.indices { opened[place].levels = opened[place].levels.errors }
     let stream = EventStream(
       order, opened, known, claims, small, try PassOutputs(Nowhere(), order, paths: [:]),
       PassTally(inputs: opened.count),
@@ -317,7 +327,8 @@ package struct PassTally: Sendable {
     counts[table].accepted += batch.accepted.count
     counts[table].rejected += batch.rejected.reduce(0) { $0 + ($1 ? 1 : 0) }
     if !isImplied, !batch.isImplied { recordsByInput[batch.file] += batch.count }
-    let column = batch.schema.index("marking")
+    let column = batch.schema.marking
+    if batch.isEmpty(throughout: column) { return }
     for record in batch.accepted where !batch.isEmpty(Int(record), column) {
       let value = batch.values(column)[Int(record)]
       if Value.isThere(value) { marking = max(marking, Int(value)) }

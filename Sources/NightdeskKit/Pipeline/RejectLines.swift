@@ -20,7 +20,9 @@ enum RejectLines {
           output.appendCSV(batch[row, column])
         } else if column == id {
           output.appendCSV(batch.printableIdentifier(row))
-        } else if column == marking, Value.isThere(batch.values(marking)[row]) {
+        } else if column == marking, Value.isThere(batch.values(marking)[row]),
+          !batch.unreadMarkings.contains(row)
+        {
           output.appendCSV(batch[row, marking])
         }
         output.append(0x2C)

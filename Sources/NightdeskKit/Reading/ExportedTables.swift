@@ -57,7 +57,7 @@ extension RecordBatch {
     for column in schema.columns.indices where schema.columns[column].isGuarded {
       for row in 0..<count where !isEmpty(row, column) {
         guard FormulaGuard.isOn(self[row, column]) else { continue }
-        let range = unsafe fields[row &* width &+ column].range
+        let range = range(row, column)
         setField(row, column, range.lowerBound + 1..<range.upperBound, isPlain: isPlain(row, column))
       }
     }

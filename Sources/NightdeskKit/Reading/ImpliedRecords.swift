@@ -9,16 +9,22 @@ package struct ImpliedRecords: ~Copyable {
 
   package init() {}
 
-  /// The names met so far and, by ordinal, their digests: a look-up takes less time than the digest of a name.
-  private var names = IdentifierTable()
-  private var digests: [NameDigest] = []
+  /// The names of actors and of sources that were met so far.
+  private var actors = MetNames()
+  private var sources = MetNames()
 
-  /// The digest of `name`.
-  mutating func digest(of name: borrowing Span<UInt8>) -> NameDigest {
-    let (ordinal, isNew) = names.insert(name, hash: IdentifierTable.hash(name))
-    guard ordinal >= 0 else { return NameDigest(name) }
-    if isNew { digests.append(NameDigest(name)) }
-    return digests[ordinal]
+  /// Appends to `bytes` the id of the record of `table` that is called as the bytes of `name` are: `prefix` and the digest
+  /// of the name. Returns whether that record was handed over, and a row that says all about it, or not all, has nothing
+  /// to add.
+  mutating func appendID(
+    of name: Range<Int>, _ table: Table, _ prefix: StaticString, isComplete: Bool, to bytes: inout ByteBuffer
+  ) -> Bool {
+    let ordinal =
+      table == .sources
+      ? sources.appendID(of: name, prefix, among: known, to: &bytes)
+      : actors.appendID(of: name, prefix, among: known, to: &bytes)
+    guard let ordinal else { return false }
+    return !isComplete || self.isComplete[ordinal]
   }
 
   /// Whether the record `id` was handed over, and a row that says all about it, or not all, has nothing to add.
@@ -69,6 +75,41 @@ package struct ImpliedRecords: ~Copyable {
 /// A dataset as a source.
 struct Dataset: Sendable {
   let id, title, publisher: String
+}
+
+/// Names with the ids of their records: a look-up takes less time than a digest.
+private struct MetNames: ~Copyable {
+  private var names = IdentifierTable()
+  private var ids = ByteBuffer(capacity: 1 << 10)
+  /// By ordinal of the name: where its id ends in `ids`.
+  private var ends: [Int] = [0]
+  /// By ordinal of the name: the ordinal of its id among those that were handed over; negative where it was not when
+  /// last looked up.
+  private var ordinals: [Int] = []
+
+  /// Appends to `bytes` the id of what is called as the bytes of `name` are: `prefix` and the digest of the name. Returns
+  /// the ordinal of the id among the `known`; nil where it is new.
+  mutating func appendID(
+    of name: Range<Int>, _ prefix: StaticString, among known: borrowing IdentifierTable, to bytes: inout ByteBuffer
+  ) -> Int? {
+    let start = bytes.count
+    let (place, isNew) = names.insert(
+      bytes.span.extracting(name), hash: IdentifierTable.hash(bytes.span.extracting(name)))
+    if isNew {
+      let digest = NameDigest(bytes.span.extracting(name))
+      bytes.append(prefix)
+      digest.append(to: &bytes)
+      // too long to be kept
+      guard place >= 0 else { return known.find(bytes.span.extracting(start...)) }
+      ids.append(bytes.span.extracting(start...))
+      ends.append(ids.count)
+      ordinals.append(-1)
+    } else {
+      bytes.append(ids.span.extracting(ends[place]..<ends[place + 1]))
+    }
+    if ordinals[place] < 0 { ordinals[place] = known.find(bytes.span.extracting(start...)) ?? -1 }
+    return ordinals[place] < 0 ? nil : ordinals[place]
+  }
 }
 
 /// A record that a dataset's rows imply.

@@ -28,11 +28,16 @@ package struct Layout: Sendable {
   var takesMentions = false
   /// Whether the rows say when they were last updated, so that there may be versions of one.
   var hasVersions: Bool { table == .events && origins[EventColumns.updated] >= 0 }
+  /// The dataset that every row is of, where that is always the same.
+  var dataset: String? { mapping?.dataset }
+  /// Whether two records have one id exactly where the file writes one id.
+  var keepsIdentifiers: Bool { !isGuarded && mapping?.keepsIdentifiers ?? true }
   /// Register columns and the file columns they take their bytes from, side by side in both.
   private let moves: [(columns: Range<Int>, source: Int)]
   /// File columns that no register column takes: their values go to `extra`, behind parts of `extraNames`.
   private let extras: [(name: Range<Int>, source: Int)]
-  /// The names in `extra`, each escaped for a list and with its equals sign: one array, so that a row retains nothing.
+  /// The names in `extra`, each escaped for a list and with its equals sign: one array, so that a row retains
+  /// nothing, with padding behind the last.
   private let extraNames: [UInt8]
   /// Whether the names hold no comma, quote or line break.
   private let areExtraNamesPlain: Bool
@@ -120,7 +125,7 @@ package struct Layout: Sendable {
       names += extra.name + [0x3D]
       return (start..<names.count, extra.source)
     }
-    extraNames = names
+    extraNames = names + [UInt8](repeating: 0, count: ByteBuffer.padding)
     areExtraNamesPlain = !names.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
     self.mapping = mapping
     missingColumns = missing
@@ -168,7 +173,11 @@ package struct Layout: Sendable {
     }
     mapping?.fill(&batch, &implied)
     batch.missingColumns = missingColumns
-    batch.impliedColumns = mapping == nil ? [] : mapping!.impliedColumns
+    batch.impliedColumns = mapping.map(\.impliedColumns) ?? []
+    batch.composedColumns = mapping.map(\.composedColumns) ?? []
+    // where all of it comes from columns with other names, it is well-formed pairs
+    let extra = batch.schema.find("extra") ?? -1
+    if !extras.isEmpty, !moves.contains(where: { $0.columns.contains(extra) }) { batch.composedColumns.append(extra) }
     guard !missingColumns.isEmpty else { return }
     for row in 0..<batch.count { batch.rejected[row] = true }
   }
@@ -180,11 +189,11 @@ package struct Layout: Sendable {
       let value = batch.source(row, source)
       if value.isEmpty { continue }
       if batch.bytes.count == start, !batch.isEmpty(row, extra) {
-        batch.appendCopy(ofField: row, extra)
+        batch.bytes.appendCopy(of: batch.range(row, extra))
         isPlain = isPlain && batch.isPlain(row, extra)
       }
       if batch.bytes.count > start { batch.bytes.append(0x3B) }
-      batch.bytes.append(extraNames.span.extracting(name))
+      batch.bytes.append(padded: extraNames.span, name)
       batch.appendEscapedCopy(of: value.range)
       isPlain = isPlain && value.isPlain
     }
@@ -194,13 +203,9 @@ package struct Layout: Sendable {
 }
 
 extension RecordBatch {
-  fileprivate mutating func appendCopy(ofField row: Int, _ column: Int) {
-    let range = unsafe fields[row &* width &+ column].range
-    bytes.appendCopy(of: range)
-  }
-
   /// Appends bytes that the batch already has, as one value of a list.
   mutating func appendEscapedCopy(of range: Range<Int>) {
+    if bytes.appendShortCopyWithoutMarks(of: range) { return }
     var from = range.lowerBound
     var mark = bytes.span.extracting(range).firstListMark(from: 0) + range.lowerBound
     while mark < range.upperBound {
@@ -210,5 +215,23 @@ extension RecordBatch {
       mark = bytes.span.extracting(range).firstListMark(from: mark + 1 - range.lowerBound) + range.lowerBound
     }
     bytes.appendCopy(of: from..<range.upperBound)
+  }
+}
+
+extension ByteBuffer {
+  /// Appends up to sixteen bytes that the buffer already has, while it looks for `;` and backslashes; false where there
+  /// is one, or more bytes, and then nothing is appended.
+  @inline(__always)
+  fileprivate mutating func appendShortCopyWithoutMarks(of range: Range<Int>) -> Bool {
+    precondition(range.lowerBound >= 0 && range.upperBound <= length)
+    guard range.count <= 16 else { return false }
+    if room &- length < 16 { grow(by: 16) }
+    // what is read and written too much lies in the buffer's slack
+    let lanes = unsafe Lanes(at: UnsafeRawPointer(base + range.lowerBound))
+    let marks = lanes.marks(equalTo: 0x3B) | lanes.marks(equalTo: 0x5C)
+    guard marks.firstSet >= range.count else { return false }
+    unsafe UnsafeMutableRawPointer(base + length).storeBytes(of: lanes, as: Lanes.self)
+    length &+= range.count
+    return true
   }
 }

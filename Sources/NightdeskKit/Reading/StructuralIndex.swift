@@ -15,6 +15,13 @@
   /// Whether the block may hold control characters or text that is not what it looks like (see ``HostileText``).
   private(set) var isSuspect = false
 
+  /// Where the separator `number`, from 0, lies.
+  @inline(__always)
+  func position(_ number: Int) -> Int {
+    precondition(number >= 0 && number < count)
+    return unsafe Int(positions[number])
+  }
+
   init() { unsafe positions = .allocate(capacity: 0) }
   deinit { unsafe positions.deallocate() }
 

@@ -120,6 +120,10 @@ struct TableHeader {
       let fitting = Table.allCases.filter { table in
         table.schema.columns.allSatisfy { !$0.isRequired || names.contains($0.name) }
       }
+      // taken for another column, it would leave marked records unmarked
+      if names.contains(where: { $0 != "marking" && $0.isMarking }) || names.count(where: { $0 == "marking" }) > 1 {
+        throw refusal("the header has more than one column called marking, or one that is almost called so")
+      }
       if let table = file.table, fitting.contains(table) || tags == nil { return Layout(own: table, header: names) }
       if let tags {
         // a column without a tag keeps its name
@@ -158,6 +162,11 @@ struct TableHeader {
     }
     return "; nearest is \(format.name), but \(lacking(format.marks) ?? "")"
   }
+}
+
+extension String {
+  /// Whether it is `marking`, whatever its case and with blanks around it.
+  fileprivate var isMarking: Bool { lowercased().filter { !$0.isWhitespace } == "marking" }
 }
 
 extension Span<UInt8> {

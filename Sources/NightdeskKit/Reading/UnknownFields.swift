@@ -96,11 +96,3 @@ struct UnknownFields: ~Copyable {
     return hash
   }
 }
-
-extension RecordBatch {
-  /// Where a field's bytes lie.
-  fileprivate func range(_ row: Int, _ column: Int) -> Range<Int> {
-    precondition(row >= 0 && row < count && column >= 0 && column < width)
-    return unsafe fields[row &* width &+ column].range
-  }
-}

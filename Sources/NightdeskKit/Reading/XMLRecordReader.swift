@@ -119,7 +119,16 @@ internal import CLibXML2
         try checkDocument()
       }
       if passesOverEvents, tokens.last.isTag {
+        let wasPassingOver = isPassingOver
         try passOver(tokens.last.start, next)
+        if isPassingOver, !wasPassingOver, let behind = unsafe document.pointee.window.endOfEvent(from: next) {
+          tokens.skip(to: behind)
+          depth -= 1
+          pass(to: behind)
+          isPassingOver = false
+          end = behind
+          continue
+        }
         if isPassingOver || given == next {
           end = next
           continue

@@ -64,6 +64,13 @@ struct XMLTokenScanner {
     }
   }
 
+  /// Goes on at `position`, before which all markup is complete.
+  mutating func skip(to position: Int) {
+    self.position = position
+    start = position
+    token = .text
+  }
+
   private mutating func close() -> Int {
     if case .tag = token { last = (start, true) } else { last = (start, false) }
     token = .text

@@ -54,6 +54,26 @@ struct XMLWindow: ~Copyable {
     return .opening(isEvent: isEvent && (bytes[6] == UInt8(ascii: ">") || bytes[6] <= 0x20))
   }
 
+  /// The position behind the end tag of the event that is open at `position`, where all of it is at hand and holds
+  /// nothing but tags and text; nil else, and then its markup is to be looked at piece by piece.
+  func endOfEvent(from position: Int) -> Int? {
+    let bytes = bytes.span
+    var next = position - base
+    while let hit = bytes.firstIndex(of: UInt8(ascii: "<"), from: next), hit + 8 <= bytes.count {
+      switch bytes[hit + 1] {
+      case UInt8(ascii: "!"), UInt8(ascii: "?"): return nil
+      case UInt8(ascii: "e") where bytes.extracting(hit..<hit + 6).equals("<event"): return nil
+      case UInt8(ascii: "/") where bytes.extracting(hit + 2..<hit + 7).equals("event"):
+        if bytes[hit + 7] == UInt8(ascii: ">") { return base + hit + 8 }
+        // white space, or a longer name
+        if bytes[hit + 7] <= 0x20 { return nil }
+      default: break
+      }
+      next = hit + 1
+    }
+    return nil
+  }
+
   /// Where the byte at `position` lies in memory, until the window changes.
   @unsafe func address(of position: Int) -> UnsafePointer<CChar> {
     precondition(position >= base && position <= end)

@@ -66,6 +66,44 @@
     length &+= added
   }
 
+  /// Appends the lowest `count` bytes of `word`, the lowest first; the others lie in the slack.
+  @inline(__always)
+  mutating func append(_ word: UInt64, count: Int) {
+    if room &- length < count { grow(by: count) }
+    unsafe UnsafeMutableRawPointer(base + length).storeBytes(of: word.littleEndian, as: UInt64.self)
+    length &+= count
+  }
+
+  /// How many bytes lie behind what ``append(padded:_:)`` appends a part of.
+  static var padding: Int { 32 }
+
+  /// Appends a part of `bytes`, behind which there are as many more as ``padding`` says: short ones are copied without
+  /// asking how short.
+  @inline(__always)
+  mutating func append(padded bytes: borrowing Span<UInt8>, _ part: Range<Int>) {
+    precondition(part.lowerBound >= 0 && part.upperBound <= bytes.count &- Self.padding)
+    guard part.count <= Self.padding else { return append(bytes.extracting(part)) }
+    if room &- length < part.count { grow(by: part.count) }
+    unsafe bytes.withUnsafeBytes { bytes in
+      let (from, to) = unsafe (bytes.baseAddress! + part.lowerBound, UnsafeMutableRawPointer(base + length))
+      unsafe to.storeBytes(of: from.loadUnaligned(as: Lanes.self), as: Lanes.self)
+      unsafe (to + 16).storeBytes(of: (from + 16).loadUnaligned(as: Lanes.self), as: Lanes.self)
+    }
+    length &+= part.count
+  }
+
+  /// Appends a part of `other`, which has sixteen readable bytes behind it as every buffer has: most fields are shorter
+  /// and are copied without asking how short.
+  @inline(__always)
+  mutating func appendShort(_ other: borrowing ByteBuffer, _ part: Range<Int>) {
+    precondition(part.lowerBound >= 0 && part.upperBound <= other.length)
+    guard part.count <= 16 else { return append(other.span.extracting(part)) }
+    if room &- length < part.count { grow(by: part.count) }
+    let bytes = unsafe UnsafeRawPointer(other.base + part.lowerBound).loadUnaligned(as: Lanes.self)
+    unsafe UnsafeMutableRawPointer(base + length).storeBytes(of: bytes, as: Lanes.self)
+    length &+= part.count
+  }
+
   /// Appends the UTF-8 of `text`.
   public mutating func append(_ text: String) { append(text.utf8Span.span) }
 

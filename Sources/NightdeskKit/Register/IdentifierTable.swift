@@ -106,9 +106,14 @@ package struct IdentifierTable: ~Copyable, Sendable {
         i &+= 8
       }
       var tail: UInt64 = 0
-      while i < bytes.count {
-        tail = unsafe tail &<< 8 | UInt64(bytes[i])
-        i &+= 1
+      if bytes.count >= 8 {
+        // the last eight bytes, some of them once more
+        tail = unsafe bytes.loadUnaligned(fromByteOffset: bytes.count &- 8, as: UInt64.self)
+      } else {
+        while i < bytes.count {
+          tail = unsafe tail &<< 8 | UInt64(bytes[i])
+          i &+= 1
+        }
       }
       hash = mixed(hash ^ tail)
     }

@@ -87,8 +87,10 @@ extension Span<UInt8> {
         let marks = lanes.marks(equalTo: 0x3B) | lanes.marks(equalTo: 0x5C)
         if marks.isAnySet { return i &+ marks.firstSet }
         i &+= 16
+        // the last sixteen once more reach over what is left
+        if i < bytes.count, i &+ 16 > bytes.count { i = bytes.count &- 16 }
       }
-      if i &+ 8 <= bytes.count {
+      while i &+ 8 <= bytes.count {
         let word = unsafe bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self).littleEndian
         let low = word & SWAR.low7
         let semicolon = (low ^ 0x3B3B_3B3B_3B3B_3B3B) &+ SWAR.low7
@@ -96,6 +98,7 @@ extension Span<UInt8> {
         let hits = ~((semicolon & backslash) | word) & SWAR.high
         if hits != 0 { return i &+ hits.trailingZeroBitCount &>> 3 }
         i &+= 8
+        if i < bytes.count, i &+ 8 > bytes.count { i = bytes.count &- 8 }
       }
       while i < bytes.count {
         if unsafe bytes[i] == 0x3B || bytes[i] == 0x5C { return i }

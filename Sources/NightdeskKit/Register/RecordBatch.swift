@@ -48,6 +48,8 @@
   var isCanonical: [Bool] = []
   /// A bit for each of the first columns: whether all its fields are still those of the file's column.
   private var takenOver: UInt64 = 0
+  /// A bit for each of the first columns: whether any of its fields may hold something.
+  private var used: UInt64 = 0
 
   package var findings: [Finding] = []
   /// How many points could not be compared with their country, which has no outline.
@@ -65,6 +67,8 @@
   package var hashes: [UInt64] = []
   /// The records that could not be read as records: nothing but that is said of them.
   package var broken: [Int] = []
+  /// The records whose marking stands there and cannot be read: given twice, no text, too long.
+  private(set) var unreadMarkings: Set<Int> = []
   /// Where in a record, in bytes from its start, its syntax broke.
   package var errorOffsets: [(row: Int, offset: Int)] = []
   /// The file that the records come from, by its place among the inputs.
@@ -85,6 +89,8 @@
   package var missingColumns: [Int] = []
   /// Columns that a field format fills with records of its own making: their references hold.
   package var impliedColumns: [Int] = []
+  /// Those of them that hold nothing but lists that are made well.
+  package var composedColumns: [Int] = []
   /// Names in the file that the register does not know, each once, with the row that had it first; their values
   /// stand in `extra`.
   package var unknownNames: [(name: String, row: Int)] = []
@@ -119,6 +125,13 @@
     }
   }
 
+  /// Where the bytes of one field lie.
+  @inline(__always)
+  func range(_ row: Int, _ column: Int) -> Range<Int> {
+    precondition(row >= 0 && row < count && column >= 0 && column < width)
+    return unsafe fields[row &* width &+ column].range
+  }
+
   /// Whether a field is known to hold no comma, quote or line break.
   @inlinable
   public func isPlain(_ row: Int, _ column: Int) -> Bool {
@@ -148,10 +161,18 @@
     unsafe values[slot &* room &+ row] = value
   }
 
+  /// Says the same of every field of a typed column.
+  mutating func setValues(_ value: Int64, of column: Int) {
+    let slot = schema.valueSlots[column]
+    precondition(slot >= 0)
+    unsafe (values + slot * room).update(repeating: value, count: count)
+  }
+
   /// Notes a finding unless its code is off; an error rejects its record.
   package mutating func report(_ code: FindingCode, _ row: Int, _ column: Int = -1) {
     let level = levels[code]
     guard level > .off else { return }
+    if column == schema.marking, column >= 0, code.family == .reading { unreadMarkings.insert(row) }
     findings.append(Finding(code: code, row: Int32(row), column: Int16(column)))
     if level == .error { rejected[row] = true }
   }
@@ -168,16 +189,19 @@
     recordLines.removeAll(keepingCapacity: true)
     recordColumns.removeAll(keepingCapacity: true)
     broken.removeAll(keepingCapacity: true)
+    unreadMarkings.removeAll(keepingCapacity: true)
     unknownNames.removeAll(keepingCapacity: true)
     errorOffsets.removeAll(keepingCapacity: true)
     isCanonical.removeAll(keepingCapacity: true)
     takenOver = 0
+    used = 0
     isSuspect = false
     unplaced = 0
     // of the layout of a file that this batch held before
     origins = []
     missingColumns = []
     impliedColumns = []
+    composedColumns = []
   }
 
   /// Makes room for `records` records that have `width` fields in their file.
@@ -222,15 +246,25 @@
     precondition(row >= 0 && row < count && column >= 0 && column < width && range.upperBound <= bytes.count)
     let field = Field(start: range.lowerBound, count: range.count, isPlain: isPlain)
     unsafe fields[row &* width &+ column] = field
-    takenOver &= ~(1 << UInt64(column))
+    note(column)
   }
 
   /// Says that a field's bytes are those of the file's column `source`.
   mutating func setField(_ row: Int, _ column: Int, source: Int) {
     precondition(row < count && column < width && source < sourceWidth)
     unsafe fields[row &* width &+ column] = sourceFields[row &* sourceWidth &+ source]
-    takenOver &= ~(1 << UInt64(column))
+    note(column)
   }
+
+  /// Notes that a field of the column is not what the file's column has there, and may hold something.
+  @inline(__always)
+  private mutating func note(_ column: Int) {
+    takenOver &= ~(1 << UInt64(column))
+    used |= 1 << UInt64(column)
+  }
+
+  /// Whether no record has anything in the column.
+  func isEmpty(throughout column: Int) -> Bool { column < 64 && used >> UInt64(column) & 1 == 0 }
 
   /// Fills the register's fields with the file's, by `moves`; every other field becomes empty.
   mutating func takeOver(_ moves: [(columns: Range<Int>, source: Int)]) {
@@ -240,6 +274,7 @@
       precondition(move.columns.upperBound <= width && move.source + move.columns.count <= sourceWidth)
       for column in move.columns { takenOver |= 1 << UInt64(column) }
     }
+    used = takenOver
     let isComplete = moves.reduce(0) { $0 + $1.columns.count } == width
     for row in 0..<count {
       let target = unsafe fields + row &* width

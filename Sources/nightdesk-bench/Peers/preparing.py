@@ -59,11 +59,16 @@ class Inputs:
     def __init__(self, bench, folder, events, seed, python):
         self.bench, self.events, self.python = bench, events, python
         self.folder = os.path.join(folder, str(events))
-        for layout in ([], ["--acled"]):
-            made = subprocess.check_output(
-                [bench, "generate", self.folder, "--events", str(events), "--seed", str(seed), *layout], text=True
-            )
-        self.accepted = int(re.search(r"([0-9]+) of them valid", made)[1])
+        made_before = self.folder + "/made.txt"
+        if not os.path.exists(made_before):
+            for layout in ([], ["--acled"]):
+                made = subprocess.check_output(
+                    [bench, "generate", self.folder, "--events", str(events), "--seed", str(seed), *layout], text=True
+                )
+            with open(made_before, "w", encoding="utf-8") as file:
+                file.write(made)
+        with open(made_before, encoding="utf-8") as file:
+            self.accepted = int(re.search(r"([0-9]+) of them valid", file.read())[1])
 
     def small_tables(self):
         return [self.path(name) for name in ("sources.csv", "actors.csv", "claims.csv")]

@@ -5,12 +5,13 @@ extension FindingCode {
       "ND-P001", .warning, "{column} breaks low <= best <= high",
       "Lowest, best and highest number of deaths contradict each other. The numbers are kept as they are.",
       hint: "check the three numbers",
-      bad: "5, 3, 8", good: "3, 5, 8"),
+      bad: "deaths_low: 5, deaths_best: 3, deaths_high: 8",
+      good: "deaths_low: 3, deaths_best: 5, deaths_high: 8"),
     .nullIsland: Entry(
       "ND-P002", .warning, "latitude and longitude are both 0",
       "The point 0,0 lies in the sea; it usually stands for a missing value.",
       hint: "empty both cells when the place is not known",
-      bad: "0,0", good: "32.1,20.1"),
+      bad: "latitude: 0, longitude: 0", good: "latitude: 32.1, longitude: 20.1"),
     .placeTwice: Entry(
       "ND-P003", .error, "the event has a place and location columns of its own",
       "An event has either place or its own country, regions, location and coordinates: two answers to "
@@ -21,7 +22,7 @@ extension FindingCode {
       "ND-P004", .warning, "{column} is given without its partner",
       "Latitude and longitude only mean something together.",
       hint: "fill in both or empty both",
-      bad: "latitude 32.1, longitude empty", good: "latitude 32.1, longitude 20.1"),
+      bad: "latitude: 32.1, longitude: (empty)", good: "latitude: 32.1, longitude: 20.1"),
     .unknownCountryName: Entry(
       "ND-P005", .info, "the dataset's country name has no ISO code here",
       "The name is kept in `extra`; the country cell stays empty.",
@@ -44,12 +45,14 @@ extension FindingCode {
       "Compared with outlines of Natural Earth, 1:110 million: a point within half a degree of the outline "
         + "is never reported. Waters off a coast are outside when they are farther away.",
       hint: "check the coordinates and the country",
-      bad: "country: LBY, 15.5, 32.5", good: "country: SDN, 15.5, 32.5"),
+      bad: "country: LBY, latitude: 51.5, longitude: 0.1",
+      good: "country: GBR, latitude: 51.5, longitude: 0.1"),
     .swappedCoordinates: Entry(
       "ND-P009", .warning, "latitude and longitude are swapped, as it seems",
       "The point lies outside of the named country, and inside it when the two numbers change places.",
       hint: "swap the two",
-      bad: "country: LBY, latitude 20.1, longitude 32.1", good: "country: LBY, latitude 32.1, longitude 20.1"),
+      bad: "country: LBY, latitude: 20.1, longitude: 32.1",
+      good: "country: LBY, latitude: 32.1, longitude: 20.1"),
     .manyDeaths: Entry(
       "ND-P010", .warning, "{column} is far above what single events of this type have",
       "Orders of magnitude above the deadliest single events of its type in the UCDP and ACLED datasets: "
@@ -76,7 +79,8 @@ extension FindingCode {
       "ND-P014", .info, "some coordinates could not be compared with their country",
       "The outlines at 1:110 million leave out most countries smaller than about 100 km. Said once a run.",
       hint: "none needed",
-      bad: "country: LIE, 47.1, 9.5", good: "country: CHE, 47.1, 8.5"),
+      bad: "country: LIE, latitude: 47.1, longitude: 9.5",
+      good: "country: CHE, latitude: 47.1, longitude: 8.5"),
     .bothSides: Entry(
       "ND-P015", .info, "an actor stands on both sides",
       "Nobody fights themselves; where two parts of one body did, each is an actor of its own.",

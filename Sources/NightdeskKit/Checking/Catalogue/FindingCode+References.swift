@@ -15,7 +15,7 @@ extension FindingCode {
       "ND-I003", .error, "{column} names a record of another table",
       "The column takes ids of certain tables only.",
       hint: "see `nightdesk schema` for the tables it takes",
-      bad: "side_a: an event's id", good: "side_a: an actor's id", canHold: true),
+      bad: "side_a: a place's id", good: "side_a: an actor's id", canHold: true),
     .danglingEvent: Entry(
       "ND-I004", .warning, "{column} names an event that this register does not have",
       "References to events are settled when all events have been read; the record is kept.",
@@ -52,7 +52,8 @@ extension FindingCode {
     .replacedByNewer: Entry(
       "ND-I030", .info, "a newer version of the record is read in the same run",
       "Datasets live: of several versions of an event the one with the latest `updated` (ACLED: `timestamp`) counts. "
-        + "The older ones lie in rejects/.",
+        + "The older ones lie in rejects/. Switched off, versions are not told apart, and an id that comes again is a "
+        + "duplicate.",
       hint: "none needed",
       bad: "LBY1 of Monday and of Friday: Monday's", good: "LBY1 of Friday"),
     .withdrawnByDataset: Entry(

@@ -16,7 +16,7 @@ extension FindingCode {
       "ND-T003", .info, "{column} looks like a number or a date to a spreadsheet",
       "Opened and saved there, MAR1 becomes the first of March, 1E5 becomes 100000 and 007 becomes 7.",
       hint: "give ids a prefix of letters that is no month",
-      bad: "id: MAR1", good: "id: mar-0001"),
+      bad: "id: MAR1", good: "id: ev-mar-1"),
     .errorValue: Entry(
       "ND-T004", .warning, "{column} holds an error of a spreadsheet",
       "The formula behind the cell failed when the file was saved; the value is lost.",

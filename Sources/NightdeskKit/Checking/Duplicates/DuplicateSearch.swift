@@ -22,9 +22,9 @@ struct DuplicateSearch {
 
   init(_ sketches: [EventSketch]) {
     self.sketches = sketches
-    equal(.sameDatasetID) { $0.datasetID }
-    let same = equal(.sameTwice) { $0.content }
-    near(unless: same)
+    equal(.sameDatasetID, sketches.map(\.datasetID))
+    let same = equal(.sameTwice, sketches.map(\.content))
+    if holdsComparable { near(unless: same) }
     pairs.sort { ($0.second, $0.first, $0.code.rawValue) < ($1.second, $1.first, $1.code.rawValue) }
   }
 
@@ -32,14 +32,19 @@ struct DuplicateSearch {
     let first, second: Int
   }
 
+  /// Whether not all are rows of one dataset, which are not compared with each other.
+  private var holdsComparable: Bool {
+    guard let first = sketches.first else { return false }
+    return first.dataset == 0 || sketches.contains { $0.dataset != first.dataset }
+  }
+
   /// Events with the same digest, each with the first of them.
   @discardableResult
-  private mutating func equal(_ code: FindingCode, _ digest: (EventSketch) -> UInt64) -> Set<Couple> {
+  private mutating func equal(_ code: FindingCode, _ digests: [UInt64]) -> Set<Couple> {
     var first: [UInt64: Int] = [:]
+    first.reserveCapacity(digests.count)
     var couples: Set<Couple> = []
-    for (place, sketch) in sketches.enumerated() {
-      let digest = digest(sketch)
-      guard digest != 0 else { continue }
+    for (place, digest) in digests.enumerated() where digest != 0 {
       guard let other = first[digest] else {
         first[digest] = place
         continue

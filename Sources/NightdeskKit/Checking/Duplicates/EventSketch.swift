@@ -76,6 +76,11 @@ struct EventSketcher {
   private let datasetID = RegisterSchema.events.index("dataset_id")
   private let partOf = EventColumns.partOf
   private let related = RegisterSchema.events.index("related")
+  /// Whether all events are of one dataset, which tells its rows apart itself: then none are near-duplicates, and
+  /// neither words nor actors are looked at.
+  private let isOneDataset: Bool
+
+  init(isOneDataset: Bool) { self.isOneDataset = isOneDataset }
 
   /// The sketches of the events that are not rejected so far.
   func sketches(of batch: borrowing RecordBatch) -> [EventSketch] {
@@ -87,11 +92,13 @@ struct EventSketcher {
       guard Value.isThere(value), batch.values(status)[row] != retracted else { continue }
       let (north, east) = (batch.values(latitude)[row], batch.values(longitude)[row])
       let hasPoint = Value.isThere(north) && Value.isThere(east) && (north != 0 || east != 0)
-      var words = WordSet()
-      for column in texts { batch[row, column].addWords(to: &words) }
-      var names = WordSet()
-      for column in actors where !batch.isEmpty(row, column) {
-        ListSyntax.forEach(batch[row, column]) { actor, _ in names.insert(StableHash.of(actor)) }
+      let hasDatasetID = !batch.isEmpty(row, dataset) && !batch.isEmpty(row, datasetID)
+      var (words, names) = (WordSet(), WordSet())
+      if !isOneDataset || !hasDatasetID {
+        for column in texts { batch[row, column].addWords(to: &words) }
+        for column in actors where !batch.isEmpty(row, column) {
+          ListSyntax.forEach(batch[row, column]) { actor, _ in names.insert(StableHash.of(actor)) }
+        }
       }
       var ties: [UInt64] = []
       if !batch.isEmpty(row, partOf) { ties.append(StableHash.of(batch[row, partOf])) }
@@ -100,7 +107,6 @@ struct EventSketcher {
           ties.append(StableHash.of(link.extracting(((link.firstIndex(of: 0x3D) ?? -1) + 1)...)))
         }
       }
-      let hasDatasetID = !batch.isEmpty(row, dataset) && !batch.isEmpty(row, datasetID)
       sketches.append(
         EventSketch(
           row: Int32(row), file: Int32(batch.file), line: lines.line(of: row, in: batch) - batch.firstLine,
@@ -126,18 +132,20 @@ struct EventSketcher {
 extension Span<UInt8> {
   /// Adds every word of three bytes or more, in lower case where it is ASCII.
   fileprivate func addWords(to words: inout WordSet) {
-    var hash: UInt64 = 0
-    var length = 0
-    for i in indices {
-      let byte = self[i]
-      if byte >= 0x80 || 0x61...0x7A ~= byte | 0x20 || 0x30...0x39 ~= byte {
-        hash = (hash ^ UInt64(byte | 0x20)) &* 0x100_0000_01B3
-        length += 1
-      } else if length > 0 {
-        if length > 2 { words.insert(StableHash.mixed(hash)) }
-        (hash, length) = (0, 0)
+    unsafe withUnsafeBytes { bytes in
+      var hash: UInt64 = 0
+      var length = 0
+      for i in 0..<bytes.count {
+        let byte = unsafe bytes[i]
+        if byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 {
+          hash = (hash ^ UInt64(byte | 0x20)) &* 0x100_0000_01B3
+          length &+= 1
+        } else {
+          if length > 2 { words.insert(StableHash.mixed(hash)) }
+          (hash, length) = (0, 0)
+        }
       }
+      if length > 2 { words.insert(StableHash.mixed(hash)) }
     }
-    if length > 2 { words.insert(StableHash.mixed(hash)) }
   }
 }

@@ -10,7 +10,7 @@ package struct Lexicon: Sendable {
   }
 
   /// What an entry begins with, and what follows; trivial, so that looking through many counts no references.
-  private struct Entry: Sendable {
+  struct Entry: Sendable {
     let kind: Kind
     /// Where the first word's folded letters stand in `letters`.
     let letters: Range<Int>
@@ -41,14 +41,16 @@ package struct Lexicon: Sendable {
   }
 
   /// Side by side those that begin with the same three letters.
-  private var entries: [Entry] = []
+  private(set) var entries: [Entry] = []
   /// What follows the first word of an entry, by the entry's number.
   private var following: [[Word]] = []
   /// The first words of all entries, folded, one behind the other.
   private var letters: [UInt8] = []
   /// By the first three letters in five bits each: the number of the first entry that begins with them, from 1; 0: none.
   /// What is no letter of ASCII has a place of its own, so that this is a filter for other scripts and exact for ASCII.
-  private var heads = [UInt16](repeating: 0, count: 1 << 15)
+  private(set) var heads = [UInt16](repeating: 0, count: 1 << 15)
+  /// A bit for each head that begins an entry which does more than say who speaks.
+  private(set) var telling = [UInt64](repeating: 0, count: 1 << 9)
 
   /// The words that come with the program.
   package static let standard = Lexicon(LexiconWords.all.flatMap { kind, text in entries(text).map { (kind, $0) } })
@@ -70,6 +72,7 @@ package struct Lexicon: Sendable {
     {
       let first = entry.words[0]
       if heads[entry.key] == 0 { heads[entry.key] = UInt16(number + 1) } else { entries[number - 1].isLast = false }
+      if entry.kind != .attribution { telling[entry.key >> 6] |= 1 << UInt64(entry.key & 63) }
       let start = letters.count
       letters += first.letters
       entries.append(
@@ -94,7 +97,7 @@ package struct Lexicon: Sendable {
   }
 
   @inline(__always)
-  private static func key(_ a: UInt8, _ b: UInt8, _ c: UInt8) -> Int {
+  static func key(_ a: UInt8, _ b: UInt8, _ c: UInt8) -> Int {
     Int(a & 0x1F) << 10 | Int(b & 0x1F) << 5 | Int(c & 0x1F)
   }
 
@@ -122,19 +125,8 @@ package struct Lexicon: Sendable {
     while place < text.count {
       let byte = text[place]
       let letter = byte | 0x20
-      if 0x61...0x7A ~= letter || byte >= 0xC3 && !text.isPunctuation(at: place) {
-        var end = place + 1
-        var isPlain = byte < 0x80
-        while end < text.count {
-          let next = text[end]
-          if next >= 0x80 {
-            if next >= 0xC0, text.isPunctuation(at: end) { break }
-            isPlain = false
-          } else if !(0x61...0x7A ~= next | 0x20) {
-            break
-          }
-          end += 1
-        }
+      if text.isLetter(at: place) {
+        let (end, isPlain) = text.wordEnd(from: place)
         if end - place >= 3 {
           if isPlain {
             let head = heads[Lexicon.key(letter, text[place + 1], text[place + 2])]
@@ -201,7 +193,7 @@ package struct Lexicon: Sendable {
       guard isWhole else { continue }
       let hit = range.lowerBound..<end
       switch entry.kind {
-      case .attribution: sentence.isAttributed = true
+      case .attribution: if !isName(entry, text, range) { sentence.isAttributed = true }
       case .blame: sentence.blame = sentence.blame ?? hit
       case .motive: sentence.motive = sentence.motive ?? hit
       case .label:
@@ -211,8 +203,14 @@ package struct Lexicon: Sendable {
     }
   }
 
+  /// Whether it is `Said`: a name of people and of a town.
+  private func isName(_ entry: Entry, _ text: borrowing Span<UInt8>, _ word: Range<Int>) -> Bool {
+    text[word.lowerBound] == 0x53 && text[word.lowerBound + 1] != 0x41 && entry.others == 0
+      && letters[entry.letters].elementsEqual("said".utf8)
+  }
+
   @inline(__always)
-  private func begins(_ entry: Entry, _ word: borrowing Span<UInt8>) -> Bool {
+  func begins(_ entry: Entry, _ word: borrowing Span<UInt8>) -> Bool {
     let length = entry.letters.count
     guard entry.isStem ? word.count >= length : word.count == length else { return false }
     for i in 0..<length where letters[entry.letters.lowerBound &+ i] != word[i] { return false }
@@ -249,7 +247,8 @@ private struct QuotationMarks {
   /// blank and close before something that is no letter, so that apostrophes are none.
   mutating func see(_ text: borrowing Span<UInt8>, _ place: Int) {
     switch text[place] {
-    case 0x22: isDouble.toggle()
+    // behind a figure it opens nothing: a 5" pipe
+    case 0x22: if isDouble || place == 0 || !(0x30...0x39 ~= text[place - 1]) { isDouble.toggle() }
     case 0xC2 where place + 1 < text.count && (text[place + 1] == 0xAB || text[place + 1] == 0xBB): isDouble.toggle()
     case 0xE2 where place + 2 < text.count && text[place + 1] == 0x80:
       switch text[place + 2] {
@@ -376,9 +375,28 @@ extension Span<UInt8> {
     return place < 2 || !isLetter(at: place - 1) || isLetter(at: place - 2) || self[place - 1] >= 0x80
   }
 
-  fileprivate func isLetter(at place: Int) -> Bool {
+  @inline(__always)
+  func isLetter(at place: Int) -> Bool {
     guard place < count else { return false }
     return 0x61...0x7A ~= self[place] | 0x20 || self[place] >= 0xC3 && !isPunctuation(at: place)
+  }
+
+  /// Where the word ends whose first letter stands at `place`, and whether all its letters are of ASCII.
+  @inline(__always)
+  func wordEnd(from place: Int) -> (end: Int, isPlain: Bool) {
+    var end = place + 1
+    var isPlain = self[place] < 0x80
+    while end < count {
+      let next = self[end]
+      if next >= 0x80 {
+        if next >= 0xC0, isPunctuation(at: end) { break }
+        isPlain = false
+      } else if !(0x61...0x7A ~= next | 0x20) {
+        break
+      }
+      end += 1
+    }
+    return (end, isPlain)
   }
 
   /// The next word behind `start` in the same sentence; empty where there is none.
@@ -408,10 +426,11 @@ extension Checks {
   /// That an event's own texts, and what describes an actor, neither blame nor give motives nor label.
   static func ownVoice(_ schema: RecordSchema, _ names: [String], _ lexicon: Lexicon) -> Check {
     let columns = names.map { schema.index($0) }
-    return Check { batch in
+    return Check(.blameInText, .motiveInText, .labelInText) { batch in
       var scratch = ByteBuffer(capacity: 256)
       for row in 0..<batch.count {
         for column in columns where !batch.isEmpty(row, column) {
+          guard lexicon.mayHit(in: batch.bytes, batch.range(row, column), &scratch) else { continue }
           let hits = lexicon.hits(in: batch[row, column], &scratch)
           if hits.isEmpty { continue }
           if hits.blame != nil { batch.report(.blameInText, row, column) }

@@ -6,11 +6,13 @@ enum LexiconWords {
 
   /// Who did it.
   private static let blame = """
-    killed by, shot by, murdered by, bombed by, shelled by, attacked by, executed by, assassinated by, tortured by,
+    killed by, shot by, shot dead by, gunned down by, murdered by, bombed by, shelled by, attacked by, executed by, assassinated by, tortured by,
     abducted by, kidnapped by, raped by, carried out by, perpetrated by, committed by, ordered by, orchestrated by,
-    masterminded, responsible for, guilty of, blamed for, culprit*, perpetrator*
+    masterminded, responsible for, guilty of, blamed for, culprit*, perpetrator*, behind the attack*,
+    behind the bombing*, behind the killing*, behind the assassination*
     tue* par, abattu* par, assassine* par, bombarde* par, attaque* par, execute* par, torture* par, enleve* par,
-    viole* par, commis* par, perpetre* par, ordonne* par, organise* par, responsable* de, coupable* de
+    viole* par, commis* par, perpetre* par, ordonne* par, responsable* de, responsable* des, responsable* du,
+    responsable* d, coupable* de, coupable* des, coupable* du, coupable* d
     على يد, على أيدي, مسؤول* عن, ارتكب*, نفذ الهجوم, دبر*
     """
 
@@ -33,10 +35,11 @@ enum LexiconWords {
 
   /// Who says it.
   private static let attribution = """
-    said, says, saying, told, stated, states, according, accused, accuses, accusing, claimed, claims, claiming,
-    reportedly, reported, reports, alleged*, allegation*, announced, denied, denies, testified, wrote, described,
+    said, says, saying, told, stated, states that, according, accused, accuses, accusing, claimed, claims, claiming,
+    reportedly, reported, reports, alleged*, alleges, allegation*, asserted, insisted, announced, denied, denies, testified, wrote, described,
     confirmed, called, attributed, quoted
-    selon, dit, disent, declare*, accuse*, affirme*, annonce*, rapporte*, revendique*, estime*, aurai*, attribue*
-    قال, قالت, قالوا, وفقا, وفق, بحسب, حسب, اتهم*, اتهام*, ذكر, ذكرت, أعلن*, أفاد*, صرح*, زعم*, نقلا, وصف*
+    selon, dit, disent, declare*, accuse*, affirme*, annonce*, rapporte*, revendique*, estime*, aurai*, attribue*, indiqu*,
+    dement*, nie, nient, pretend*, confirme*, explique*, temoigne*, impute*
+    قال, قالت, قالوا, يقول, تقول, يقولون, أكد*, أضاف*, أوضح*, أشار*, نفى, نفت, ادعى, ادعت, وفقا, وفق, بحسب, حسب, اتهم*, اتهام*, ذكر, ذكرت, أعلن*, أفاد*, صرح*, زعم*, نقلا, وصف*
     """
 }

@@ -121,29 +121,33 @@ extension ByteBuffer {
   /// Appends a day, in days since 1970, as `2014-05-16`; its year has at most four digits.
   mutating func append(day: Int64) {
     let date = Calendar.date(ofDay: day)
-    append(twoDigits: date.year / 100)
-    append(twoDigits: date.year % 100)
-    append(0x2D)
-    append(twoDigits: date.month)
-    append(0x2D)
-    append(twoDigits: date.day)
+    let century = UInt64(truncatingIfNeeded: date.year / 100)
+    let year = UInt64(truncatingIfNeeded: date.year) &- century &* 100
+    let (month, day) = (UInt64(truncatingIfNeeded: date.month), UInt64(truncatingIfNeeded: date.day))
+    // eight bytes, the first the lowest: the years and a hyphen, the month and a hyphen, then the day
+    append(
+      Self.digits(century) | Self.digits(year) &<< 16 | 0x2D &<< 32 | Self.digits(month) &<< 40 | 0x2D &<< 56,
+      count: 8)
+    append(Self.digits(day), count: 2)
+  }
+
+  /// Two digits as two bytes, the first the lower.
+  private static func digits(_ number: UInt64) -> UInt64 {
+    let tens = number / 10
+    return 0x3030 &+ tens &+ (number &- tens &* 10) &<< 8
   }
 
   /// Appends a moment, in seconds since 1970, as RFC 3339 has it in UTC; its year has at most four digits.
   mutating func append(moment: Int64) {
-    let (day, second) = moment.quotientAndRemainder(dividingBy: 86_400)
+    let day = moment / 86_400
+    let second = UInt64(truncatingIfNeeded: moment &- day &* 86_400)
     append(day: day)
-    append(UInt8(ascii: "T"))
-    append(twoDigits: second / 3600)
-    append(UInt8(ascii: ":"))
-    append(twoDigits: second / 60 % 60)
-    append(UInt8(ascii: ":"))
-    append(twoDigits: second % 60)
-    append(UInt8(ascii: "Z"))
-  }
-
-  private mutating func append(twoDigits number: Int64) {
-    append(0x30 &+ UInt8(truncatingIfNeeded: number / 10))
-    append(0x30 &+ UInt8(truncatingIfNeeded: number % 10))
+    let (hours, minutes) = (second / 3600, second / 60 % 60)
+    // T01:02:0
+    append(
+      0x54 | Self.digits(hours) &<< 8 | 0x3A &<< 24 | Self.digits(minutes) &<< 32 | 0x3A &<< 48
+        | (Self.digits(second % 60) & 0xFF) &<< 56, count: 8)
+    // 3Z
+    append(Self.digits(second % 60) &>> 8 | 0x5A &<< 8, count: 2)
   }
 }

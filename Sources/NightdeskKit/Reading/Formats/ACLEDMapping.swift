@@ -3,6 +3,9 @@
 struct ACLEDMapping: FieldMapping {
   let origins: [(column: Int, source: Int)]
   let impliedColumns: [Int]
+  var composedColumns: [Int] { impliedColumns }
+  let keepsIdentifiers = true
+  let dataset: String? = "ACLED"
 
   // columns of the file; -1 where it has none
   private let id, date, year, timePrecision, type, subtype, location, geoPrecision: Int
@@ -272,12 +275,10 @@ struct ACLEDMapping: FieldMapping {
     _ implied: inout ImpliedRecords
   ) {
     let start = batch.bytes.count
-    batch.bytes.append(table == .sources ? "acled:source:" : "acled:actor:" as StaticString)
-    let digest = implied.digest(of: batch.bytes.span.extracting(name))
-    digest.append(to: &batch.bytes)
     // only an actor's own columns say what kind it is, not the lists of those associated
     let isComplete = table == .sources || kind != .unknown
-    guard !implied.has(batch.bytes.span.extracting(start...), isComplete: isComplete) else { return }
+    let prefix = table == .sources ? "acled:source:" : "acled:actor:" as StaticString
+    if implied.appendID(of: name, table, prefix, isComplete: isComplete, to: &batch.bytes) { return }
     note(batch.bytes.span.extracting(name).text, batch.bytes.span.extracting(start...).text, table, kind, row, &implied)
   }
 
@@ -310,6 +311,10 @@ struct ACLEDMapping: FieldMapping {
   ) -> Int64? {
     let field = batch.source(row, source)
     guard !field.isEmpty else { return nil }
+    if field.count == 1 {
+      let digit = Int64(batch.bytes.span[field.range.lowerBound]) &- 0x30
+      if range ~= digit, digit < 10 { return digit }
+    }
     let code: FindingCode
     do throws(Invalid) {
       let number = try integer(batch.bytes.span.extracting(field.range))

@@ -4,6 +4,12 @@ package protocol FieldMapping: Sendable {
   var origins: [(column: Int, source: Int)] { get }
   /// The register columns that name records it makes.
   var impliedColumns: [Int] { get }
+  /// Those of them that it fills with nothing but lists of ids of its own making, which need no check of a list.
+  var composedColumns: [Int] { get }
+  /// Whether two events have one id exactly where the file writes one id.
+  var keepsIdentifiers: Bool { get }
+  /// The dataset that every row is of, where that is always the same.
+  var dataset: String? { get }
   /// Fills its columns for every record of `batch` that is not broken.
   func fill(_ batch: inout RecordBatch, _ implied: inout ImpliedRecords)
 }
@@ -13,6 +19,12 @@ struct NoMapping: FieldMapping {
   let origins: [(column: Int, source: Int)] = []
   let impliedColumns: [Int] = []
   func fill(_ batch: inout RecordBatch, _ implied: inout ImpliedRecords) {}
+}
+
+extension FieldMapping {
+  package var composedColumns: [Int] { [] }
+  package var keepsIdentifiers: Bool { false }
+  package var dataset: String? { nil }
 }
 
 /// A dataset's file format, recognised by its header.
