@@ -31,7 +31,7 @@ package struct Layout: Sendable {
   /// The dataset that every row is of, where that is always the same.
   var dataset: String? { mapping?.dataset }
   /// Whether two records have one id exactly where the file writes one id.
-  var keepsIdentifiers: Bool { !isGuarded && mapping?.keepsIdentifiers ?? true }
+  var keepsIdentifiers: Bool { !exported.isGuarded && mapping?.keepsIdentifiers ?? true }
   /// Register columns and the file columns they take their bytes from, side by side in both.
   private let moves: [(columns: Range<Int>, source: Int)]
   /// File columns that no register column takes: their values go to `extra`, behind parts of `extraNames`.
