@@ -209,7 +209,7 @@ private final class Desk {
   func `leaves nothing torn, lost or left behind`(part: String) throws {
     let shell = try Shell()
     let result = try shell.run(
-      "python3 $ROOT/Tests/Torture/torture.py --program $(readlink -f $(command -v nightdesk)) \(part)", seconds: 400)
+      "python3 $ROOT/Tests/Torture/torture.py --program $(readlink -f $(command -v nightdesk)) \(part)", seconds: 600)
     if result.status == 77 {
       Issue.record("\(result.output)", severity: .warning)
       return

@@ -10,6 +10,7 @@ ends with 1 when an edition was torn, one that was acknowledged is lost, or some
 import argparse
 import concurrent.futures
 import contextlib
+import ctypes
 import fcntl
 import json
 import multiprocessing
@@ -466,6 +467,10 @@ def plug(image, disk):
     done = quietly("mount", "-o", "loop", image, disk)
     if done.returncode != 0:
         raise Skipped(f"no loop device can be mounted: {done.stderr.strip()}")
+    try:
+        os.close(os.open(os.path.join(disk, "on"), os.O_CREAT | os.O_WRONLY))
+    except OSError as error:
+        raise SystemExit(f"the power does not come back: {error}")
 
 
 def unplug(disk):
@@ -490,11 +495,19 @@ def mounted(folder, *what):
 
 
 def need_root(*tools):
+    """Whatever is mounted from now on is seen by this process and its children alone.
+
+    Another that starts a life with mounts of its own in this moment would keep a copy of ours, and with it the disk.
+    """
     if os.geteuid() != 0:
         raise Skipped("only root may mount")
     for tool in tools:
         if not shutil.which(tool):
             raise Skipped(f"{tool} is not installed")
+    library = ctypes.CDLL(None, use_errno=True)
+    new_mounts, recursive_and_private = 0x20000, 0x4000 | 0x40000
+    if library.unshare(new_mounts) or library.mount(b"none", b"/", None, recursive_and_private, None):
+        raise Skipped(f"nothing can be mounted here: {os.strerror(ctypes.get_errno())}")
 
 
 # The whole
