@@ -12,6 +12,8 @@ TEST_TOOLS := jq python3 zstd libxml2-utils iso-codes cmark-gfm chromium-headles
 # To make the Debian package, and to try it out.
 PACKAGE_TOOLS := dpkg-dev binutils xz-utils
 SYSTEM_TOOLS := debootstrap lintian zsh fish
+# Programs that read exports; tests of those that cannot be installed are skipped.
+READERS := pandoc hugo jekyll
 # Tools to measure beside; those that cannot be installed are skipped.
 PEERS := python3-venv miller jq valgrind
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
@@ -32,7 +34,7 @@ STATIC := .build/static/release/nightdesk
 PROGRAM := $(STATIC)
 DOCUMENTATION := $(DESTDIR)$(PREFIX)/share/doc/nightdesk
 
-.PHONY: help export test test-interop test-system lint build static install uninstall deb install-libraries install-test-tools \
+.PHONY: help export test test-interop test-system test-traits lint build static install uninstall deb install-libraries install-test-tools \
   bench torture accept clean
 
 help: ## List these commands
@@ -45,8 +47,9 @@ test: install-libraries install-test-tools ## Install what is missing, build, an
 	@swift build --build-tests
 	@swift test --skip-build --disable-xctest
 
-test-interop: install-libraries ## Let other programs, from PyPI, read what is exported
+test-interop: install-libraries ## Let other programs, from PyPI and Debian, read what is exported
 	@$(call install_missing,python3-venv)
+	@$(foreach p,$(READERS),( $(call install_missing,$(p)) ) || echo "skipped: $(p) cannot be installed" >&2;)
 	@python3 -m venv .build/interop
 	@.build/interop/bin/pip install --quiet --disable-pip-version-check -r Tests/Interop/requirements.txt
 	@swift build --product nightdesk
@@ -94,6 +97,9 @@ torture: install-libraries install-test-tools ## Break runs in 20,000 ways, and 
 	@Tests/Torture/run
 	@$(RELEASE) --product nightdesk-bench
 	@.build/release/nightdesk-bench differ --events 1000000 --inputs 10000000 --folder $${TMPDIR:-/tmp}/nightdesk-differ $(wildcard ../shared/corpora/csv-spectrum/csvs/*.csv ../shared/data/*/*.csv)
+
+test-traits: install-libraries ## Build without each of the package's traits, and ask the program what it is without
+	@.ci/traits .build/traits
 
 lint: ## Check the layout of the sources and what must not be in them
 	@swift format lint --strict --parallel --recursive Package.swift Sources Tests

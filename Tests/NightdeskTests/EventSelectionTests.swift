@@ -7,9 +7,12 @@ internal import Testing
   private func select(
     _ rows: [Cells], _ claims: [Cells] = [], limits: EventSelection.Limits = limits, size: Int = 1000
   ) -> (ids: [String], leftOut: Int) {
-    var selection = EventSelection(index: index(claims), period: week, limits: limits)
+    let index = index(claims)
+    var selection = EventSelection(index: index, period: week, limits: limits)
     for start in stride(from: 0, to: rows.count, by: size) {
-      selection.consider(batch(of: .events, rows[start..<min(start + size, rows.count)]).batch)
+      let events = batch(of: .events, rows[start..<min(start + size, rows.count)])
+      events.batch.computeColumns(index)
+      selection.consider(events.batch)
     }
     let leftOut = selection.leftOut
     return (selection.finish().map(\.id), leftOut)

@@ -223,15 +223,14 @@
 
     /// `text` as HTML has it, in text and in attributes.
     static func escaped(_ text: String) -> String {
-      text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-        .replacing("\"", with: "&quot;")
+      SVG.markup(text)
     }
   }
 
   extension PageLink {
     /// What a node leads to, or is the place of, if it is such a link.
     func id(of node: MarkdownNode?) -> String? {
-      guard case .link(let target, _)? = node?.kind, target.hasPrefix(rawValue) else { return nil }
+      guard case .link(let target, _)? = node?.kind, target.utf8.starts(with: rawValue.utf8) else { return nil }
       return String(target.dropFirst(rawValue.count))
     }
   }

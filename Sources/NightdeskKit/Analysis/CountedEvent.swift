@@ -45,6 +45,8 @@ struct CountedColumns {
   let country = EventColumns.country
   let admin1 = EventColumns.admin1
   let dataset = EventColumns.dataset
+  let contested = EventColumns.contested
+  let claims = EventColumns.claims
   let latitude = EventColumns.latitude
   let longitude = EventColumns.longitude
   let precision = EventColumns.precision
@@ -66,14 +68,14 @@ struct CountedEvent {
   let contested: ClaimIndex.Contested
   let deathsLow, deathsBest, deathsHigh, deathsCivilians, injured: Int64
 
-  init(
-    _ batch: borrowing RecordBatch, _ row: Int, _ columns: CountedColumns, _ period: Period, _ index: ClaimIndex
-  ) {
+  /// Counts as contested what the computed columns of its batch say.
+  init(_ batch: borrowing RecordBatch, _ row: Int, _ columns: CountedColumns, _ period: Period) {
     bounds = batch.bounds(row, columns)
     placement = Placement(bounds, in: period.first...period.last)
     placementBefore = period.before.map { Placement(batch.bounds(row, columns), in: $0) } ?? .outside
     isSeries = batch.values(columns.scope)[row] == columns.series
-    contested = index.isEmpty ? .no : index.contested(batch[row, columns.id], partOf: batch[row, columns.partOf])
+    let isContested = batch.values(columns.contested)[row]
+    contested = Value.isThere(isContested) ? ClaimIndex.Contested(rawValue: Int(isContested)) ?? .no : .no
     deathsLow = batch.values(columns.deathsLow)[row]
     deathsBest = batch.values(columns.deathsBest)[row]
     deathsHigh = batch.values(columns.deathsHigh)[row]

@@ -35,6 +35,25 @@ struct DateBins {
     return perYear == 12 ? year * 12 + Int(date.month) - 1 : year
   }
 
+  /// Whether an event whose bounds lie in these months cannot lie in another bin of months.
+  @inline(__always)
+  static func isCertain(
+    _ event: CountedEvent, from start: (year: Int64, month: Int64)?, to end: (year: Int64, month: Int64)?
+  ) -> Bool {
+    guard let start, let end else { return false }
+    return !event.isSeries && start == end
+  }
+
+  /// Adds to bins of years what is certain in bins of months.
+  mutating func addCertain(ofMonths months: DateBins) {
+    precondition(perYear == 1 && months.perYear == 12)
+    for (offset, tally) in months.certain.enumerated() where !tally.isEmpty {
+      let year = (months.first + offset) / 12
+      spread(year, year)
+      certain[year - first].add(tally)
+    }
+  }
+
   /// Counts `event`, whose bounds lie in these months; nil where there is no such day.
   mutating func add(
     _ event: CountedEvent, from start: (year: Int64, month: Int64)?, to end: (year: Int64, month: Int64)?

@@ -28,7 +28,8 @@ package struct EventSelection: ~Copyable {
   package private(set) var leftOut = 0
 
   private let index: ClaimIndex
-  private var rankings: [Ranking]
+  private let period: Period
+  private var latest, deadliest, deadliestOfPeriod: Ranking
   private var room: (contested: Int, claimed: Int, tied: Int, mayBeWhole: Int)
   /// The events that events with claims are part of.
   private var wholes = IdentifierTable()
@@ -42,10 +43,10 @@ package struct EventSelection: ~Copyable {
   /// An empty selection. No day after the last of `period` counts as later than it.
   package init(index: ClaimIndex, period: Period, limits: Limits = Limits()) {
     self.index = index
-    rankings = [
-      Ranking(.latest, limits.latest, period), Ranking(.deadliest, limits.deadliest, period),
-      Ranking(.deadliestOfPeriod, limits.deadliest, period),
-    ]
+    self.period = period
+    latest = Ranking(.latest, limits.latest)
+    deadliest = Ranking(.deadliest, limits.deadliest)
+    deadliestOfPeriod = Ranking(.deadliestOfPeriod, limits.deadliest)
     room = (limits.claimed, limits.claimed, limits.claimed, limits.claimed)
   }
 
@@ -58,27 +59,51 @@ package struct EventSelection: ~Copyable {
     if !index.isEmpty {
       for record in batch.accepted { found[Int(record)] = reasonsByClaims(batch, Int(record), columns) }
     }
-    var ranked: Reasons = []
-    for ranking in rankings.indices {
-      if rankings[ranking].mark(batch, &found, columns) { ranked.insert(rankings[ranking].reason) }
-    }
+    rank(batch, columns)
+    let isLater = latest.mark(batch, &found, columns)
+    let isDeadlier = deadliest.mark(batch, &found, columns)
+    let isDeadlierInPeriod = deadliestOfPeriod.mark(batch, &found, columns)
     for record in batch.accepted where !found[Int(record)].isEmpty {
       kept.append(copyOf: Int(record), of: batch)
       reasons.append(found[Int(record)])
     }
-    for ranking in rankings.indices where ranked.contains(rankings[ranking].reason) {
-      rankings[ranking].settle(kept, &reasons, columns)
-    }
+    if isLater { latest.settle(kept, &reasons, columns, upTo: period.last) }
+    if isDeadlier { deadliest.settle(kept, &reasons, columns, upTo: period.last) }
+    if isDeadlierInPeriod { deadliestOfPeriod.settle(kept, &reasons, columns, upTo: period.last) }
     dropUnwanted()
+  }
+
+  /// Offers the events to the rankings. Retracted ones have no place in any, and series none among the deadliest,
+  /// since their incidents may be rows too.
+  private mutating func rank(_ batch: borrowing RecordBatch, _ columns: CountedColumns) {
+    latest.begin()
+    deadliest.begin()
+    deadliestOfPeriod.begin()
+    let low = batch.values(columns.deathsLow)
+    let best = batch.values(columns.deathsBest)
+    let high = batch.values(columns.deathsHigh)
+    let status = batch.values(columns.status)
+    let scope = batch.values(columns.scope)
+    let when = batch.values(columns.when)
+    for record in batch.accepted {
+      let row = Int(record)
+      if status[row] == columns.retracted { continue }
+      let bounds = Value.isThere(when[row]) ? DayBounds(packed: when[row]) : .notKnown
+      if let lateness = bounds.lateness(upTo: period.last) { latest.offer(row, lateness) }
+      let deaths = max(low[row], best[row], high[row])
+      guard deaths > 0, scope[row] != columns.series else { continue }
+      deadliest.offer(row, deaths)
+      if bounds.overlaps(first: period.first, last: period.last) { deadliestOfPeriod.offer(row, deaths) }
+    }
   }
 
   private mutating func reasonsByClaims(
     _ batch: borrowing RecordBatch, _ row: Int, _ columns: CountedColumns
   ) -> Reasons {
-    let entry = index.entry(batch[row, columns.id])
     let hasWhole = !batch.isEmpty(row, columns.partOf)
-    if entry.claims > 0 {
-      let isTaken = entry.isContested ? room.contested.take() : room.claimed.take()
+    if batch.values(columns.claims)[row] > 0 {
+      let isContested = batch.values(columns.contested)[row] == Int64(ClaimIndex.Contested.yes.rawValue)
+      let isTaken = isContested ? room.contested.take() : room.claimed.take()
       guard isTaken else { return passOver() }
       if hasWhole {
         let whole = batch[row, columns.partOf]
@@ -87,7 +112,7 @@ package struct EventSelection: ~Copyable {
       return .claimed
     }
     let isPart = hasWhole && index.entry(batch[row, columns.partOf]).claims > 0
-    if isPart || wholes.find(batch[row, columns.id]) != nil {
+    if isPart || wholes.count > 0 && wholes.find(batch[row, columns.id]) != nil {
       return room.tied.take() ? .tied : passOver()
     }
     let scope = batch.values(columns.scope)[row]

@@ -6,7 +6,6 @@
 /// events.
 package struct FigureCounter: ~Copyable {
   private let period: Period
-  private let index: ClaimIndex
   private let places: PlaceRegions
 
   private var certain = Numbers()
@@ -31,12 +30,10 @@ package struct FigureCounter: ~Copyable {
   private var undated = 0
   private var fallsIn = false
   private var serial = 0
-  private var regionKey = ByteBuffer(capacity: 256)
 
   /// A counter for `period`. `places` resolves the events that name a place instead of having location columns.
-  package init(period: Period, index: ClaimIndex, places: PlaceRegions) {
+  package init(period: Period, places: PlaceRegions) {
     self.period = period
-    self.index = index
     self.places = places
   }
 
@@ -50,18 +47,18 @@ package struct FigureCounter: ~Copyable {
         retracted += 1
         continue
       }
-      let event = CountedEvent(batch, row, columns, period, index)
+      let event = CountedEvent(batch, row, columns, period)
       count(event)
       let type = batch.values(columns.type)[row]
       if Value.isThere(type) { types[Int(type)].add(event) }
-      let region = regions.ordinal(ofRegion: row, batch, columns, places, &regionKey)
+      let region = regions.ordinal(ofRegion: row, batch, columns, places)
       regions.counts[region].add(event)
       if !batch.isEmpty(row, columns.dataset) {
         let dataset = datasets.ordinal(of: batch[row, columns.dataset])
         datasets.counts[dataset].add(event)
       }
       countParticipants(batch, row, columns, event)
-      countPlace(batch, row, columns, event)
+      countPlace(batch, row, columns, event, region)
     }
   }
 
@@ -86,7 +83,8 @@ package struct FigureCounter: ~Copyable {
     let start = bounds.firstDay.map { Self.month(of: $0) }
     let end = bounds.lastDay == bounds.firstDay ? start : bounds.lastDay.map { Self.month(of: $0) }
     months.add(event, from: start, to: end)
-    years.add(event, from: start, to: end)
+    // what is certain in a month is in its year, and added to it at the end
+    if !DateBins.isCertain(event, from: start, to: end) { years.add(event, from: start, to: end) }
   }
 
   @inline(__always)
@@ -109,22 +107,19 @@ package struct FigureCounter: ~Copyable {
 
   /// Counts where an event happened: in the period, and in everything as long as that may be what the edition takes.
   private mutating func countPlace(
-    _ batch: borrowing RecordBatch, _ row: Int, _ columns: CountedColumns, _ event: CountedEvent
+    _ batch: borrowing RecordBatch, _ row: Int, _ columns: CountedColumns, _ event: CountedEvent, _ region: Int
   ) {
     let isInPeriod = !period.isEverything && event.placement != .outside
     let isInAll = period.isEverything || !fallsIn
     guard isInPeriod || isInAll, let point = places.point(batch, row, columns) else { return }
     let number = batch.firstOrdinal + row
-    // the key of the event's region has just been put together
     if isInPeriod,
       let cell = placesOfPeriod.add(point, event.placement, isSeries: event.isSeries, number: number)
     {
-      let (name, region) = (places.name(batch, row, columns), regionKey.span.text)
-      placesOfPeriod.name(cell, name, region: region)
+      placesOfPeriod.name(cell, places.name(batch, row, columns), region: regions.names[region])
     }
     if isInAll, let cell = placesOfAll.add(point, .certain, isSeries: event.isSeries, number: number) {
-      let (name, region) = (places.name(batch, row, columns), regionKey.span.text)
-      placesOfAll.name(cell, name, region: region)
+      placesOfAll.name(cell, places.name(batch, row, columns), region: regions.names[region])
     }
   }
 
@@ -156,6 +151,8 @@ package struct FigureCounter: ~Copyable {
 
   /// The figures of what was counted.
   package borrowing func figures() -> Figures {
+    var years = years
+    years.addCertain(ofMonths: months)
     let everything = scope(all, Numbers(), allSeries, \.all)
     let takes: Period.Takes = period.isEverything ? .everything : fallsIn ? .period : .everythingInstead
     let isPeriod = takes == .period

@@ -4,7 +4,7 @@
 /// The grid's steps lie in each other, and its final step is the first one with room for all cells. So the outcome
 /// does not depend on which counter got which events, or in which order.
 struct PlaceGrid: Sendable {
-  /// A point in hundred-thousandths of a degree, about a metre, and how exact it is.
+  /// A point in millionths of a degree and how exact it is.
   struct Point: Sendable, Equatable {
     let north, east: Int32
     /// UCDP's where_prec, 1 (exact) to 7; 0: not given.
@@ -18,13 +18,15 @@ struct PlaceGrid: Sendable {
       self.precision = 1...7 ~= precision ? UInt8(precision) : 0
     }
 
-    static let perDegree = 100_000.0
+    static let perDegree = 1_000_000.0
   }
 
   /// How many places there may be.
   static let most = 500
-  /// How wide a cell is at each step, in hundred-thousandths of a degree; at the first one each place is a cell.
-  private static let widths: [Int32] = [1, 1000, 10_000, 50_000, 100_000, 500_000, 1_000_000, 3_000_000]
+  /// How wide a cell is at each step, in millionths of a degree; at the first one each place is a cell.
+  private static let widths: [Int32] = [
+    1, 10_000, 100_000, 500_000, 1_000_000, 5_000_000, 10_000_000, 30_000_000,
+  ]
 
   private struct Cell {
     let key: UInt64
@@ -76,12 +78,12 @@ struct PlaceGrid: Sendable {
 
   private func key(of point: Point) -> UInt64 {
     let width = Self.widths[step]
-    let (north, east) = ((point.north + 9_000_000) / width, (point.east + 18_000_000) / width)
+    let (north, east) = ((point.north + 90_000_000) / width, (point.east + 180_000_000) / width)
     return Self.key(UInt64(north), UInt64(east), step == 0 ? point.precision : 0)
   }
 
   private static func key(_ north: UInt64, _ east: UInt64, _ precision: UInt8) -> UInt64 {
-    north << 32 | east << 4 | UInt64(precision)
+    north << 34 | east << 4 | UInt64(precision)
   }
 
   private mutating func append(_ key: UInt64) -> Int {
@@ -98,7 +100,7 @@ struct PlaceGrid: Sendable {
     ordinals.removeAll(keepingCapacity: true)
     self.step = step
     for cell in finer {
-      put(cell, at: Self.key((cell.key >> 32) / factor, (cell.key >> 4 & 0xFFF_FFFF) / factor, 0))
+      put(cell, at: Self.key((cell.key >> 34) / factor, (cell.key >> 4 & 0x3FFF_FFFF) / factor, 0))
     }
   }
 

@@ -1,8 +1,8 @@
 /// In which country and region each place of the register lies, and where, for the events that name a place.
 package final class PlaceRegions: Sendable {
   private let ids: IdentifierTable
-  /// By place: the key of its region.
-  private let keys: [String]
+  /// By place: its region.
+  private let regions: [Region]
   /// By place: what it is called.
   private let names: [String]
   /// By place: where it is, if that is given.
@@ -11,26 +11,24 @@ package final class PlaceRegions: Sendable {
   /// The regions of `places`.
   package init(_ places: [Place]) {
     var ids = IdentifierTable()
-    var keys: [String] = []
+    var regions: [Region] = []
     var names: [String] = []
     var points: [PlaceGrid.Point?] = []
-    for place in places where ids.insert(place.id).ordinal == keys.count {
-      keys.append(Region(country: place.country, admin1: place.admin1).key)
+    for place in places where ids.insert(place.id).ordinal == regions.count {
+      regions.append(Region(country: place.country, admin1: place.admin1))
       names.append(place.name)
       points.append(
         PlaceGrid.Point(
           latitude: place.latitude ?? .nan, longitude: place.longitude ?? .nan, precision: Int64(place.precision ?? 0)))
     }
     self.ids = ids
-    self.keys = keys
+    self.regions = regions
     self.names = names
     self.points = points
   }
 
-  /// Appends the key of the region of the place called `id`; nothing where the place is not known.
-  func appendKey(of id: borrowing Span<UInt8>, to key: inout ByteBuffer) {
-    if let ordinal = ids.find(id) { key.append(keys[ordinal]) }
-  }
+  /// The region of the place called `id`; nil where the place is not known.
+  func region(of id: borrowing Span<UInt8>) -> Region? { ids.find(id).map { regions[$0] } }
 
   /// Where an event happened: at its place, or at its own coordinates; nil where neither is given.
   func point(_ batch: borrowing RecordBatch, _ row: Int, _ columns: CountedColumns) -> PlaceGrid.Point? {
@@ -50,9 +48,7 @@ package final class PlaceRegions: Sendable {
 }
 
 extension Region {
-  /// The country, a zero byte, the region: never in accepted text, so that no two regions share a key.
-  var key: String { country == nil && admin1 == nil ? "" : "\(country ?? "")\0\(admin1 ?? "")" }
-
+  /// From the country, a zero byte and the region, which are never in accepted text; nothing: neither is given.
   init(key: String) {
     let parts = key.split(separator: "\0", maxSplits: 1, omittingEmptySubsequences: false)
     country = parts[0].isEmpty ? nil : String(parts[0])
@@ -62,20 +58,15 @@ extension Region {
 
 extension NameTable {
   /// The ordinal of the region in which an event lies: that of its place, or its own columns; all events without
-  /// either are in the region without a name. `key` is only lent.
+  /// either are in the region without a name.
   mutating func ordinal(
-    ofRegion row: Int, _ batch: borrowing RecordBatch, _ columns: CountedColumns, _ places: PlaceRegions,
-    _ key: inout ByteBuffer
+    ofRegion row: Int, _ batch: borrowing RecordBatch, _ columns: CountedColumns, _ places: PlaceRegions
   ) -> Int {
-    key.removeAll()
-    if !batch.isEmpty(row, columns.place) {
-      places.appendKey(of: batch[row, columns.place], to: &key)
-    } else if !batch.isEmpty(row, columns.country) || !batch.isEmpty(row, columns.admin1) {
-      key.append(batch[row, columns.country])
-      key.append(0 as UInt8)
-      key.append(batch[row, columns.admin1])
+    guard !batch.isEmpty(row, columns.place) else {
+      return ordinal(of: batch[row, columns.country], batch[row, columns.admin1])
     }
-    return ordinal(of: key.span)
+    let region = places.region(of: batch[row, columns.place])
+    return ordinal(of: (region?.country ?? "").utf8Span.span, (region?.admin1 ?? "").utf8Span.span)
   }
 }
 

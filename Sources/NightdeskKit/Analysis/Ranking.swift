@@ -3,35 +3,42 @@ struct Ranking {
   /// Which order it is: `latest`, `deadliest` or `deadliestOfPeriod`.
   let reason: Reasons
   private let limit: Int
-  private let period: Period
   /// What an event must reach to be among them.
   private var threshold = Int64.min
   private var candidates: [(key: Int64, row: Int)] = []
 
-  init(_ reason: Reasons, _ limit: Int, _ period: Period) {
+  init(_ reason: Reasons, _ limit: Int) {
     precondition(limit > 0, "a ranking of nothing")
     self.reason = reason
     self.limit = limit
-    self.period = period
   }
 
-  /// Adds its reason to the rows of `batch` that may be among the first, no more than the limit, and returns
+  /// Forgets what was offered.
+  mutating func begin() { candidates.removeAll(keepingCapacity: true) }
+
+  /// Offers an event of a batch: `key` says where it stands in the order, the first ones highest.
+  @inline(__always)
+  mutating func offer(_ row: Int, _ key: Int64) {
+    if key >= threshold { candidates.append((key, row)) }
+  }
+
+  /// Adds its reason to the offered rows of `batch` that may be among the first, no more than the limit, and returns
   /// whether there are any.
   mutating func mark(_ batch: borrowing RecordBatch, _ reasons: inout [Reasons], _ columns: CountedColumns) -> Bool {
-    candidates.removeAll(keepingCapacity: true)
-    for record in batch.accepted {
-      if let key = key(of: Int(record), batch, columns), key >= threshold { candidates.append((key, Int(record))) }
-    }
     if candidates.count > limit { sort(batch, columns) }
     for candidate in candidates.prefix(limit) { reasons[candidate.row].insert(reason) }
     return !candidates.isEmpty
   }
 
   /// Takes its reason from the rows of `kept` that are no longer among the first.
-  mutating func settle(_ kept: borrowing RecordBatch, _ reasons: inout [Reasons], _ columns: CountedColumns) {
-    candidates.removeAll(keepingCapacity: true)
+  mutating func settle(
+    _ kept: borrowing RecordBatch, _ reasons: inout [Reasons], _ columns: CountedColumns, upTo latest: Int32
+  ) {
+    begin()
     for row in reasons.indices where reasons[row].contains(reason) {
-      if let key = key(of: row, kept, columns) { candidates.append((key, row)) }
+      // what has the reason has a place in the order
+      let key = reason == .latest ? kept.bounds(row, columns).lateness(upTo: latest)! : kept.deaths(row, columns)
+      candidates.append((key, row))
     }
     guard candidates.count >= limit else { return }
     sort(kept, columns)
@@ -45,27 +52,13 @@ struct Ranking {
       return batch[a.row, columns.id].precedes(batch[b.row, columns.id])
     }
   }
-
-  /// Where an event stands in the order, the first ones highest; nil: it has no place in it. Retracted events have
-  /// none, and series none among the deadliest, since their incidents may be rows too.
-  private func key(of row: Int, _ batch: borrowing RecordBatch, _ columns: CountedColumns) -> Int64? {
-    guard batch.values(columns.status)[row] != columns.retracted else { return nil }
-    if reason == .latest { return batch.bounds(row, columns).lateness(upTo: period.last) }
-    guard batch.values(columns.scope)[row] != columns.series else { return nil }
-    // what is not there is a number below 0
-    let deaths = max(
-      batch.values(columns.deathsLow)[row], batch.values(columns.deathsBest)[row],
-      batch.values(columns.deathsHigh)[row])
-    guard deaths > 0 else { return nil }
-    if reason == .deadliest { return deaths }
-    return batch.bounds(row, columns).overlaps(first: period.first, last: period.last) ? deaths : nil
-  }
 }
 
 extension DayBounds {
   /// The last day known of it, but none after `latest`, above its first day: among dates that end together the more
   /// exact one is later. Nil where no day is known.
-  fileprivate func lateness(upTo latest: Int32) -> Int64? {
+  @inline(__always)
+  func lateness(upTo latest: Int32) -> Int64? {
     guard let end = lastDay ?? firstDay else { return nil }
     return Int64(min(end, latest)) << 32 | Int64(UInt32(bitPattern: firstDay ?? .min) ^ 0x8000_0000)
   }
@@ -76,6 +69,11 @@ extension RecordBatch {
   func bounds(_ row: Int, _ columns: CountedColumns) -> DayBounds {
     let value = values(columns.when)[row]
     return Value.isThere(value) ? DayBounds(packed: value) : .notKnown
+  }
+
+  /// The most deaths that an event's row gives; below 0 where it gives none.
+  func deaths(_ row: Int, _ columns: CountedColumns) -> Int64 {
+    max(values(columns.deathsLow)[row], values(columns.deathsBest)[row], values(columns.deathsHigh)[row])
   }
 
   /// Adds an event of `other`, its fields and typed values but not what is computed, without allocating once there

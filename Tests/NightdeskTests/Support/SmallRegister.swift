@@ -32,9 +32,8 @@ struct SmallRegister {
       (count.read, count.accepted) = (rows.count, rows.count)
       counts.append(count)
     }
-    let index = ClaimIndex(claims: register.claims, relations: register.relations)
-    var counter = FigureCounter(
-      period: Period(weekTo: today), index: index, places: PlaceRegions(register.places))
+    events.batch.computeColumns(ClaimIndex(claims: register.claims, relations: register.relations))
+    var counter = FigureCounter(period: Period(weekTo: today), places: PlaceRegions(register.places))
     counter.count(events.batch)
     return Edition(
       title: title, number: number, runID: "2026-11-22T000000Z", asOf: today, marking: "TLP:CLEAR", register: register,

@@ -121,9 +121,23 @@ struct SVG {
   mutating func raw(_ element: String) { text += element + "\n" }
 
   /// `text` on one line, as XML has it.
-  static func escaped(_ text: String) -> String {
-    MarkdownText.plain(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
+  static func escaped(_ text: String) -> String { markup(MarkdownText.plain(text)) }
+
+  /// `text` as XML and HTML have it, in text and in attributes.
+  static func markup(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }) else { return text }
+    var markup = ""
+    markup.reserveCapacity(text.utf8.count + 16)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": markup += "&amp;"
+      case "<": markup += "&lt;"
+      case ">": markup += "&gt;"
+      case "\"": markup += "&quot;"
+      default: markup.unicodeScalars.append(scalar)
+      }
+    }
+    return markup
   }
 
   /// The text that a phrase says, without Markdown's escapes and marks of direction.
@@ -141,6 +155,7 @@ struct SVG {
       }
       isEscaped = false
     }
+    guard plain.utf8.contains(0x26) else { return plain }
     return plain.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&#124;", with: "|")
       .replacing("&amp;", with: "&")
   }
