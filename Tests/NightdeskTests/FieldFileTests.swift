@@ -396,7 +396,8 @@ struct `The UCDP Actor Dataset` {
   /// Whether there are versions is asked of ids and moments as they are written: what is written in another way must not
   /// hide one.
   @Test(arguments: [1, 64, 1 << 20], [1, 3])
-  func `are versions also in quotes, behind other line ends and in irregular files`(blockSize: Int, threads: Int) throws {
+  func `are versions also in quotes, behind other line ends and in irregular files`(blockSize: Int, threads: Int) throws
+  {
     let rows = [("LBY1", "1", "100"), ("LBY2", "1", "100"), ("LBY1", "2", "200")]
     let plain = Self.acled(rows)
     let texts = [

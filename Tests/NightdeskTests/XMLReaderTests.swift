@@ -73,7 +73,8 @@ private let hostile = """
   @Test(arguments: [1, 7, 64, 4096]) func `passes over events, whatever is in them`(size: Int) throws {
     let events = [
       "<event><id>e1</id></event>", "<event><id>e1</id></event >", "<event  ><id>e1</id></event\n>", "<event/>",
-      "<event><id>e1</id><!-- </event> --><title>x</title></event>", "<event><title><![CDATA[</event>]]></title></event>",
+      "<event><id>e1</id><!-- </event> --><title>x</title></event>",
+      "<event><title><![CDATA[</event>]]></title></event>",
       "<event><event><id>e2</id></event><id>e1</id></event>", "<event><eventful>x</eventful></event>",
       "<event><?x </event>?><id>e1</id></event>", "<event a='/>' b=\"x\"><id>e1</id></event>",
     ]

@@ -26,7 +26,8 @@ final class VersionProbe: Sendable {
         return true
       }
       let columns = Columns(
-        width: layout.width, id: Int(layout.origins[EventColumns.id]), updated: Int(layout.origins[EventColumns.updated]))
+        width: layout.width, id: Int(layout.origins[EventColumns.id]),
+        updated: Int(layout.origins[EventColumns.updated]))
       guard columns.id >= 0, columns.updated >= 0 else { return true }
       let probe = VersionProbe(columns, BlockReader(input.file, blockSize: order.blockSize, offset: offset), seen)
       onThreads(order.threads) { probe.work() }
