@@ -1,3 +1,4 @@
+internal import NightdeskExporters
 internal import NightdeskKit
 internal import Testing
 
