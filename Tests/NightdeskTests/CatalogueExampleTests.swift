@@ -9,7 +9,7 @@ internal import Testing
       "sources.csv",
       "id,title,kind,publisher\ns1,T,news,P\nreport-2019,U,news,Q\nwire-1,V,news,R\nun-report-3,W,news,S\n"
     ),
-    ("events.csv", "id,when,type,title\ne0,2013,battle,x\n"),
+    ("events.csv", "id,when,type,title,citations\ne0,2013,battle,x,s1\n"),
   ]
 
   /// What a record has besides.
@@ -22,19 +22,20 @@ internal import Testing
     ],
   ]
 
-  @Test(arguments: [
-    (.notInVocabulary, "events"), (.reservedIdentifier, "events"), (.twiceInList, "events"), (.placeholder, "events"),
-    (.accessedEarly, "sources"), (.futureReport, "claims"), (.reportedEarly, "events"), (.longAgo, "events"),
-    (.longIncident, "events"), (.serialDay, "events"), (.shortSeries, "events"), (.selfReference, "events"),
-    (.noMedium, "claims"), (.notDated, "claims"), (.noLocator, "claims"), (.tooCredible, "claims"),
-    (.blameInText, "events"), (.motiveInText, "events"), (.labelInText, "events"), (.nothingCited, "events"),
-    (.unnamedWithoutRole, "claims"), (.verbatimWithoutLanguage, "claims"), (.deathsOutOfOrder, "events"),
-    (.nullIsland, "events"), (.halfCoordinate, "events"), (.outsideCountry, "events"),
-    (.swappedCoordinates, "events"), (.manyDeaths, "events"), (.wideDeaths, "events"), (.civiliansExceed, "events"),
-    (.retiredCountry, "events"), (.noOutline, "events"), (.bothSides, "events"), (.precisionAlone, "events"),
-    (.formula, "events"), (.mangledIdentifier, "events"), (.errorValue, "events"), (.outerBlanks, "events"),
-    (.markup, "events"), (.mojibake, "events"), (.contactInText, "events"), (.testimonyUnmarked, "sources"),
-  ] as [(FindingCode, String)])
+  @Test(
+    arguments: [
+      (.notInVocabulary, "events"), (.reservedIdentifier, "events"), (.twiceInList, "events"), (.placeholder, "events"),
+      (.accessedEarly, "sources"), (.futureReport, "claims"), (.reportedEarly, "events"), (.longAgo, "events"),
+      (.longIncident, "events"), (.serialDay, "events"), (.shortSeries, "events"), (.selfReference, "events"),
+      (.noMedium, "claims"), (.notDated, "claims"), (.noLocator, "claims"), (.tooCredible, "claims"),
+      (.blameInText, "events"), (.motiveInText, "events"), (.labelInText, "events"), (.nothingCited, "events"),
+      (.unnamedWithoutRole, "claims"), (.verbatimWithoutLanguage, "claims"), (.deathsOutOfOrder, "events"),
+      (.nullIsland, "events"), (.halfCoordinate, "events"), (.outsideCountry, "events"),
+      (.swappedCoordinates, "events"), (.manyDeaths, "events"), (.wideDeaths, "events"), (.civiliansExceed, "events"),
+      (.retiredCountry, "events"), (.noOutline, "events"), (.bothSides, "events"), (.precisionAlone, "events"),
+      (.formula, "events"), (.mangledIdentifier, "events"), (.errorValue, "events"), (.outerBlanks, "events"),
+      (.markup, "events"), (.mojibake, "events"), (.contactInText, "events"), (.testimonyUnmarked, "sources"),
+    ] as [(FindingCode, String)])
   func `have what they are examples of, and those put right have not`(code: FindingCode, table: String) throws {
     for (example, isBad) in [(code.entry.bad, true), (code.entry.good, false)] {
       var record = try #require(Self.plain[table])

@@ -149,7 +149,7 @@ internal import Testing
   @Test(arguments: ["id,when,type,title,marking,marking", "id,when,type,title,Marking", "id,when,type,title, marking"])
   func `are not needed where a column could be the marking: the file is refused`(header: String) throws {
     let folder = try RegisterFolder(texts: [("events.csv", header + "\n")])
-    #expect(throws: PassError.self) { try folder.pass() }
+    #expect(throws: ReadError.self) { try folder.pass() }
   }
 
   @Test func `are accepted when their values are put right`() throws {

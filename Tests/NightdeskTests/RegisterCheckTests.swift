@@ -127,6 +127,42 @@ private func found(
     #expect(try pairs([rows[0], other.replacing("GED", with: "ACLED")]) == ["3"])
   }
 
+  @Test func `are left alone in one dataset as long as anything differs`() throws {
+    let rows = ["7", "8"].map { String(Self.first.dropLast(2)) + "GED,\($0)," }
+    let other = rows[1].replacing("e1", with: "e2")
+    #expect(try pairs([rows[0], other], .sameTwice) == ["3"])
+    #expect(try pairs([rows[0], other.replacing(",1,a1", with: ",2,a1")], .sameTwice) == [])
+  }
+
+  @Test(
+    arguments: [
+      // the place of the second event, whether they are one, and what is told
+      ("p1", "0.6 km apart"), ("p2", nil), ("p3", "the evidence is withheld"), ("p4", nil),
+    ] as [(String, String?)])
+  func `are found where one names a place and the other a point`(place: String, evidence: String?) throws {
+    let places =
+      "id,name,latitude,longitude,precision,marking\np1,x,32.105,20.1,1,\np2,y,35,20.1,1,\n"
+      + "p3,z,32.105,20.1,1,TLP:RED\np4,u,,,,\n"
+    let events =
+      "id,when,type,title,latitude,longitude,place_precision,place\ne1,2014-05-16,battle,Old market gate,32.1,20.1,1,\n"
+      + "e2,2014-05-16,riot,Old market gate,,,,\(place)\n"
+    let folder = try RegisterFolder(texts: [("places.csv", places), ("events.csv", events)])
+    let told = try folder.pass(policy: CheckPolicy()).rows("findings.csv").filter { $0["code"] == "ND-U001" }
+    #expect(told.count == (evidence == nil ? 0 : 1))
+    if let evidence { #expect(told[0]["message"]?.contains(evidence) ?? false) }
+  }
+
+  @Test(arguments: ["2014", "2014-05", "XXXX"])
+  func `are told five at most for each, and that there are more is said`(when: String) throws {
+    let rows = (0..<40).map { "e\($0),\(when),battle,Shooting at the old market \($0),LBY,,,,,,,,,\n" }
+    let events = header + rows.joined()
+    let near = try found([("events", events)], .nearDuplicate)
+    #expect(near.count == (when == "XXXX" ? 0 : 35 * 5 + 4 + 3 + 2 + 1))
+    #expect(try found([("events", events)], .duplicatesLimited).count == (when == "XXXX" ? 0 : 1))
+    // without a place nobody can say that it is one
+    #expect(try found([("events", events.replacing("LBY", with: ""))], .nearDuplicate) == [])
+  }
+
   @Test func `are found where only the name of the place is known`() throws {
     let rows = [
       "e1,2014,battle,Shooting at the old market,LBY,,,,a1,,,,,",

@@ -81,6 +81,7 @@ final class EventStream: Sendable {
   private let telling: BatchFindings.Telling
   private let period: Period
   private let places: PlaceRegions
+  private let points: PlacePoints
   private let source: Locked<EventSource>
   private let shared: Locked<Shared>
   private let turn: Ordered<Turn, PassError>
@@ -103,6 +104,7 @@ final class EventStream: Sendable {
     checks = Checks.all(of: .events, asOf: order.asOf, lexicon: order.policy.lexicon)
     period = order.period.period(asOf: order.asOf)
     places = PlaceRegions(small.register.places)
+    points = PlacePoints(small.register.places)
     source = Locked(EventSource(inputs, blockSize: order.blockSize))
     shared = Locked(
       Shared(
@@ -153,7 +155,7 @@ final class EventStream: Sendable {
     var figures = FigureCounter(period: period, places: places)
     let used = SourceUse(count: known.count)
     let datasets = Set(inputs.filter(\.mayHoldEvents).map(\.dataset))
-    let sketcher = EventSketcher(isOneDataset: datasets.count == 1 && datasets.first! != nil)
+    let sketcher = EventSketcher(isOneDataset: datasets.count == 1 && datasets.first! != nil, points)
     var libcsv: CSVJudge?
     while let ticket = try next(bench) {
       let settled: Ordered<Turn, PassError>.Turn<[(name: String, row: Int)]>

@@ -25,7 +25,7 @@ struct EventWatch {
         continue
       }
       // at once: an array that doubles holds up to twice as much
-      if sketches.isEmpty { sketches.reserveCapacity(limit) }
+      if sketches.isEmpty { sketches.reserveCapacity(min(limit, 1 << 17)) }
       var sketch = sketch
       sketch.line += batch.firstLine
       sketches.append(sketch)

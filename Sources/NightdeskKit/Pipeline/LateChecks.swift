@@ -10,7 +10,8 @@ struct LateChecks {
 
   /// What is found, in the order of the checks, then of the input. `references`: those to events.
   func findings(_ references: [PendingEvent]) -> [PlacedFinding] {
-    partOfCircles(references) + claimsBeforeEvents() + sources() + duplicates() + notes()
+    let (pairs, leftOut) = duplicates()
+    return partOfCircles(references) + claimsBeforeEvents() + sources() + pairs + notes(leftOut)
   }
 
   private func partOfCircles(_ references: [PendingEvent]) -> [PlacedFinding] {
@@ -51,10 +52,11 @@ struct LateChecks {
       }
   }
 
-  private func duplicates() -> [PlacedFinding] {
-    guard watch.sketches.count > 1 else { return [] }
+  /// Also how many events have more near them than was compared or told.
+  private func duplicates() -> (pairs: [PlacedFinding], leftOut: Int) {
+    guard watch.sketches.count > 1 else { return ([], 0) }
     let search = DuplicateSearch(watch.sketches)
-    return search.pairs.compactMap { pair in
+    let pairs: [PlacedFinding] = search.pairs.compactMap { pair in
       let (first, second) = (watch.sketches[pair.first], watch.sketches[pair.second])
       let input = inputs[Int(second.file)]
       guard let severity = input.levels[pair.code].severity else { return nil }
@@ -67,10 +69,11 @@ struct LateChecks {
       finding.other = (first.id, other, first.line)
       return finding
     }
+    return (pairs, policy.levels[.nearDuplicate] == .off ? 0 : search.leftOut)
   }
 
   /// What is said once a run.
-  private func notes() -> [PlacedFinding] {
+  private func notes(_ leftOut: Int) -> [PlacedFinding] {
     var notes: [PlacedFinding] = []
     func note(_ code: FindingCode, _ evidence: String) {
       guard let severity = policy.levels[code].severity else { return }
@@ -84,6 +87,10 @@ struct LateChecks {
     if unplaced > 0 { note(.noOutline, unplaced == 1 ? "1 point" : "\(unplaced) points") }
     if watch.unsketched > 0 {
       note(.duplicatesLimited, "the first \(watch.sketches.count) events, \(watch.unsketched) more were not compared")
+    }
+    if leftOut > 0 {
+      let events = leftOut == 1 ? "1 event has" : "\(leftOut) events have"
+      note(.duplicatesLimited, "\(events) more near them than are compared or told")
     }
     return notes
   }

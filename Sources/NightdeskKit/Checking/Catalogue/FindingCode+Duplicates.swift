@@ -4,14 +4,14 @@ extension FindingCode {
     .nearDuplicate: Entry(
       "ND-U001", .info, "the event may be the same as another",
       "Their days overlap, they lie in one place within its precision, they have the same actors and like "
-        + "words. They are never merged. Rows of one dataset are left alone: it tells them apart. Where somebody has looked, `related` says so and the pair is not "
-        + "reported again.",
+        + "words. They are never merged, and of many like one the first five are told. Rows of one dataset are left "
+        + "alone: it tells them apart. Where somebody has looked, `related` says so and the pair is not told again.",
       hint: "if they are one, keep one; if not, write possible-duplicate=ID or see-also=ID in related",
       bad: "two rows of one shooting from two reports", good: "one row with both citations"),
     .sameTwice: Entry(
       "ND-U002", .warning, "the event is the same as another in everything but its id",
       "Date, type, title, place, actors and numbers are equal: most likely it was entered twice and counts "
-        + "twice in every figure.",
+        + "twice in every figure. Two rows of one dataset have to agree in what they cite and in `extra` too.",
       hint: "delete one of the two",
       bad: "two rows that differ in their id alone", good: "one row"),
     .sameURL: Entry(
@@ -41,8 +41,9 @@ extension FindingCode {
       bad: "two rows dataset: GED, dataset_id: 12", good: "one row"),
     .duplicatesLimited: Entry(
       "ND-U008", .info, "duplicates were looked for among a part of the events only",
-      "The limit keeps memory and time bounded. Said once a run.",
-      hint: "raise duplicates in the configuration",
+      "The limits keep memory and time bounded: so many events are looked at as `duplicates` says, each is compared "
+        + "with at most 400 near it, and five of those that are like it are told. Said once a run.",
+      hint: "raise duplicates in the configuration, where events were not compared at all",
       bad: "1,000,000 events, duplicates: 100000", good: "1,000,000 events, duplicates: 2000000"),
   ]
 }

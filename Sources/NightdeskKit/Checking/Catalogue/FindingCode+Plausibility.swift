@@ -43,7 +43,8 @@ extension FindingCode {
     .outsideCountry: Entry(
       "ND-P008", .warning, "the point lies outside of {column}",
       "Compared with outlines of Natural Earth, 1:110 million: a point within half a degree of the outline "
-        + "is never reported. Waters off a coast are outside when they are farther away.",
+        + "is never reported. Waters off a coast are outside when they are farther away, and so are small "
+        + "islands, which are not drawn; disputed land is drawn in one country only.",
       hint: "check the coordinates and the country",
       bad: "country: LBY, latitude: 51.5, longitude: 0.1",
       good: "country: GBR, latitude: 51.5, longitude: 0.1"),

@@ -2,7 +2,8 @@
 ///
 /// Events with a point are sorted by day and latitude and compared with those of the day that lie within 25 km to the
 /// north; others, and those of a long time, with those of the same place and days. What goes on for up to a month is
-/// looked at on each of its days. An event is compared with a bounded number of others in each block.
+/// looked at on the first day that two have in common. An event without any place is compared with none. An event is
+/// compared with a bounded number of others in each block, and paired with a bounded number.
 struct DuplicateSearch {
   /// Two events, by their places among the sketches, the earlier one first.
   struct Pair {
@@ -14,10 +15,11 @@ struct DuplicateSearch {
 
   private let sketches: [EventSketch]
   private(set) var pairs: [Pair] = []
-  /// How many comparisons the bound has cut off.
+  /// How many events were not compared with all others near them, or are like more than are told.
   private(set) var leftOut = 0
 
   private static let mostComparisons = 400
+  private static let mostPairs = 5
   private static let longest = 31
 
   init(_ sketches: [EventSketch]) {
@@ -60,6 +62,8 @@ struct DuplicateSearch {
 
   private struct Entry {
     let block: Int64
+    /// The first of the event's blocks.
+    let first: Int64
     let latitude: Double
     let place: UInt64
     let event: Int
@@ -70,21 +74,23 @@ struct DuplicateSearch {
     entries.reserveCapacity(sketches.count)
     for (event, sketch) in sketches.enumerated() {
       let hasPoint = !sketch.latitude.isNaN
-      guard let first = sketch.bounds.firstDay, let last = sketch.bounds.lastDay, Int(last - first) <= Self.longest
-      else {
-        // days that differ are compared only when they are the same vague ones
-        entries.append(Entry(block: sketch.bounds.packed, latitude: .infinity, place: sketch.place, event: event))
-        continue
-      }
-      for day in first...last {
+      func enter(_ block: Int64, _ first: Int64, byPoint: Bool) {
+        guard byPoint || sketch.place != 0 else { return }
         entries.append(
           Entry(
-            block: Int64(day), latitude: hasPoint ? sketch.latitude : .infinity, place: hasPoint ? 0 : sketch.place,
-            event: event))
+            block: block, first: first, latitude: byPoint ? sketch.latitude : .infinity,
+            place: byPoint ? 0 : sketch.place, event: event))
+      }
+      if let first = sketch.bounds.firstDay, let last = sketch.bounds.lastDay, Int(last - first) <= Self.longest {
+        for day in first...last { enter(Int64(day), Int64(first), byPoint: hasPoint) }
+      } else if sketch.bounds.firstDay != nil || sketch.bounds.lastDay != nil {
+        // days that differ are compared only when they are the same vague ones
+        enter(sketch.bounds.packed, sketch.bounds.packed, byPoint: hasPoint)
       }
     }
     entries.sort { ($0.block, $0.latitude, $0.place, $0.event) < ($1.block, $1.latitude, $1.place, $1.event) }
-    var found: Set<Couple> = []
+    var told = [UInt8](repeating: 0, count: sketches.count)
+    var isCut = [Bool](repeating: false, count: sketches.count)
     for (place, entry) in entries.enumerated() {
       var next = place + 1
       while next < entries.count, entries[next].block == entry.block {
@@ -93,18 +99,20 @@ struct DuplicateSearch {
         guard entry.latitude.isInfinite ? other.place == entry.place : other.latitude - entry.latitude <= 0.225 else {
           break
         }
-        guard next - place <= Self.mostComparisons else {
-          leftOut += 1
+        guard next - place <= Self.mostComparisons, told[entry.event] < Self.mostPairs else {
+          isCut[entry.event] = true
           break
         }
         next += 1
+        // on the first day that both have: once for each two
+        guard entry.block == max(entry.first, other.first) else { continue }
         let couple = Couple(first: min(entry.event, other.event), second: max(entry.event, other.event))
-        guard couple.first != couple.second, let evidence = evidence(couple.first, couple.second),
-          !same.contains(couple), found.insert(couple).inserted
-        else { continue }
+        guard let evidence = evidence(couple.first, couple.second), !same.contains(couple) else { continue }
+        told[entry.event] += 1
         pairs.append(Pair(code: .nearDuplicate, first: couple.first, second: couple.second, evidence: evidence))
       }
     }
+    leftOut = isCut.count { $0 }
   }
 
   private func areTied(_ first: Int, _ second: Int) -> Bool {

@@ -10,10 +10,11 @@ struct EventSketch: Sendable {
   let latitude, longitude: Double
   /// UCDP's where_prec; 0 where it is not given.
   let precision: Int
-  /// The place by name: a reference, or country, regions and location.
+  /// The place by name: a reference, or country, regions and location; 0 where none is given.
   let place: UInt64
   let actors, words: WordSet
-  /// Everything but the id and what the keeper notes; equal for events that say the same.
+  /// Everything but the id and what the keeper notes; equal for events that say the same. Of a dataset's row also what
+  /// it cites and what no column has.
   let content: UInt64
   /// The dataset and the id there, and the dataset alone; 0 where one is missing.
   let datasetID, dataset: UInt64
@@ -56,7 +57,6 @@ struct WordSet: Sendable {
 
 /// Makes sketches of the events of a batch; one a worker.
 struct EventSketcher {
-  private let schema = RegisterSchema.events
   private let when = EventColumns.when
   private let id = EventColumns.id
   private let latitude = RegisterSchema.events.index("latitude")
@@ -72,6 +72,7 @@ struct EventSketcher {
     "latitude", "longitude", "scope", "side_a", "associated_a", "side_b", "associated_b", "targets", "deaths_low",
     "deaths_best", "deaths_high", "deaths_civilians", "injured", "part_of",
   ].map { RegisterSchema.events.index($0) }
+  private let more = ["place_precision", "reported_by", "citations", "extra"].map { RegisterSchema.events.index($0) }
   private let dataset = EventColumns.dataset
   private let datasetID = RegisterSchema.events.index("dataset_id")
   private let partOf = EventColumns.partOf
@@ -80,7 +81,10 @@ struct EventSketcher {
   /// neither words nor actors are looked at.
   private let isOneDataset: Bool
 
-  init(isOneDataset: Bool) { self.isOneDataset = isOneDataset }
+  /// Where the places lie that events name.
+  private let points: PlacePoints
+
+  init(isOneDataset: Bool, _ points: PlacePoints) { (self.isOneDataset, self.points) = (isOneDataset, points) }
 
   /// The sketches of the events that are not rejected so far.
   func sketches(of batch: borrowing RecordBatch) -> [EventSketch] {
@@ -92,6 +96,8 @@ struct EventSketcher {
       guard Value.isThere(value), batch.values(status)[row] != retracted else { continue }
       let (north, east) = (batch.values(latitude)[row], batch.values(longitude)[row])
       let hasPoint = Value.isThere(north) && Value.isThere(east) && (north != 0 || east != 0)
+      let named = !hasPoint && !batch.isEmpty(row, places[0]) ? points.point(of: batch[row, places[0]]) : nil
+      let precision = max(0, Int(truncatingIfNeeded: batch.values(self.precision)[row]))
       let hasDatasetID = !batch.isEmpty(row, dataset) && !batch.isEmpty(row, datasetID)
       var (words, names) = (WordSet(), WordSet())
       if !isOneDataset || !hasDatasetID {
@@ -111,13 +117,14 @@ struct EventSketcher {
         EventSketch(
           row: Int32(row), file: Int32(batch.file), line: lines.line(of: row, in: batch) - batch.firstLine,
           id: batch[row, id].text, bounds: DayBounds(packed: value),
-          latitude: hasPoint ? Double(bitPattern: UInt64(bitPattern: north)) : .nan,
-          longitude: hasPoint ? Double(bitPattern: UInt64(bitPattern: east)) : .nan,
-          precision: max(0, Int(truncatingIfNeeded: batch.values(precision)[row])), place: hash(places, row, batch),
-          actors: names, words: words, content: hash(contents, row, batch),
+          latitude: hasPoint ? Double(bitPattern: UInt64(bitPattern: north)) : named?.latitude ?? .nan,
+          longitude: hasPoint ? Double(bitPattern: UInt64(bitPattern: east)) : named?.longitude ?? .nan,
+          precision: precision > 0 ? precision : named?.precision ?? 0,
+          place: places.contains { !batch.isEmpty(row, $0) } ? hash(places, row, batch) : 0,
+          actors: names, words: words, content: hash(hasDatasetID ? contents + more : contents, row, batch),
           datasetID: hasDatasetID ? hash([dataset, datasetID], row, batch) : 0,
           dataset: hasDatasetID ? StableHash.of(batch[row, dataset]) : 0, key: StableHash.of(batch[row, id]),
-          ties: ties, isConfidential: batch.isConfidential(row)))
+          ties: ties, isConfidential: batch.isConfidential(row) || named?.isConfidential ?? false))
     }
     return sketches
   }

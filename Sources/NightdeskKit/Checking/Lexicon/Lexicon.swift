@@ -105,7 +105,7 @@ package struct Lexicon: Sendable {
   package struct Hits {
     /// Where the first word of each kind stands.
     package var blame, motive, label: Range<Int>?
-    var isEmpty: Bool { blame == nil && motive == nil && label == nil }
+    package var isEmpty: Bool { blame == nil && motive == nil && label == nil }
   }
 
   /// Searches `text`. Words in quotation marks are left out; blame and motive also in sentences that say who speaks. A
