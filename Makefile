@@ -93,10 +93,12 @@ bench: install-libraries ## Build, generate 1,000,000 events, measure every form
 	@.build/release/nightdesk-bench measure
 	@python3 Sources/nightdesk-bench/Peers/compare.py $(BENCH)
 
-torture: install-libraries install-test-tools ## Break runs in 20,000 ways, and compare the structural scan with libcsv at length
+torture: install-libraries install-test-tools ## Break runs in 20,000 ways, hold the structural scan to libcsv, damage field files
 	@Tests/Torture/run
 	@$(RELEASE) --product nightdesk-bench
 	@.build/release/nightdesk-bench differ --events 1000000 --inputs 10000000 --folder $${TMPDIR:-/tmp}/nightdesk-differ $(wildcard ../shared/corpora/csv-spectrum/csvs/*.csv ../shared/data/*/*.csv)
+	@swift build --build-tests
+	@NIGHTDESK_FUZZ=20000 swift test --skip-build --disable-xctest --filter FieldFuzzTests
 
 test-traits: install-libraries ## Build without each of the package's traits, and ask the program what it is without
 	@.ci/traits .build/traits
