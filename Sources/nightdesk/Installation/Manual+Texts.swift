@@ -21,8 +21,12 @@ extension Manual {
     `systemd` and a line for `cron` that fit the folder. `nightdesk doctor` there tries out what a night depends on. What \
     is told of a run: the exit code, messages, hooks, a health check and figures for Prometheus; see nightdesk.yml(5).
 
-    With systemd, as the package installs it: the unit runs as the user `nightdesk` in `\(Desk.ofSystem.folder)`. Make \
-    the desk, look at its configuration, try it, and start the timer:
+    With systemd, as the package installs it: the unit runs as the user `nightdesk` in `\(Desk.ofSystem.folder)`, both \
+    of which the package makes. After `make install`, `systemd-sysusers` makes the user, and the folder is yours to make:
+
+      install -d -o nightdesk -g nightdesk -m 750 \(Desk.ofSystem.folder)
+
+    Make the desk, look at its configuration, try it, and start the timer:
 
       runuser -u nightdesk -- nightdesk init \(Desk.ofSystem.folder)
       editor \(Desk.ofSystem.folder)/nightdesk.yml
