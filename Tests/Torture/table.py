@@ -35,7 +35,7 @@ def main():
     print("| what fails | points | torn | lost | left | other | and |")
     print("|---|--:|--:|--:|--:|--:|---|")
     for result in results:
-        notes = result.get("notes") or {"published": result["published"], "not published": result["failed"]}
+        notes = result.get("notes") or {"published": result["published"], "ended with an error": result["failed"]}
         other = result.get("other", 0)
         if "notes" in result:
             other -= result["torn"] + result["lost"] + result["left"]
