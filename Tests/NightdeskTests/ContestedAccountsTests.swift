@@ -86,6 +86,24 @@ internal import Testing
 
   static let valueCases = [
     Case(
+      "the highest and the lowest number are one speaker's, and a third lies apart",
+      [
+        claim("a casualty-figure s1", "value=killed=1"), claim("b casualty-figure s1", "value=killed=90"),
+        claim("c casualty-figure s2", "value=killed=40"),
+      ], [], "casualty-figure"),
+    Case(
+      "the highest and the lowest number are one speaker's, and a third fits both",
+      [
+        claim("a casualty-figure s1", "value=killed=1"), claim("b casualty-figure s1", "value=killed=90"),
+        claim("c casualty-figure s2", "value=killed=1..90"),
+      ]),
+    Case(
+      "each two of three have somebody in common",
+      [
+        claim("a responsibility s1", "attributed_to=x;y"), claim("b responsibility s2", "attributed_to=y;z"),
+        claim("c responsibility s3", "attributed_to=x;z"),
+      ]),
+    Case(
       "motives of different actors",
       [claim("a motive s1", "attributed_to=x", "value=k"), claim("b motive s2", "attributed_to=y", "value=k")],
       [], "motive"),

@@ -67,6 +67,7 @@
         <title>\(Self.escaped(MarkdownText.plain(edition.title)))</title>
         <style>
         \(PageStyle.css)
+        \(PageStyle.foot(marking: edition.marking))
         </style>
         </head>
         <body>

@@ -1,3 +1,5 @@
+internal import NightdeskKit
+
 /// How a page looks: on a desk, on a phone, on paper; in light and in dark; from left to right and from right to left.
 enum PageStyle {
   static let css = """
@@ -44,6 +46,7 @@ enum PageStyle {
     thead th{position:sticky;top:0;background:var(--paper);border-bottom:2px solid var(--ink);font-weight:650;
     vertical-align:bottom;font-size:.86em}
     tbody th{font-weight:600}
+    .section-contestedAccounts tbody th{font-weight:500}
     tbody tr:hover>*{background:var(--soft)}
     .n{text-align:end;font-variant-numeric:tabular-nums}
     .numbers,.cards{margin:1rem 0 1.6rem}
@@ -66,7 +69,8 @@ enum PageStyle {
     nav ol{columns:1}
     nav li{margin:.35rem 0}
     main{min-width:0}
-    .section-contestedAccounts .cards td:nth-child(2),.section-accusations .cards td:nth-child(2){min-width:16rem}
+    .section-accusations .cards td:nth-child(2){min-width:16rem}
+    .section-contestedAccounts .cards th:first-child{min-width:11rem}
     }
     @media (max-width:44rem){
     body{padding:0 1rem 2rem}
@@ -81,15 +85,32 @@ enum PageStyle {
     figure{overflow-x:auto}
     }
     @media print{
-    @page{margin:18mm 15mm}
+    @page{margin:15mm 14mm 17mm;@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#4d5660}}
     :root{\(FigureStyle.light);--soft:#f3f5f7;--link:#1b1f24;--rule:#c3cad1}
-    body{display:block;max-width:none;padding:0;font-size:9.5pt}
+    html{font-size:9.2pt}
+    body{display:block;max-width:none;padding:0;line-height:1.45}
     nav,.skip,footer{display:none}
-    .marking{position:fixed;top:-12mm;inset-inline-end:0;border:0}
-    h2{break-after:avoid}h3{break-after:avoid}
-    tr,figure,li{break-inside:avoid}
+    p,li,figcaption,.notes li{max-width:none}
+    a,a code{text-decoration:none}
+    .marking{padding-top:0}
+    h1{font-size:1.9rem;margin-top:.8rem}
+    h2{font-size:1.3rem;margin:1.6rem 0 .5rem;padding-top:.5rem;break-after:avoid}
+    h3{margin:1.1rem 0 .3rem;break-after:avoid}
+    h2+p,h3+p{break-after:avoid}
+    figure,li,.numbers tr{break-inside:avoid}
+    th,td{padding:.28rem .45rem}
+    .cards table{font-size:.82rem;line-height:1.35}
+    .section-highlights li{padding:.4rem .7rem;margin:.35rem 0}
+    svg.figure{max-height:95mm;width:auto}
     thead th{position:static}
-    .numbers,.cards{overflow:visible}
+    .numbers,.cards{overflow:visible;margin:.6rem 0 1rem}
+    .notes{columns:2;column-gap:2rem}
     }
     """
+
+  /// What stands at the foot of each printed page: the marking, if it is one of those that there are.
+  static func foot(marking: String) -> String {
+    guard Vocabularies.markings.words.contains(marking) else { return "" }
+    return "@media print{@page{@bottom-left{content:\"\(marking)\";font:650 8pt sans-serif;color:#4d5660}}}"
+  }
 }

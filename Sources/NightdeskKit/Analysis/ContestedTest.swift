@@ -126,39 +126,89 @@ struct ContestedTest {
   // MARK: Comparisons
 
   private func compare(_ statements: [Statement], _ outcome: inout Outcome) {
-    for (topic, group) in Dictionary(grouping: statements.filter(\.isCompared), by: \.topic) {
-      let differ = group.indices.contains { i in
-        group[..<i].contains { haveTwoSpeakers($0.claim, group[i].claim) && !$0.content.fits(group[i].content) }
-      }
-      if differ { outcome.kinds.insert(topic.kind) }
+    for (topic, group) in Dictionary(grouping: statements.filter(\.isCompared), by: \.topic) where differ(group) {
+      outcome.kinds.insert(topic.kind)
+    }
+  }
+
+  /// Whether two statements of one topic by different speakers do not fit together. Where there are many, what most
+  /// have in common is asked first, so that not each has to be held beside each.
+  private func differ(_ group: [Statement]) -> Bool {
+    if let common = Statement.common(group), common { return false }
+    if let ends = Statement.ends(group) { return differ(ends) }
+    return group.indices.contains { i in
+      group[..<i].contains { haveTwoSpeakers($0.claim, group[i].claim) && !$0.content.fits(group[i].content) }
+    }
+  }
+
+  /// Whether one of these ranges begins behind the end of another speaker's.
+  private func differ(_ ends: [(claim: Int, low: Int64, high: Int64)]) -> Bool {
+    // the speaker of the highest beginning may also have the lowest end: then the next of somebody else counts
+    func extremes(_ isFirst: ((claim: Int, low: Int64, high: Int64), (claim: Int, low: Int64, high: Int64)) -> Bool)
+      -> [(claim: Int, low: Int64, high: Int64)]
+    {
+      guard let first = ends.min(by: isFirst) else { return [] }
+      return [first] + (ends.filter { haveTwoSpeakers($0.claim, first.claim) }.min(by: isFirst).map { [$0] } ?? [])
+    }
+    let (begins, closes) = (extremes { $0.low > $1.low }, extremes { $0.high < $1.high })
+    return begins.contains { begin in
+      closes.contains { haveTwoSpeakers(begin.claim, $0.claim) && begin.low > $0.high }
     }
   }
 
   private func compareDenials(_ standing: [Int], _ statements: [Statement], _ outcome: inout Outcome) {
-    let denials = standing.filter { claims[$0].kind == "denial" }.map { cleared(by: $0) }
+    let denials = standing.filter { claims[$0].kind == "denial" }
+    if !denials.isEmpty {
+      // by name and kind: up to two claims, of different speakers
+      var naming: [String: [String: [Int]]] = [:]
+      for statement in statements {
+        guard case .names(let names) = statement.content else { continue }
+        for name in names {
+          let known = naming[name]?[statement.topic.kind] ?? []
+          guard known.isEmpty || known.count == 1 && haveTwoSpeakers(known[0], statement.claim) else { continue }
+          naming[name, default: [:]][statement.topic.kind] = known + [statement.claim]
+        }
+      }
+      for denial in denials {
+        for name in cleared(by: denial) {
+          for (kind, named) in naming[name] ?? [:] where named.contains(where: { haveTwoSpeakers(denial, $0) }) {
+            outcome.kinds.formUnion([kind, "denial"])
+            outcome.answering.insert(denial)
+          }
+        }
+      }
+    }
     for statement in statements {
       guard case .names(let named) = statement.content else { continue }
-      let claim = claims[statement.claim]
-      let direct = (answers[claim.id] ?? []).filter { claims[$0].kind == "denial" && !isOut[$0] }
-      for (denial, cleared) in denials + direct.map({ cleared(by: $0) })
-      where haveTwoSpeakers(denial, statement.claim) && !cleared.isDisjoint(with: named) {
-        outcome.kinds.formUnion([claim.kind, "denial"])
+      for denial in answers[claims[statement.claim].id] ?? [] where claims[denial].kind == "denial" && !isOut[denial] {
+        guard haveTwoSpeakers(denial, statement.claim), !cleared(by: denial).isDisjoint(with: named) else { continue }
+        outcome.kinds.formUnion([statement.topic.kind, "denial"])
         outcome.answering.insert(denial)
       }
     }
   }
 
-  private func cleared(by denial: Int) -> (denial: Int, names: Set<String>) {
-    (denial, wholes.renamed(claims[denial].named))
-  }
+  /// Whom a denial clears.
+  private func cleared(by denial: Int) -> Set<String> { wholes.renamed(claims[denial].named) }
 
   private func compareStances(_ standing: [Int], _ outcome: inout Outcome) {
     for position in standing {
       let stances = (answers[claims[position].id] ?? []).filter { answer in
         claims[answer].stanceOn == claims[position].id && claims[answer].stance != nil && !isOut[answer]
       }
+      guard !stances.isEmpty else { continue }
+      // by speaker: the latest day from which a stance holds
+      var latest: [String: Int32] = [:]
+      for stance in stances where claims[stance].namesSpeaker {
+        guard let first = claims[stance].said?.bounds.firstDay else { continue }
+        latest[claims[stance].speaker, default: first].raise(to: first)
+      }
       for answer in stances where claims[answer].stance == "denies" && haveTwoSpeakers(answer, position) {
-        guard !stances.contains(where: { isSaid($0, afterBySameSpeaker: answer) }) else { continue }
+        if claims[answer].namesSpeaker, let later = latest[claims[answer].speaker],
+          let last = claims[answer].said?.bounds.lastDay, later > last
+        {
+          continue
+        }
         outcome.kinds.formUnion([claims[position].kind, claims[answer].kind])
         outcome.answering.insert(answer)
       }
@@ -167,13 +217,6 @@ struct ContestedTest {
 
   private func haveTwoSpeakers(_ a: Int, _ b: Int) -> Bool {
     a != b && !(claims[a].namesSpeaker && claims[a].speaker == claims[b].speaker)
-  }
-
-  private func isSaid(_ position: Int, afterBySameSpeaker other: Int) -> Bool {
-    guard !haveTwoSpeakers(position, other), let first = claims[position].said?.bounds.firstDay,
-      let last = claims[other].said?.bounds.lastDay
-    else { return false }
-    return first > last
   }
 }
 
@@ -201,6 +244,31 @@ private struct Statement {
       default: true
       }
     }
+  }
+
+  /// Whether all of them name somebody in common, or hold the same words; nil where they are of other sorts.
+  static func common(_ group: [Statement]) -> Bool? {
+    guard let first = group.first else { return true }
+    switch first.content {
+    case .names(var names):
+      for case .names(let others) in group.lazy.map(\.content) {
+        names.formIntersection(others)
+        if names.isEmpty { return false }
+      }
+      return true
+    case .words: return group.allSatisfy { $0.content.fits(first.content) }
+    default: return nil
+    }
+  }
+
+  /// Where each begins and ends; nil unless each is one range of numbers.
+  static func ends(_ group: [Statement]) -> [(claim: Int, low: Int64, high: Int64)]? {
+    var ends: [(claim: Int, low: Int64, high: Int64)] = []
+    for statement in group {
+      guard case .numbers(let ranges) = statement.content, ranges.count == 1 else { return nil }
+      ends.append((statement.claim, ranges[0].lowerBound, ranges[0].upperBound))
+    }
+    return ends
   }
 
   /// Whether two of them are held side by side; accusations, charges and findings may differ and both be true.

@@ -200,7 +200,7 @@ enum TextWidth {
 enum FigureStyle {
   /// The rules that draw, with the colours as variables.
   static let rules = """
-    .figure text{font-family:system-ui,"Noto Sans","Noto Sans Arabic","DejaVu Sans",sans-serif;font-size:12px;fill:var(--ink)}\
+    .figure{direction:ltr}.figure text{font-family:system-ui,"Noto Sans","Noto Sans Arabic","DejaVu Sans",sans-serif;font-size:12px;fill:var(--ink)}\
     .figure .muted{fill:var(--muted)}.figure .small{font-size:10px;fill:var(--muted)}.figure .end{text-anchor:end}\
     .figure .middle{text-anchor:middle}.figure .paper{fill:var(--paper)}.figure .axis{stroke:var(--line);stroke-width:1}\
     .figure .grid{stroke:var(--line);stroke-width:1;stroke-dasharray:2 4}.figure .certain{fill:var(--blue)}\
