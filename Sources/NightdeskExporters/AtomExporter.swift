@@ -204,7 +204,7 @@ extension Double {
 extension ByteBuffer {
   fileprivate mutating func content(_ text: String) {
     append("<content type=\"text\" xml:lang=\"en\">" as StaticString)
-    appendXML(text.utf8Span.span)
+    appendXML(text.spelled.utf8Span.span)
     append("</content>\n" as StaticString)
   }
 

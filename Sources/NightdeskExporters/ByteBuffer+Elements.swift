@@ -4,7 +4,7 @@ extension ByteBuffer {
   /// Appends an XML element with a line end behind it.
   mutating func element(_ name: String, _ text: String) {
     append("<\(name)>")
-    appendXML(text.utf8Span.span)
+    appendXML(text.spelled.utf8Span.span)
     append("</\(name)>\n")
   }
 

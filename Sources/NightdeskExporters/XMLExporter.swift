@@ -37,6 +37,7 @@ public struct XMLExporter: RecordExporter {
     _ batch: borrowing RecordBatch, into output: inout ByteBuffer, _ context: inout ExportContext
   ) {
     output.appendXML(batch, tags[Int(batch.table.rawValue)])
+    batch.forEachFieldNotInXML { context.note(.notInXML, batch, $0, $1) }
   }
 
   public func epilogue(_ tables: [Table], into output: inout ByteBuffer) {

@@ -267,12 +267,23 @@ private struct Faulty: CustomTestStringConvertible {
       "2:4 ND-P007 error when"),
     // MARK: Hazards
     Faulty(
-      .controlCharacter, "events", "id,when,type,title\ne1,2014,battle,\u{1B}[31mzebra\n", "2:16 ND-H001 error title"),
-    Faulty(.controlCharacter, "events", "id,when,type,title\ne1,2014,battle,zebra\u{85}\n", "2:16 ND-H001 error title"),
+      .controlCharacter, "events", "id,when,type,title\ne1,2014,battle,\u{1B}[31mzebra\n", "2:16 ND-H001 warning title"),
     Faulty(
-      .controlCharacter, "events", "id,when,type,title\ne1,2014,battle,zebra\u{FFFE}\n", "2:16 ND-H001 error title"),
-    Faulty(.bidiControl, "events", "id,when,type,title\ne1,2014,battle,\u{202E}zebra\n", "2:16 ND-H002 error title"),
-    Faulty(.bidiControl, "events", "id,when,type,title\ne1,2014,battle,zebra\u{2066}\n", "2:16 ND-H002 error title"),
+      .controlCharacter, "events", "id,when,type,title\ne1,2014,battle,zebra\u{85}\n", "2:16 ND-H001 warning title"),
+    Faulty(
+      .controlCharacter, "events", "id,when,type,title\ne1,2014,battle,zebra\u{FFFE}\n", "2:16 ND-H001 warning title"),
+    Faulty(.nulCharacter, "events", "id,when,type,title\ne1,2014,battle,ze\u{0}bra\n", "2:16 ND-H009 error title"),
+    Faulty(.bidiControl, "events", "id,when,type,title\ne1,2014,battle,\u{202E}zebra\n", "2:16 ND-H002 warning title"),
+    Faulty(.bidiControl, "events", "id,when,type,title\ne1,2014,battle,zebra\u{2066}\n", "2:16 ND-H002 warning title"),
+    Faulty(
+      .longName, "actors", "id,name,kind\nb1,\(String(repeating: "é", count: 513)),person\n",
+      "2:4 ND-V022 warning name", marker: "éé"),
+    Faulty(
+      .longName, "actors", "id,name,kind,aliases\nb1,x,person,y;\(String(repeating: "z", count: 513));w\n",
+      "2:13 ND-V022 warning aliases", marker: "zz"),
+    Faulty(
+      .manyMarks, "places", "id,name\np2,ze\(String(repeating: "\u{301}", count: 17))bra\n",
+      "2:4 ND-V023 warning name", marker: "e\u{301}"),
     // MARK: Lists, placeholders, dates against each other
     Faulty(
       .twiceInList, "events", "id,when,type,title,tags\ne1,2014,battle,x,a;zebra;zebra\n", "2:18 ND-V020 info tags"),
@@ -470,7 +481,12 @@ private struct Faulty: CustomTestStringConvertible {
       .notPadding: "TransportTests", .changedWhileRead: "TransportTests", .otherEncoding: "TransportTests",
       .tooManyColumns: "TransportTests", .lineTooLong: "TransportTests", .notItsEnding: "TransportTests",
       .badTag: "FieldFileTests", .wholeSpanBack: "FieldFileTests", .replacedByNewer: "FieldFileTests",
-      .withdrawnByDataset: "FieldFileTests",
+      .withdrawnByDataset: "FieldFileTests", .mentionWithoutEvent: "MentionTests",
+      .noTableForKind: "FollowTheMoneyTests", .noStatement: "FollowTheMoneyTests",
+      .tooMuchToGather: "FollowTheMoneyTests", .longJSONNumber: "JSONReaderTests", .tooDeepXML: "XMLReaderTests",
+      .tagTooLong: "XMLReaderTests", .tooManyAttributes: "XMLReaderTests", .tooManyNames: "XMLReaderTests",
+      .markupTextTooLong: "XMLReaderTests", .documentType: "XMLReaderTests", .notInXML: "RoundTripTests",
+      .spelledCharacter: "RoundTripTests",
     ]
     let ofRegisters: Set<FindingCode> = [
       .saidBefore, .saidLate, .unopenedSource, .noOutline, .nearDuplicate, .sameTwice, .sameDatasetID,
@@ -492,6 +508,10 @@ private struct Faulty: CustomTestStringConvertible {
 
   @Test(arguments: [
     ("places", "id,name,latitude,longitude,precision\np2,x,90,-180,7\np3,x,-90.0,180,1\np4,x,0.5,0,\n"),
+    (
+      "actors",
+      "id,name,kind,aliases\na2,\(String(repeating: "é", count: 512)),person,x\(String(repeating: "\u{301}", count: 16))\n"
+    ),
     ("actors", "id,name,kind,country,aliases,extra\na2,x,person,LY,a\\;b;c\\\\,k=v;k=\na3,x,person,XKX,,\n"),
     (
       "sources",

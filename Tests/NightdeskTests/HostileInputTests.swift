@@ -88,10 +88,11 @@ private func refused(_ inputs: [String], into folder: MemoryFolder = MemoryFolde
     ])
     let refusal = try #require(refused([folder.path]))
     #expect(refusal.code == 66)
-    #expect(refusal.reason == "cannot read \(folder.path.fileName): a folder without .csv, .jsonl or .xml files")
+    #expect(
+      refusal.reason == "cannot read \(folder.path.fileName): a folder without .csv, .tsv, .jsonl, .json or .xml files")
     let file = try #require(refused([folder.path + "/readme.txt"]))
     #expect(file.code == 65)
-    #expect(file.reason == "cannot read readme.txt: not a .csv, .jsonl or .xml file")
+    #expect(file.reason == "cannot read readme.txt: not a .csv, .tsv, .jsonl, .json or .xml file")
   }
 
   /// What has a table's name and is no file; a pipe that nobody writes to would hold up whoever opens it.

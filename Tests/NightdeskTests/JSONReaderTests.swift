@@ -148,6 +148,19 @@ private func isJSON(_ text: String) -> Bool { JSONScanner.isOneValue(text.utf8Sp
     (#"{"table":null,"id":"e"}"#, "1 events: id=e"),
     (#"{"table":"claims","id":"e"}"#, "1 events: id=e !otherTable"),
     (#"{"id":"e","table":7}"#, "1 events: id=e !otherTable"),
+    (
+      "{\"injured\":\(String(repeating: "9", count: 64))}",
+      "1 events: injured=\(String(repeating: "9", count: 64))"
+    ),
+    ("{\"injured\":\(String(repeating: "9", count: 65))}", "1 events:  !longJSONNumber(injured)"),
+    (
+      "{\"tags\":[0.\(String(repeating: "1", count: 63))]}",
+      "1 events: tags=0.\(String(repeating: "1", count: 63)) !longJSONNumber(tags)"
+    ),
+    (
+      "{\"mood\":-\(String(repeating: "7", count: 64))}",
+      "1 events: extra=mood=-\(String(repeating: "7", count: 64)) !longJSONNumber(extra)"
+    ),
     (#"[1,2]"#, "1 events:  !notAnObject"),
     (#""text""#, "1 events:  !notAnObject"),
     (#"{"id":"e1",}"#, "1 events: id=e1 !notJSON @11"),

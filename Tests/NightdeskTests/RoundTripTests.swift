@@ -132,31 +132,81 @@ struct `Naughty strings` {
     return try JSONDecoder().decode([String].self, from: Data(bytes))
   }
 
-  /// The code that a text is refused with, if it is.
-  private func code(_ text: String) -> String? {
+  /// What XML 1.0 writes for a text: U+FFFD for each character that it does not have.
+  private func inXML(_ text: String) -> String {
+    var written = ""
     for scalar in text.unicodeScalars {
       switch scalar.value {
-      case 0x09, 0x0A, 0x0D: continue
-      case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: return "ND-H001"
-      case 0x202A...0x202E, 0x2066...0x2069: return "ND-H002"
-      default: continue
+      case 0x09, 0x0A, 0x0D: written.unicodeScalars.append(scalar)
+      case 0..<0x20, 0xFFFE, 0xFFFF: written += "\u{FFFD}"
+      default: written.unicodeScalars.append(scalar)
       }
     }
-    return nil
+    return written
   }
 
-  @Test func `come back as they went out or are refused`() throws {
+  private func register(_ strings: [String]) throws -> RegisterFolder {
+    let rows = strings.enumerated().map { ["e\($0)", "2014", "battle", "x", $1, "k=" + Self.item($1)] }
+    return try RegisterFolder([
+      ("events.csv", CSVText.file(["id", "when", "type", "title", "notes", "extra"], rows))
+    ])
+  }
+
+  private static func item(_ text: String) -> String {
+    text.replacing("\\", with: "\\\\").replacing(";", with: "\\;")
+  }
+
+  private func same(_ texts: [String?], _ others: [String]) -> Bool {
+    texts.map { Array(($0 ?? "-").utf8) } == others.map { Array($0.utf8) }
+  }
+
+  /// The 509 that XML 1.0 can hold, byte for byte, from csv, from jsonl and from xml.
+  @Test func `come back as they went out`() throws {
     let strings = try strings()
-    #expect(strings.count > 500)
-    let rows = strings.enumerated().map { ["e\($0)", "2014", "battle", "x", $1] }
-    let folder = try RegisterFolder([("events.csv", CSVText.file(["id", "when", "type", "title", "notes"], rows))])
-    let edited = try folder.pass(threads: 3, blockSize: 4093)
-    let good = strings.filter { code($0) == nil }
-    #expect(edited.accepted(.events).map { $0["notes"] } == good)
-    #expect(edited.rejected(.events).map { $0["nd_code"] } == strings.compactMap { code($0) })
-    #expect(good.count > 490 && good.count < strings.count)
-    // a cell that came back as nothing is nothing that was refused
-    #expect(edited.rejected(.events).map { $0["notes"] } == strings.filter { code($0) != nil })
+    let good = strings.filter { inXML($0) == $0 }
+    #expect([strings.count, good.count] == [515, 509])
+    let edited = try register(good).pass(threads: 3, blockSize: 4093)
+    #expect(edited.counts(.events).rejected == 0)
+    #expect(same(edited.accepted(.events).map { $0["notes"] }, good))
+    #expect(!edited.findings.contains { $0.contains(" error") })
     try expectRoundTrip(edited)
+  }
+
+  /// The 6 that it cannot hold come back from csv and jsonl; xml has a replacement, and a finding each: !notInXML.
+  @Test func `that XML cannot hold are replaced there, and only there`() throws {
+    let bad = try strings().filter { inXML($0) != $0 }
+    #expect(bad.count == 6)
+    let edited = try register(bad).pass()
+    #expect(same(edited.accepted(.events).map { $0["notes"] }, bad))
+    #expect(edited.rows("findings.csv").count { $0["code"] == "ND-E030" && $0["field"] == "notes" } == 6)
+    let lines = [(name: "events.jsonl", bytes: edited.files["jsonl/events.jsonl"]!)]
+    for files in [edited.csv, lines] {
+      let again = try RegisterFolder(files).pass()
+      #expect(again.files["csv/events.csv"] == edited.files["csv/events.csv"])
+    }
+    let document = [(name: "register.xml", bytes: edited.files["xml/register.xml"]!)]
+    let again = try RegisterFolder(document).pass()
+    #expect(again.counts(.events).accepted == 6)
+    #expect(same(again.accepted(.events).map { $0["notes"] }, bad.map { inXML($0) }))
+  }
+
+  /// Raw characters that act on a screen stand in plain csv alone: everything else spells them: !spelledCharacter.
+  @Test func `reach no screen as they are`() throws {
+    let edited = try register(try strings()).pass(
+      exports: Exporters.make(
+        FormatRequest.list("jsonl,xml,geojson,atom,markdown,html,analysis,excel=csv:profile=excel")))
+    #expect(edited.counts(.events).accepted == 515)
+    #expect(edited.rows("findings.csv").contains { $0["code"] == "ND-E031" })
+    for (path, bytes) in edited.files where !path.hasPrefix("rejects/") {
+      let text = try #require(String(validating: bytes, as: UTF8.self), "\(path)")
+      let hidden = text.unicodeScalars.filter { scalar in
+        switch scalar.value {
+        case 0x09, 0x0A, 0x0D: false
+        case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0xFFFE, 0xFFFF: true
+        default: false
+        }
+      }
+      #expect(hidden.isEmpty, "\(path) holds \(Set(hidden.map { String($0.value, radix: 16) }).sorted())")
+    }
   }
 }

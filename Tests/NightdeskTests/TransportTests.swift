@@ -259,6 +259,16 @@ private func read(
 }
 
 @Suite struct `Other separators` {
+  @Test func `have an ending of their own, which folders take`() throws {
+    let folder = try RegisterFolder(texts: [
+      ("events.tsv", "id\twhen\ttype\ttitle\ne1\t2014\tbattle\t\"a, \"\"b\"\"\"\n"),
+      ("actors.TSV", "id\tname\tkind\na1\tA\tperson\n"),
+    ])
+    let edited = try folder.pass()
+    #expect(edited.accepted(.events).map { $0["title"]! } == ["a, \"b\""])
+    #expect(edited.ids(.actors) == ["a1"] && edited.findings == [])
+  }
+
   @Test(arguments: [";", "\t"])
   func `are told from the header`(separator: String) throws {
     let rows = [

@@ -109,20 +109,31 @@ public struct CSVExporter: RecordExporter {
   ) {
     guard case .own(let own) = column else { return column.append(row, of: batch, to: &output) }
     guard !batch.isEmpty(row, own) else { return }
-    let definition = batch.schema.columns[own]
-    let isGuarded = profile.hasGuard && definition.isGuarded && FormulaGuard.isNeeded(batch[row, own])
-    if isGuarded { context.note(.guardedText, batch, row, own) }
-    let count = batch[row, own].count
-    if profile.hasCellLimit, count >= CellText.longest, let cut = CellText.cut(batch[row, own]) {
-      context.note(.textTooLong, batch, row, own)
-      long.add(batch[row, own], of: batch[row, batch.schema.index("id")], definition.name, batch.table)
-      var start = ByteBuffer()
-      start.append(batch[row, own].extracting(0..<cut))
-      start.append(CellText.mark)
-      output.appendField(start.span, profile, isGuarded: isGuarded)
-    } else {
-      output.appendField(batch[row, own], profile, isGuarded: isGuarded)
+    guard profile.isForPeople, batch.isHostile(row, own) else {
+      return append(batch[row, own], row, own, of: batch, &long, to: &output, &context)
     }
+    context.note(.spelledCharacter, batch, row, own)
+    var spelled = ByteBuffer()
+    HostileText.appendSpelled(batch[row, own], to: &spelled)
+    append(spelled.span, row, own, of: batch, &long, to: &output, &context)
+  }
+
+  private func append(
+    _ text: borrowing Span<UInt8>, _ row: Int, _ column: Int, of batch: borrowing RecordBatch,
+    _ long: inout LongTextRows, to output: inout ByteBuffer, _ context: inout ExportContext
+  ) {
+    let definition = batch.schema.columns[column]
+    let isGuarded = profile.hasGuard && definition.isGuarded && FormulaGuard.isNeeded(text)
+    if isGuarded { context.note(.guardedText, batch, row, column) }
+    guard profile.hasCellLimit, text.count >= CellText.longest, let cut = CellText.cut(text) else {
+      return output.appendField(text, profile, isGuarded: isGuarded)
+    }
+    context.note(.textTooLong, batch, row, column)
+    long.add(text, of: batch[row, batch.schema.index("id")], definition.name, batch.table)
+    var start = ByteBuffer()
+    start.append(text.extracting(0..<cut))
+    start.append(CellText.mark)
+    output.appendField(start.span, profile, isGuarded: isGuarded)
   }
 
   public func describe(
@@ -151,8 +162,14 @@ extension ByteBuffer {
     append(0x22)
   }
 
-  /// Appends a text of the program's or the register's own, guarded where that is needed.
+  /// Appends a text of the program's or the register's own, guarded and spelled where that is needed.
   mutating func appendText(_ text: borrowing Span<UInt8>, _ profile: CSVProfile) {
+    if profile.isForPeople, HostileText.fault(in: text) != nil {
+      var spelled = ByteBuffer()
+      HostileText.appendSpelled(text, to: &spelled)
+      return appendField(
+        spelled.span, profile, isGuarded: profile.hasGuard && FormulaGuard.isNeeded(spelled.span))
+    }
     appendField(text, profile, isGuarded: profile.hasGuard && FormulaGuard.isNeeded(text))
   }
 }

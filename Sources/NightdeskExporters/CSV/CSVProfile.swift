@@ -18,6 +18,8 @@ struct CSVProfile: Sendable {
   let hasTags: Bool
   /// The most records of a file; nil: as many as there are.
   let rows: Int?
+  /// Whether people look at it, so that what acts on a screen is spelled.
+  let isForPeople: Bool
   /// Whether no cell is longer than one of a spreadsheet.
   let hasCellLimit: Bool
   /// By table.
@@ -40,6 +42,7 @@ struct CSVProfile: Sendable {
     hasTags = flag("hxl", false)
     rows = options.integer("rows") ?? (isForExcel ? Self.sheetRows : nil)
     hasCellLimit = isForExcel
+    isForPeople = isForExcel
     let dates = hasDates
     let chosen = Table.allCases.map { options.columns($0.name, of: $0) }
     columns = zip(Table.allCases, chosen).map { table, chosen in

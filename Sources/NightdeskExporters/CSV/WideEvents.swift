@@ -96,6 +96,11 @@ struct WideEvents: Sendable {
   private func append(
     _ text: borrowing Span<UInt8>, _ definition: Column, _ profile: CSVProfile, to output: inout ByteBuffer
   ) {
+    if profile.isForPeople, HostileText.fault(in: text) != nil {
+      var spelled = ByteBuffer()
+      HostileText.appendSpelled(text, to: &spelled)
+      return append(spelled.span, definition, profile, to: &output)
+    }
     let isGuarded = profile.hasGuard && definition.isGuarded && FormulaGuard.isNeeded(text)
     if profile.hasCellLimit, text.count >= CellText.longest, let cut = CellText.cut(text) {
       // the table itself has said so, and where the rest is

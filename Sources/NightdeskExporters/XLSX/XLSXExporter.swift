@@ -146,12 +146,18 @@
           return sheet.sheet.write(batch[row, column], link: link, target, place)
         }
       case .reference, .citation:
-        if let link = link(toFirstOf: batch[row, column], in: sheet, &context) {
+        if !batch.isHostile(row, column), let link = link(toFirstOf: batch[row, column], in: sheet, &context) {
           return sheet.sheet.write(batch[row, column], link: link, target, place)
         }
       default: break
       }
-      append(batch[row, column], row, column, of: batch, to: sheet, target, place, &context)
+      guard batch.isHostile(row, column) else {
+        return append(batch[row, column], row, column, of: batch, to: sheet, target, place, &context)
+      }
+      context.note(.spelledCharacter, batch, row, column)
+      var spelled = ByteBuffer()
+      HostileText.appendSpelled(batch[row, column], to: &spelled)
+      append(spelled.span, row, column, of: batch, to: sheet, target, place, &context)
     }
 
     /// Writes a text, the rest of one that no cell can hold in the sheet of long texts.

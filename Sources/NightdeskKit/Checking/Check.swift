@@ -14,9 +14,9 @@ package enum Checks {
     switch table {
     case .sources:
       return every + [addresses(schema), sources(schema, asOf: asOf), selfReferences(schema, "id", "derived_from")]
-    case .actors: return every + [ownVoice(schema, ["description"], lexicon)]
+    case .actors: return every + [names(schema), ownVoice(schema, ["description"], lexicon)]
     case .relations: return every + [selfReferences(schema, "subject", "object")]
-    case .places: return every + [coordinates(schema), countries(schema)]
+    case .places: return every + [names(schema), coordinates(schema), countries(schema)]
     case .events:
       return every + [
         coordinates(schema), deathsInOrder(schema), onePlace(schema), notInTheFuture(schema, asOf: asOf),
@@ -51,7 +51,7 @@ extension RecordBatch {
   mutating func dropFindingsOnBrokenRecords() {
     guard !broken.isEmpty else { return }
     let unreadable = Set(broken.map(Int32.init))
-    findings.removeAll { unreadable.contains($0.row) && !$0.code.isReading }
+    findings.removeAll { unreadable.contains($0.row) && !$0.code.isReading && !$0.code.setsAside }
   }
 
   /// Puts the findings in the order of the records, then of the columns, then of the codes.

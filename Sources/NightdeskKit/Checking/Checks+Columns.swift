@@ -1,15 +1,20 @@
 extension Checks {
-  /// That no field holds broken UTF-8, control characters or bidirectional overrides.
+  /// That no field holds broken UTF-8, and what control characters and bidirectional overrides there are.
   static let hostileText = Check { batch in
     guard batch.isSuspect else { return }
     for row in 0..<batch.count {
       for column in batch.schema.columns.indices where !batch.isEmpty(row, column) {
+        let code: FindingCode
         switch HostileText.fault(in: batch[row, column]) {
         case nil: continue
-        case .notUTF8: batch.report(.notUTF8, row, column)
-        case .control: batch.report(.controlCharacter, row, column)
-        case .bidi: batch.report(.bidiControl, row, column)
+        case .notUTF8: code = .notUTF8
+        case .nul: code = .nulCharacter
+        case .control: code = .controlCharacter
+        case .bidi: code = .bidiControl
         }
+        batch.report(code, row, column)
+        // an address is followed, not read
+        if case .url = batch.schema.columns[column].kind { batch.report(.badURL, row, column) }
       }
     }
   }

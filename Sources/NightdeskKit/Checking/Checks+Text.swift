@@ -25,6 +25,20 @@ extension Checks {
     }
   }
 
+  /// That names of actors and places are as long as names are, and no tower of marks.
+  static func names(_ schema: RecordSchema) -> Check {
+    let columns = ["name", "aliases"].compactMap { schema.find($0) }
+    return Check { batch in
+      for row in 0..<batch.count {
+        for column in columns where batch[row, column].count > ReadLimits.marks {
+          let limits = batch[row, column].exceedsLimitsOfNames(isList: schema.columns[column].isList)
+          if limits.length { batch.report(.longName, row, column) }
+          if limits.marks { batch.report(.manyMarks, row, column) }
+        }
+      }
+    }
+  }
+
   /// That an id stays what it is when a spreadsheet opens and saves the file.
   static func spreadsheetIdentifiers(_ schema: RecordSchema) -> Check {
     let id = schema.index("id")
@@ -121,6 +135,30 @@ extension Span<UInt8> {
     var units = 0
     for i in indices where self[i] & 0xC0 != 0x80 { units += self[i] >= 0xF0 ? 2 : 1 }
     return units > TextTraits.cell
+  }
+
+  /// Whether a name, or one in a list of names, has more characters than ``ReadLimits/name``, and whether more than
+  /// ``ReadLimits/marks`` marks stand on one letter.
+  fileprivate func exceedsLimitsOfNames(isList: Bool) -> (length: Bool, marks: Bool) {
+    // U+0300 begins with 0xCC; below it no letter has marks on it
+    var hasMarks = false
+    for i in indices where self[i] >= 0xCC { hasMarks = true }
+    guard hasMarks || count > ReadLimits.name else { return (false, false) }
+    var (length, marks, longest, most) = (0, 0, 0, 0)
+    for scalar in text.unicodeScalars {
+      length = isList && scalar == ";" ? 0 : length + 1
+      longest = Swift.max(longest, length)
+      guard hasMarks, scalar.value >= 0x300 else {
+        marks = 0
+        continue
+      }
+      switch scalar.properties.generalCategory {
+      case .nonspacingMark, .enclosingMark, .spacingMark: marks += 1
+      default: marks = 0
+      }
+      most = Swift.max(most, marks)
+    }
+    return (longest > ReadLimits.name, most > ReadLimits.marks)
   }
 
   /// Whether a tag of HTML or XML begins somewhere.

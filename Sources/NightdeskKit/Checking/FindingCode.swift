@@ -20,11 +20,14 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case otherTable
   case nestedElement
   case strayText
+  case longJSONNumber
+  case noStatement
   // MARK: Schema
   case missingColumn
   case unknownColumn
   case columnTwice
   case badTag
+  case noTableForKind
   // MARK: Values
   case missingValue
   case notAnInteger
@@ -47,6 +50,8 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case badClaimValue
   case twiceInList
   case placeholder
+  case longName
+  case manyMarks
   // MARK: Dates
   case notADate
   case noSuchDay
@@ -73,6 +78,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case relationCircle
   case replacedByNewer
   case withdrawnByDataset
+  case mentionWithoutEvent
   // MARK: Attribution
   case claimWithoutCitation
   case verbatimWithoutText
@@ -137,6 +143,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case secretInURL
   case contactInText
   case testimonyUnmarked
+  case nulCharacter
   // MARK: Exporting
   case guardedText
   case textTooLong
@@ -149,6 +156,8 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case exporterDiagnostics
   case startNotKnown
   case lineEndInName
+  case notInXML
+  case spelledCharacter
   // MARK: Input
   case fileTooLarge
   case decodedTooLarge
@@ -162,6 +171,13 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case tooManyColumns
   case lineTooLong
   case notItsEnding
+  case tooMuchToGather
+  case tooDeepXML
+  case tagTooLong
+  case tooManyAttributes
+  case tooManyNames
+  case markupTextTooLong
+  case documentType
 
   /// What `nightdesk explain` prints of a code.
   public struct Entry: Sendable {
@@ -228,7 +244,12 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   public var entry: Entry { FindingCode.catalogue[Int(rawValue)] }
 
   /// Whether a record that has it is left out although nothing is wrong with it.
-  package var setsAside: Bool { self == .replacedByNewer || self == .withdrawnByDataset }
+  package var setsAside: Bool {
+    switch self {
+    case .replacedByNewer, .withdrawnByDataset, .mentionWithoutEvent, .noTableForKind: true
+    default: false
+    }
+  }
 
   /// The code spelled `code` (`ND-V001`).
   public init?(code: String) {

@@ -1,8 +1,8 @@
 extension ByteBuffer {
   /// Appends `text`, which is UTF-8, as a JSON string (RFC 8259), quotation marks included.
   ///
-  /// Besides what JSON demands, U+2028 and U+2029 are escaped, which some programs take for line ends, and the bidi
-  /// controls, which no record holds and a title might.
+  /// Besides what JSON demands, U+2028 and U+2029 are escaped, which some programs take for line ends, and what acts on
+  /// whoever looks at it: all control characters and the bidirectional overrides.
   public mutating func appendJSON(_ text: borrowing Span<UInt8>) {
     append(0x22)
     appendJSONContent(text)
@@ -33,6 +33,14 @@ extension ByteBuffer {
         append("\\u20" as StaticString)
         append(hexadecimal: text[hit + 1] << 6 | text[hit + 2] & 0x3F)
         start = hit + 3
+      case 0xC2:
+        guard hit + 1 < text.count, text[hit + 1] < 0xA0 else {
+          append(0xC2)
+          continue
+        }
+        append("\\u00" as StaticString)
+        append(hexadecimal: text[hit + 1])
+        start = hit + 2
       default:
         append("\\u00" as StaticString)
         append(hexadecimal: text[hit])
@@ -90,7 +98,7 @@ extension Span<UInt8> {
   }
 
   /// The position of the first byte at or after `start` that JSON wants escaped, or that begins a character that may
-  /// have to be: `"`, `\`, controls, delete and 0xE2.
+  /// have to be: `"`, `\`, controls, delete, 0xC2 and 0xE2.
   fileprivate func firstForJSON(from start: Int) -> Int? {
     unsafe withUnsafeBytes { bytes in
       var i = start
@@ -103,14 +111,15 @@ extension Span<UInt8> {
         let delete = (low ^ SWAR.low7) &+ SWAR.low7
         // in the lanes of ASCII, a high bit that is missing somewhere
         var hits = ~((quote & backslash & control & delete) | word) & SWAR.high
-        // 0xE2 in the lanes of other bytes
-        hits |= ~((low ^ 0x6262_6262_6262_6262) &+ SWAR.low7) & word & SWAR.high
+        // 0xC2 and 0xE2, which differ in one bit, in the lanes of other bytes
+        let leads = (low | 0x2020_2020_2020_2020) ^ 0x6262_6262_6262_6262
+        hits |= ~(leads &+ SWAR.low7) & word & SWAR.high
         if hits != 0 { return i &+ hits.trailingZeroBitCount &>> 3 }
         i &+= 8
       }
       while i < bytes.count {
         switch unsafe bytes[i] {
-        case 0..<0x20, 0x22, 0x5C, 0x7F, 0xE2: return i
+        case 0..<0x20, 0x22, 0x5C, 0x7F, 0xC2, 0xE2: return i
         default: i &+= 1
         }
       }

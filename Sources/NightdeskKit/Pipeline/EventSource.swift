@@ -35,6 +35,7 @@ struct EventSource: ~Copyable {
     case fields(LineReader)
     case lines(LineReader)
     case xml(XMLBlocks)
+    case json(JSONBlocks)
   }
 
   private let inputs: [OpenedInput]
@@ -69,6 +70,11 @@ struct EventSource: ~Copyable {
         bench.current.batch.bytes.removeAll()
         isThere = try reader.next(into: TableBatches(bench.current), atLeast: 1 << 19)
         lineEnds = 0
+      case .json(let document):
+        bench.current.batch.removeRecords()
+        bench.current.batch.bytes.removeAll()
+        isThere = try document.next(into: TableBatches(bench.current), atLeast: 1 << 19)
+        lineEnds = 0
       case nil: break
       }
       if isThere {
@@ -92,7 +98,8 @@ struct EventSource: ~Copyable {
     case .csv(_, let offset, _): open = .fields(LineReader(input.file, blockSize: blockSize, offset: offset))
     case .lines: open = .lines(LineReader(input.file, blockSize: blockSize))
     case .xml(let table): open = .xml(XMLBlocks(input.file, table: table))
-    case .withdrawals, .wholeTexts: preconditionFailure("no events")
+    case .json(let table): open = .json(JSONBlocks(input.file, table: table))
+    case .withdrawals, .mentions, .statements, .wholeTexts: preconditionFailure("no events")
     }
     return true
   }

@@ -17,6 +17,8 @@ final class EventStream: Sendable {
     var line = 1
     var records = 0
     var names: Set<String> = []
+    /// By event that is mentioned: whether it is among the accepted.
+    var mentioned: [Bool] = []
     /// In a survey: the versions that were met.
     var survey: VersionSurvey?
 
@@ -51,6 +53,8 @@ final class EventStream: Sendable {
     let figures: Figures
     /// What a survey has found.
     let survey: VersionSurvey?
+    /// By event that is mentioned: whether it is among the accepted.
+    let mentioned: [Bool]
   }
 
   private struct Shared: ~Copyable {
@@ -61,6 +65,8 @@ final class EventStream: Sendable {
 
   private let order: RegisterPass.Order
   private let living: LivingData?
+  /// Where events are mentioned; nil where nothing is.
+  private let mentions: Mentions?
   private let inputs: [OpenedInput]
   private let known: KnownIdentifiers
   private let claims: ClaimIndex
@@ -83,10 +89,11 @@ final class EventStream: Sendable {
   init(
     _ order: RegisterPass.Order, _ inputs: [OpenedInput], _ known: KnownIdentifiers, _ claims: ClaimIndex,
     _ small: SmallTables, _ outputs: PassOutputs, _ tally: PassTally, living: LivingData? = nil,
-    isSurvey: Bool = false
+    mentions: Mentions? = nil, isSurvey: Bool = false
   ) {
     self.order = order
     self.living = living
+    self.mentions = mentions.flatMap { $0.count > 0 ? $0 : nil }
     self.inputs = inputs
     self.known = known
     self.claims = claims
@@ -134,7 +141,8 @@ final class EventStream: Sendable {
         outputs: written, tally: turn.tally,
         unsettled: turn.unsettled, references: turn.pending, watch: turn.watch,
         used: shared.withLock { $0.used },
-        implied: implied.finish(), register: register, figures: figures, survey: turn.survey)
+        implied: implied.finish(), register: register, figures: figures, survey: turn.survey,
+        mentioned: turn.mentioned)
     }
   }
 
@@ -229,7 +237,7 @@ final class EventStream: Sendable {
       bench.current.batch.removeRecords()
       bench.current.batch.bytes.removeAll()
       return records(in: bench.lines, bench, of: table, into: TableBatches(bench.current))
-    case .xml, .withdrawals, .wholeTexts:
+    case .xml, .json, .withdrawals, .mentions, .statements, .wholeTexts:
       return ticket.lines
     }
   }
@@ -250,6 +258,7 @@ final class EventStream: Sendable {
     let columns = EventColumns.self
     if case .csv(let layout, _, _) = inputs[ticket.file].plan {
       layout.apply(to: &bench.current.batch, implied: &bench.implied)
+      if layout.takesMentions { mentions?.attach(to: &bench.current.batch, &bench.implied) }
     }
     bench.current.batch.file = ticket.file
     bench.current.batch.syntax = inputs[ticket.file].file.syntax
@@ -294,6 +303,7 @@ final class EventStream: Sendable {
     box.batch.firstOrdinal = turn.tally.accepted(.events)
     turn.tally.countRecords(box.batch)
     turn.tally.countFindings(box.batch)
+    if let mentions, inputs[ticket.file].takesMentions { mentions.note(box.batch, in: &turn.mentioned) }
     let implied = bench.implied.take(box.batch.rejected)
     if !implied.isEmpty {
       bench.context.learn(implied)

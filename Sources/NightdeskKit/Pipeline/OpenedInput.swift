@@ -3,13 +3,18 @@ package struct OpenedInput: Sendable {
   enum Plan: Sendable {
     /// CSV with this layout; records start at the byte `offset`, on line `line`.
     case csv(Layout, offset: Int, line: Int)
-    /// JSON Lines or XML; nil: tables may be mixed.
+    /// JSON Lines, XML, or one document in JSON; nil: tables may be mixed.
     case lines(Table?)
     case xml(Table?)
+    case json(Table?)
     /// A list of events that are withdrawn.
     case withdrawals(Layout, offset: Int, line: Int)
     /// Texts of other files that are longer than a cell.
     case wholeTexts(WholeTexts)
+    /// Where events are mentioned.
+    case mentions(Layout, offset: Int, line: Int)
+    /// Values of entities, of which records are made when all of them are there.
+    case statements(StatementColumns, Layout, offset: Int, line: Int)
   }
 
   let file: InputFile
@@ -25,8 +30,9 @@ package struct OpenedInput: Sendable {
   package var format: String {
     switch plan {
     case .csv(let layout, _, _): layout.format == "nightdesk" ? "csv" : layout.format
-    case .withdrawals(let layout, _, _): layout.format
+    case .withdrawals(let layout, _, _), .mentions(let layout, _, _), .statements(_, let layout, _, _): layout.format
     case .lines: "jsonl"
+    case .json: "json"
     case .xml: "xml"
     case .wholeTexts: "csv"
     }
@@ -34,7 +40,10 @@ package struct OpenedInput: Sendable {
 
   /// How its lines are cut into fields.
   var dialect: Dialect {
-    if case .csv(let layout, _, _) = plan { layout.dialect } else { .csv }
+    switch plan {
+    case .csv(let layout, _, _), .mentions(let layout, _, _): layout.dialect
+    default: .csv
+    }
   }
 
   /// Whether it may hold events.
@@ -45,7 +54,10 @@ package struct OpenedInput: Sendable {
     switch plan {
     case .csv(let layout, _, _): layout.table == table
     case .lines(let only), .xml(let only): only == nil || only == table
-    case .withdrawals, .wholeTexts: false
+    // its tables may stand under their names, whatever the file is called
+    case .json: true
+    case .statements: [.sources, .actors, .relations].contains(table)
+    case .withdrawals, .mentions, .wholeTexts: false
     }
   }
 
@@ -53,14 +65,19 @@ package struct OpenedInput: Sendable {
   var mayHaveVersions: Bool {
     switch plan {
     case .csv(let layout, _, _): layout.hasVersions
-    case .lines, .xml: mayHoldEvents
-    case .withdrawals, .wholeTexts: false
+    case .lines, .xml, .json: mayHoldEvents
+    case .withdrawals, .mentions, .statements, .wholeTexts: false
     }
   }
 
   /// Whether it is a dataset's file, and not one of the register's own.
   var isDataset: Bool {
     if case .csv(let layout, _, _) = plan { layout.format != "nightdesk" } else { false }
+  }
+
+  /// Whether its events take what files of mentions say of them.
+  var takesMentions: Bool {
+    if case .csv(let layout, _, _) = plan { layout.takesMentions } else { false }
   }
 
   /// Where the first record's line is.
@@ -80,6 +97,9 @@ package struct OpenedInput: Sendable {
     case .xml:
       plan = .xml(file.table)
       table = file.table ?? .events
+    case .json:
+      plan = .json(file.table)
+      table = file.table ?? .events
     case .csv where file.isWholeTexts:
       plan = .wholeTexts(try WholeTexts(file))
       table = .events
@@ -90,13 +110,15 @@ package struct OpenedInput: Sendable {
       table = layout.table
       let columns = layout.table.schema.columns
       let names = layout.isHeadless ? [] : header.names
-      if layout.isWithdrawal {
-        plan = .withdrawals(layout, offset: header.end, line: header.endLine)
-      } else if layout.isHeadless {
-        plan = .csv(layout, offset: header.start, line: header.startLine)
-      } else {
-        plan = .csv(layout, offset: header.end, line: header.endLine)
-      }
+      let (offset, line) =
+        layout.isHeadless ? (header.start, header.startLine) : (header.end, header.endLine)
+      plan =
+        switch layout.rows {
+        case .records: .csv(layout, offset: offset, line: line)
+        case .withdrawals: .withdrawals(layout, offset: offset, line: line)
+        case .mentions: .mentions(layout, offset: offset, line: line)
+        case .statements(let columns): .statements(columns, layout, offset: offset, line: line)
+        }
       found +=
         layout.missingColumns.map { (FindingCode.missingColumn, columns[$0].name) }
         + layout.unknownColumns.map { (.unknownColumn, names[$0]) }

@@ -127,8 +127,16 @@ package struct RegisterPass: Sendable {
     let survey = try needsSurvey ? survey(known, claims, small) : VersionSurvey()
     if !survey.newest.isEmpty || !withdrawals.rows.isEmpty { living = LivingData(survey, withdrawals.rows) }
 
-    let stream = EventStream(order, opened, known, claims, small, outputs, tally, living: living)
+    let mentions: Mentions
+    do throws(ReadError) {
+      mentions = try Mentions(opened, blockSize: order.blockSize)
+    } catch {
+      throw .read(error)
+    }
+    let stream = EventStream(
+      order, opened, known, claims, small, outputs, tally, living: living, mentions: mentions)
     var result = try stream.run()
+    try mentions.settle(result.mentioned, order, to: &result.outputs, &result.tally)
     for finding in result.unsettled {
       result.outputs.append(finding)
       result.tally.count(finding.code, finding.severity)
@@ -180,11 +188,12 @@ package struct RegisterPass: Sendable {
     return paths
   }
 
-  /// Whether several versions of an event may be read: in a dataset's file, or in files of which one may be newer. A
-  /// file of the register's own has one version of each; there the same id twice is an error.
+  /// Whether several versions of an event may be read: in a dataset's file, in files of which one may be newer, or in one
+  /// of the register's own. One that is so large that nobody keeps it by hand (``ReadLimits/surveyed``) is not read twice
+  /// for that; there the same id twice is an error.
   private var needsSurvey: Bool {
     let versioned = opened.filter(\.mayHaveVersions)
-    return versioned.count > 1 || versioned.contains(where: \.isDataset)
+    return versioned.count > 1 || versioned.contains { $0.isDataset || $0.file.size <= ReadLimits.surveyed }
   }
 
   /// Reads the events once more beforehand, to know the newest version of each.

@@ -62,7 +62,29 @@ struct TableLoader: ~Copyable {
         keep(box, place, &progress, &names)
         self.implied += implied.take(box.batch.rejected).map { (place, $0) }
       }
-    case .withdrawals, .wholeTexts: return
+    case .withdrawals, .mentions, .wholeTexts: return
+    case .statements(let columns, let layout, let offset, let line):
+      var reader = CSVRecordReader(
+        input.file, width: layout.width, blockSize: blockSize, offset: offset, layout.dialect)
+      var gathered = GatheredStatements(columns, file: input.file.name)
+      var batch = RecordBatch(layout.table)
+      batch.firstLine = line
+      while let lines = try reader.next(into: &batch) {
+        try gathered.add(batch)
+        batch.firstLine += lines
+      }
+      let records = EntityRecords(gathered, input.levels)
+      records.forEachBatch { box, implied in
+        keep(box, place, &progress, &names)
+        self.implied += implied.take(box.batch.rejected).map { (place, $0) }
+      }
+    case .json(let table):
+      let document = JSONBlocks(input.file, table: table)
+      var batches = TableBatches(wanted, input.levels)
+      while try document.next(into: batches, atLeast: blockSize) {
+        for box in batches.all where box.batch.count > 0 { keep(box, place, &progress, &names) }
+        batches = TableBatches(wanted, input.levels)
+      }
     case .lines(let table):
       let reader = LineReader(input.file, blockSize: blockSize)
       var records = JSONRecordReader(fileTable: table)

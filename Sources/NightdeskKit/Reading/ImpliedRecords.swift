@@ -36,6 +36,14 @@ package struct ImpliedRecords: ~Copyable {
     noted.append((row, Implied(table: table, id: id.text, cells: cells(), isComplete: isComplete)))
   }
 
+  /// Notes that `row` implies the dataset as a source, of which the actors it names are cited, and returns its id.
+  mutating func noteDataset(_ row: Int, _ dataset: Dataset) -> String {
+    note(row, .sources, dataset.id.utf8Span.span) {
+      [("title", dataset.title), ("kind", "dataset"), ("publisher", dataset.publisher)]
+    }
+    return dataset.id
+  }
+
   /// Forgets what was noted: the block will be read again, or has been handed over.
   mutating func forget() { noted.removeAll(keepingCapacity: true) }
 
@@ -56,6 +64,11 @@ package struct ImpliedRecords: ~Copyable {
     forget()
     return new
   }
+}
+
+/// A dataset as a source.
+struct Dataset: Sendable {
+  let id, title, publisher: String
 }
 
 /// A record that a dataset's rows imply.

@@ -26,7 +26,9 @@ package final class InputFile: Sendable {
   /// Opens the file at `path`; `request` says how it is to be read.
   package convenience init(path: String, name: String, _ request: InputRequest) throws(ReadError) {
     let syntax = FileSyntax(request: request) ?? FileSyntax(fileName: path.fileName)
-    guard let syntax else { throw ReadError(.refused, file: name, reason: "not a .csv, .jsonl or .xml file") }
+    guard let syntax else {
+      throw ReadError(.refused, file: name, reason: "not a .csv, .tsv, .jsonl, .json or .xml file")
+    }
     // a pipe that nobody writes to must not hold the night up before it is found to be none
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
     guard descriptor >= 0 else {
@@ -134,9 +136,9 @@ extension FileSyntax {
   /// The syntax that a file of this name has.
   init?(fileName: String) {
     let fileName = fileName.unpackedName
-    guard let dot = fileName.lastIndex(of: "."), dot > fileName.startIndex,
-      let syntax = FileSyntax(rawValue: String(fileName[fileName.index(after: dot)...]).lowercased())
-    else { return nil }
+    guard let dot = fileName.lastIndex(of: "."), dot > fileName.startIndex else { return nil }
+    let ending = fileName[fileName.index(after: dot)...].lowercased()
+    guard let syntax = ending == "tsv" ? .csv : FileSyntax(rawValue: ending) else { return nil }
     self = syntax
   }
 
@@ -146,15 +148,23 @@ extension FileSyntax {
     self = FileSyntax(rawValue: format) ?? .csv
   }
 
-  /// What the first byte that is no blank is of: `{` of JSON, `<` of XML, anything else of CSV.
+  /// What the first byte that is no blank is of: `{` of JSON Lines, or of a document where its line ends behind it, `[` of a
+  /// document in JSON, `<` of XML, anything else of CSV.
   fileprivate init(startingWith start: borrowing Span<UInt8>) {
-    var first: UInt8 = 0
+    var (first, isAlone): (UInt8, Bool) = (0, false)
     for i in start.indices where first == 0 {
       let byte = start[i]
       let isMark = i < 3 && (byte == 0xEF || byte == 0xBB || byte == 0xBF)
-      if byte > 0x20, !isMark { first = byte }
+      guard byte > 0x20, !isMark else { continue }
+      first = byte
+      isAlone = i + 1 < start.count && (start[i + 1] == 0x0A || start[i + 1] == 0x0D)
     }
-    self = first == UInt8(ascii: "{") ? .jsonl : first == UInt8(ascii: "<") ? .xml : .csv
+    switch first {
+    case UInt8(ascii: "{"): self = isAlone ? .json : .jsonl
+    case UInt8(ascii: "["): self = .json
+    case UInt8(ascii: "<"): self = .xml
+    default: self = .csv
+    }
   }
 }
 
@@ -172,7 +182,7 @@ extension Span<UInt8> {
 
 extension String {
   /// A file's name without the ending that says how it is compressed.
-  fileprivate var unpackedName: String {
+  var unpackedName: String {
     Compression(fileName: self).map { String(dropLast($0.ending.utf8.count + 1)) } ?? self
   }
 

@@ -2,8 +2,9 @@ internal import Glibc
 
 /// Finds the files that inputs stand for.
 ///
-/// An input is a file; a folder, whose `.csv`, `.jsonl` and `.xml` files are taken in the order of their names (what
-/// else lies there, hidden files and Markdown aside, is passed over); a pattern with `*`, `?` or `[...]`, whose matches
+/// An input is a file; a folder, whose `.csv`, `.tsv`, `.jsonl` and `.xml` files, and those `.json` files that are called
+/// after a table or `register`, are taken in the order of their names (what else lies there, hidden files and Markdown
+/// aside, is passed over); a pattern with `*`, `?` or `[...]`, whose matches
 /// are taken in the order of their names; or `-`, standard input.
 package struct InputSearch {
   private(set) package var files: [InputFile] = []
@@ -52,13 +53,13 @@ package struct InputSearch {
 
   private mutating func take(folder path: String, named input: String, _ request: InputRequest) throws(ReadError) {
     let all = try namesInFolder(path).filter { !$0.hasPrefix(".") }
-    var names = all.filter { FileSyntax(fileName: $0) != nil }
+    var names = all.filter { InputSearch.isTaken($0) }
     if all.contains("datapackage.json"), ExportedTables(beside: path + "/").isOurs {
       // what is made from the tables would come twice
       names.removeAll { ExportedTables.derivedFiles.contains($0.stem) }
     }
     guard !names.isEmpty else {
-      throw ReadError(.missing, file: path.fileName, reason: "a folder without .csv, .jsonl or .xml files")
+      throw ReadError(.missing, file: path.fileName, reason: "a folder without .csv, .tsv, .jsonl, .json or .xml files")
     }
     let prefix = input == "." || input == ".." ? "" : input + "/"
     for name in all {
@@ -68,6 +69,14 @@ package struct InputSearch {
         passedOver.append(prefix + TerminalText.safe(name))
       }
     }
+  }
+
+  /// Whether a file of this name in a folder is one of a register. JSON is written for many purposes, descriptions of
+  /// tables among them.
+  private static func isTaken(_ name: String) -> Bool {
+    guard let syntax = FileSyntax(fileName: name) else { return false }
+    let stem = name.unpackedName.stem
+    return syntax != .json || stem == "register" || Table(fileStem: stem) != nil
   }
 
   private mutating func numbered(_ name: String) -> String {

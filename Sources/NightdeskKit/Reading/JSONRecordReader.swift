@@ -37,6 +37,23 @@ package struct JSONRecordReader: ~Copyable {
     return lines
   }
 
+  /// Takes note of what the batches hold; to be called before single records are added to them.
+  mutating func begin(_ batches: TableBatches) { unknown.begin(batches) }
+
+  /// Adds the record `text`, which may go over several lines and starts on line `line`, to the batch of its table.
+  mutating func readValue(_ text: borrowing Span<UInt8>, line: Int, into batches: TableBatches) {
+    if text.isEmpty, let target = batches[fileTable ?? .events] {
+      let row = target.batch.appendRecord(extent: target.batch.bytes.count..<target.batch.bytes.count)
+      target.batch.recordLines.append(line - 1)
+      target.batch.report(.notJSON, row)
+      target.batch.broken.append(row)
+    }
+    readLine(text, number: line - 1, into: batches)
+    if text.highest >= 0x7F, text.firstIndex(of: 0x7F) != nil || HostileText.isLikely(in: text) {
+      for table in Table.allCases { batches[table]?.batch.isSuspect = true }
+    }
+  }
+
   private mutating func readLine(_ line: borrowing Span<UInt8>, number: Int, into batches: TableBatches) {
     var scanner = JSONScanner()
     guard scanner.peek(line) != nil else { return }
@@ -201,6 +218,7 @@ package struct JSONRecordReader: ~Copyable {
     case let first? where JSONScanner.startsNumber(first):
       let number = try scanner.number(line)
       if isList { return batch.report(.wrongJSONType, row, column) }
+      guard number.count <= ReadLimits.number else { return batch.report(.longJSONNumber, row, column) }
       batch.setField(row, column, start + number.lowerBound..<start + number.upperBound, isPlain: true)
     case UInt8(ascii: "["):
       if isList {
@@ -244,7 +262,9 @@ package struct JSONRecordReader: ~Copyable {
           ListSyntax.appendEscaped(line.extracting(text.range), to: &batch.bytes)
         }
       case let first? where JSONScanner.startsNumber(first):
-        batch.bytes.append(line.extracting(try scanner.number(line)))
+        let number = try scanner.number(line)
+        if number.count > ReadLimits.number { batch.report(.longJSONNumber, row, column) }
+        batch.bytes.append(line.extracting(number))
       case UInt8(ascii: "n"): _ = try scanner.literal(line)
       default:
         try scanner.skipValue(line, depth: 2)
@@ -285,7 +305,11 @@ package struct JSONRecordReader: ~Copyable {
       JSONScanner.appendCompact(line, value, to: &decodedValue)
       unknown.appendValue(decodedValue)
     case UInt8(ascii: "n"): return
-    default: unknown.appendValue(line.extracting(value))
+    default:
+      if value.count > ReadLimits.number {
+        batch.report(.longJSONNumber, row, columns[Int(batch.table.rawValue)].extra)
+      }
+      unknown.appendValue(line.extracting(value))
     }
   }
 }

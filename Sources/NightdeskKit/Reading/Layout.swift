@@ -1,5 +1,17 @@
 /// How the columns of one CSV file become the columns of a table.
 package struct Layout: Sendable {
+  /// What a row of a file is.
+  enum Rows: Sendable {
+    /// A record of the layout's table.
+    case records
+    /// No record: it withdraws one.
+    case withdrawals
+    /// One value of an entity, of which a record is made when all of them are gathered.
+    case statements(StatementColumns)
+    /// No record: it says where an event is mentioned.
+    case mentions
+  }
+
   /// The table that the records belong to.
   package let table: Table
   /// How many columns the file has.
@@ -10,8 +22,10 @@ package struct Layout: Sendable {
   package var dialect = Dialect.csv
   /// Whether the first line is a record already: the format has no header.
   var isHeadless = false
-  /// Whether the rows are no records but withdraw some.
-  var isWithdrawal = false
+  /// What a row of the file is.
+  var rows = Rows.records
+  /// Whether files of mentions speak of its events.
+  var takesMentions = false
   /// Whether the rows say when they were last updated, so that there may be versions of one.
   var hasVersions: Bool { table == .events && origins[EventColumns.updated] >= 0 }
   /// Register columns and the file columns they take their bytes from, side by side in both.

@@ -17,6 +17,15 @@ package enum ReadLimits {
   package static let field = 1 << 20
   /// Bytes of one record, as it stands in its file.
   package static let record = 16 << 20
+  /// Bytes of the rows that have to be kept until the file ends, because of several of them one record is made.
+  package static let gathered = 128 << 20
+  /// Bytes up to which a file of the register's own is looked through for versions of one event before it is read.
+  package static let surveyed = 64 << 20
+  /// Digits, signs and points of one number in JSON.
+  package static let number = 64
+  /// Characters (Unicode scalars) of the name of an actor or a place, and marks on one letter of it.
+  package static let name = 512
+  package static let marks = 16
   /// Bytes of text, of a comment or of a CDATA section in XML; libxml2 itself stops at 10,000,000.
   package static let token = 8 << 20
   /// Levels of JSON or XML inside each other.

@@ -36,10 +36,10 @@ internal import CLibXML2
   }
 
   /// Refuses the document and stops the parser, unless that was done before.
-  mutating func refuse(line: Int?, column: Int? = nil, _ reason: String) {
+  mutating func refuse(line: Int?, column: Int? = nil, _ reason: String, _ code: FindingCode? = nil) {
     guard !isRefused else { return }
     isRefused = true
-    failure = ReadError(.refused, file: file, line: line, column: column, reason: reason)
+    failure = ReadError(.refused, file: file, line: line, column: column, reason: reason, code: code)
     unsafe xmlStopParser(parser)
   }
 
@@ -49,9 +49,9 @@ internal import CLibXML2
     let start = min(reached, refusal.offset)
     if let lineFeed = window.lastLineFeed(start, before: refusal.offset) {
       let lines = window.lineFeeds(start, refusal.offset)
-      refuse(line: line + lines, column: refusal.offset - lineFeed, refusal.reason)
+      refuse(line: line + lines, column: refusal.offset - lineFeed, refusal.reason, refusal.code)
     } else {
-      refuse(line: line, column: column + refusal.offset - start, refusal.reason)
+      refuse(line: line, column: column + refusal.offset - start, refusal.reason, refusal.code)
     }
   }
 
@@ -70,7 +70,7 @@ internal import CLibXML2
     guard let refusal = builder.refusal else { return }
     let (line, column) = unsafe (Int(nightdesk_xml_line(parser)), Int(nightdesk_xml_column(parser)))
     let start = builder.refusalLine
-    refuse(line: start ?? line, column: start == nil ? column : nil, refusal)
+    refuse(line: start ?? line, column: start == nil ? column : nil, refusal.reason, refusal.code)
   }
 
   // MARK: Calls from the parser
@@ -140,6 +140,6 @@ internal import CLibXML2
   }
 
   private mutating func refuseDocumentType() {
-    unsafe refuse(line: Int(nightdesk_xml_line(parser)), "a DOCTYPE, none is taken")
+    unsafe refuse(line: Int(nightdesk_xml_line(parser)), "a DOCTYPE, none is taken", .documentType)
   }
 }

@@ -27,7 +27,7 @@ struct XMLRecordBuilder: ~Copyable {
   /// Whether the document is refused.
   private(set) var isRefusing = false
   /// Why it is.
-  private(set) var refusal: String?
+  private(set) var refusal: (reason: String, code: FindingCode?)?
   /// The line where what is refused starts, if that is not where the parser stands.
   private(set) var refusalLine: Int?
   /// The line of the record that is open or was last.
@@ -81,7 +81,8 @@ struct XMLRecordBuilder: ~Copyable {
   mutating func checkLength(_ position: Int) {
     guard position - needed(position) > ReadLimits.record else { return }
     refuse(
-      depth == 1 ? "more than 16 MiB stand between two records" : "a record is longer than 16 MiB", line: recordLine)
+      depth == 1 ? "more than 16 MiB stand between two records" : "a record is longer than 16 MiB", .recordTooLong,
+      line: recordLine)
   }
 
   // MARK: Elements
@@ -92,7 +93,7 @@ struct XMLRecordBuilder: ~Copyable {
     at place: Place, in window: borrowing XMLWindow
   ) {
     depth += 1
-    guard depth <= ReadLimits.depth else { return refuse("elements are nested more than 64 levels deep") }
+    guard depth <= ReadLimits.depth else { return refuse("elements are nested more than 64 levels deep", .tooDeepXML) }
     switch depth {
     case 1:
       guard unsafe names.isOurs(namespace: namespace), unsafe names.text(name) == "register" else {
@@ -110,7 +111,9 @@ struct XMLRecordBuilder: ~Copyable {
     }
     tagEnd = place.position + 1
     if depth == 3 { fieldStart = tagEnd }
-    if names.count > ReadLimits.names { refuse("more than 1,024 distinct names of elements and attributes") }
+    if names.count > ReadLimits.names {
+      refuse("more than 1,024 distinct names of elements and attributes", .tooManyNames)
+    }
   }
 
   /// The element that started last has an attribute.
@@ -127,7 +130,9 @@ struct XMLRecordBuilder: ~Copyable {
       isMarkup = false
     }
     let local = unsafe qualified(name, prefix)
-    if names.count > ReadLimits.names { refuse("more than 1,024 distinct names of elements and attributes") }
+    if names.count > ReadLimits.names {
+      refuse("more than 1,024 distinct names of elements and attributes", .tooManyNames)
+    }
     guard case .fields = record, depth == 2 || depth == 3, !isMarkup, !local.hasPrefix("nd_") else { return }
     let owner = unsafe depth == 2 ? "" : names.text(element)
     _ = unknown.add((owner + "@" + local).utf8Span.span)
@@ -148,7 +153,9 @@ struct XMLRecordBuilder: ~Copyable {
     if depth > 2 {
       guard case .fields = record, field != .ignored else { return }
       texts.append(text)
-      if texts.count - textStart > ReadLimits.field { refuse("a field is longer than 1 MiB", line: recordLine) }
+      if texts.count - textStart > ReadLimits.field {
+        refuse("a field is longer than 1 MiB", .fieldTooLong, line: recordLine)
+      }
     } else if !text.isWhiteSpace {
       if depth == 1 {
         hasTextBetween = true
@@ -172,10 +179,10 @@ struct XMLRecordBuilder: ~Copyable {
     tagEnd = place.position
   }
 
-  private mutating func refuse(_ reason: String, line: Int? = nil) {
+  private mutating func refuse(_ reason: String, _ code: FindingCode? = nil, line: Int? = nil) {
     guard !isRefusing else { return }
     isRefusing = true
-    refusal = reason
+    refusal = (reason, code)
     refusalLine = line
   }
 

@@ -93,7 +93,7 @@ internal import CLibXML2
     hasBegun = true
     if unsafe document.pointee.window.dropByteOrderMark() { return }
     if let encoding = unsafe document.pointee.window.foreignEncoding {
-      unsafe document.pointee.refuse(line: 1, "the document is in \(encoding), expected UTF-8")
+      unsafe document.pointee.refuse(line: 1, "the document is in \(encoding), expected UTF-8", .otherEncoding)
     }
     try checkDocument()
   }
@@ -114,7 +114,8 @@ internal import CLibXML2
       }
       guard let next else { break }
       if end == 0, !isTranscoded, unsafe !document.pointee.window.isDeclaredUTF8(to: next) {
-        unsafe document.pointee.refuse(line: 1, "the document is declared to be in another encoding, expected UTF-8")
+        unsafe document.pointee.refuse(
+          line: 1, "the document is declared to be in another encoding, expected UTF-8", .otherEncoding)
         try checkDocument()
       }
       if passesOverEvents, tokens.last.isTag {

@@ -2,6 +2,8 @@
 struct XMLRefusal: Error {
   let offset: Int
   let reason: String
+  /// The code that explains it, where it has one.
+  var code: FindingCode?
 }
 
 /// Finds the ends of tags, comments, CDATA sections and instructions in XML, before a parser sees them.
@@ -34,7 +36,7 @@ struct XMLTokenScanner {
       case .text:
         guard let hit = bytes.firstIndex(of: UInt8(ascii: "<"), from: position - base) else {
           position = base + bytes.count
-          try limit(ReadLimits.token, "text without any tag is longer than 8 MiB")
+          try limit(ReadLimits.token, .markupTextTooLong, "text without any tag is longer than 8 MiB")
           return nil
         }
         start = base + hit
@@ -44,19 +46,19 @@ struct XMLTokenScanner {
         guard try open(bytes.extracting((start - base)...)) else { return nil }
       case .tag:
         if try closeTag(bytes, base) { return close() }
-        try limit(ReadLimits.tag, "a tag is longer than 64 KiB")
+        try limit(ReadLimits.tag, .tagTooLong, "a tag is longer than 64 KiB")
         return nil
       case .comment:
         if find("-->", behind: 4, bytes, base) { return close() }
-        try limit(ReadLimits.token, "a comment is longer than 8 MiB")
+        try limit(ReadLimits.token, .markupTextTooLong, "a comment is longer than 8 MiB")
         return nil
       case .section:
         if find("]]>", behind: 9, bytes, base) { return close() }
-        try limit(ReadLimits.token, "a CDATA section is longer than 8 MiB")
+        try limit(ReadLimits.token, .markupTextTooLong, "a CDATA section is longer than 8 MiB")
         return nil
       case .instruction:
         if find("?>", behind: 2, bytes, base) { return close() }
-        try limit(ReadLimits.tag, "a processing instruction is longer than 64 KiB")
+        try limit(ReadLimits.tag, .tagTooLong, "a processing instruction is longer than 64 KiB")
         return nil
       }
     }
@@ -69,8 +71,8 @@ struct XMLTokenScanner {
     return position
   }
 
-  private func limit(_ most: Int, _ reason: String) throws(XMLRefusal) {
-    guard position - start <= most else { throw XMLRefusal(offset: start, reason: reason) }
+  private func limit(_ most: Int, _ code: FindingCode, _ reason: String) throws(XMLRefusal) {
+    guard position - start <= most else { throw XMLRefusal(offset: start, reason: reason, code: code) }
   }
 
   /// Settles what the `<` at the start of `rest` opens; false when more bytes are needed for that.
@@ -90,7 +92,9 @@ struct XMLTokenScanner {
       } else if rest.begins("<!--") || rest.begins("<![CDATA[") {
         return false
       } else {
-        throw XMLRefusal(offset: start, reason: "a DOCTYPE or other declaration (<!...) stands here, none is taken")
+        throw XMLRefusal(
+          offset: start, reason: "a DOCTYPE or other declaration (<!...) stands here, none is taken",
+          code: .documentType)
       }
     default:
       token = .tag
@@ -121,7 +125,7 @@ struct XMLTokenScanner {
       } else if byte == UInt8(ascii: "=") {
         attributes += 1
         guard attributes <= ReadLimits.attributes else {
-          throw XMLRefusal(offset: start, reason: "a tag has more than 256 attributes")
+          throw XMLRefusal(offset: start, reason: "a tag has more than 256 attributes", code: .tooManyAttributes)
         }
       }
     }

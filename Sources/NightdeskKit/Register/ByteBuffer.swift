@@ -103,6 +103,9 @@
     length &+= 16
   }
 
+  /// The bytes at `range` as text.
+  func text(_ range: Range<Int>) -> String { span.extracting(range).text }
+
   /// Appends bytes that the buffer already has.
   package mutating func appendCopy(of range: Range<Int>) {
     precondition(range.lowerBound >= 0 && range.upperBound <= length)

@@ -1,6 +1,8 @@
-/// How a file's records are written; also the ending of its name.
+/// How a file's records are written; also the ending of its name, besides which `.tsv` stands for CSV with tabs.
 package enum FileSyntax: String, Sendable, CaseIterable {
   case csv, jsonl, xml
+  /// One document of all records.
+  case json
 
   /// Where, in bytes, the field called `name` begins in `record`, a whole record as its file has it; `column` is its
   /// place among the file's columns, which are cut as `dialect` says. Nil where it does not stand there.
@@ -9,7 +11,7 @@ package enum FileSyntax: String, Sendable, CaseIterable {
   ) -> Int? {
     switch self {
     case .csv: column < 0 ? nil : record.startOfField(column, dialect)
-    case .jsonl: record.valueOffset(ofKey: name)
+    case .jsonl, .json: record.valueOffset(ofKey: name)
     case .xml: record.elementOffset(name)
     }
   }

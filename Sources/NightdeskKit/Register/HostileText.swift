@@ -1,8 +1,8 @@
 /// Text that is not what it looks like: broken UTF-8, control characters, bidirectional overrides.
 package enum HostileText {
-  /// What a text holds that no export may pass on.
+  /// What a text holds that must not act on whoever looks at it.
   package enum Fault: Sendable {
-    case notUTF8, control, bidi
+    case notUTF8, nul, control, bidi
   }
 
   /// The first fault in `text`, if any.
@@ -12,21 +12,84 @@ package enum HostileText {
   /// the marks U+200E, U+200F and U+061C are ordinary in Arabic and Hebrew text.
   package static func fault(in text: borrowing Span<UInt8>) -> Fault? {
     guard (try? UTF8Span(validating: copy text)) != nil else { return .notUTF8 }
-    var i = 0
+    if text.firstIndex(of: 0) != nil { return .nul }
+    guard let first = firstHostile(in: text, from: 0) else { return nil }
+    return first.isBidi ? .bidi : .control
+  }
+
+  /// The first control or bidirectional character of `text`, which is UTF-8, at or behind `start`.
+  private static func firstHostile(
+    in text: borrowing Span<UInt8>, from start: Int
+  ) -> (range: Range<Int>, scalar: UInt32, isBidi: Bool)? {
+    var i = start
     while i < text.count {
       switch text[i] {
       case 0x09, 0x0A, 0x0D: break
-      case 0x00..<0x20, 0x7F: return .control
-      case 0xC2 where text[i + 1] < 0xA0: return .control
-      case 0xEF where text[i + 1] == 0xBF && text[i + 2] >= 0xBE: return .control
-      case 0xE2 where text[i + 1] == 0x80 && 0xAA...0xAE ~= text[i + 2]: return .bidi
-      case 0xE2 where text[i + 1] == 0x81 && 0xA6...0xA9 ~= text[i + 2]: return .bidi
+      case 0x00..<0x20, 0x7F: return (i..<i + 1, UInt32(text[i]), false)
+      case 0xC2 where text[i + 1] < 0xA0: return (i..<i + 2, UInt32(text[i + 1]), false)
+      case 0xEF where text[i + 1] == 0xBF && text[i + 2] >= 0xBE:
+        return (i..<i + 3, 0xFFC0 | UInt32(text[i + 2] & 0x3F), false)
+      case 0xE2 where text[i + 1] == 0x80 && 0xAA...0xAE ~= text[i + 2]:
+        return (i..<i + 3, 0x2000 | UInt32(text[i + 2] & 0x3F), true)
+      case 0xE2 where text[i + 1] == 0x81 && 0xA6...0xA9 ~= text[i + 2]:
+        return (i..<i + 3, 0x2040 | UInt32(text[i + 2] & 0x3F), true)
       default: break
       }
       i += 1
     }
     return nil
   }
+
+  /// Appends `text`, which is UTF-8, with each control and bidirectional character as `spell` says.
+  @inline(__always)
+  private static func append(
+    _ text: borrowing Span<UInt8>, to output: inout ByteBuffer,
+    _ append: (borrowing Span<UInt8>, inout ByteBuffer) -> Void,
+    spell: (UInt32, inout ByteBuffer) -> Void
+  ) {
+    var start = 0
+    while let next = firstHostile(in: text, from: start) {
+      append(text.extracting(start..<next.range.lowerBound), &output)
+      spell(next.scalar, &output)
+      start = next.range.upperBound
+    }
+    append(text.extracting(start...), &output)
+  }
+
+  /// Appends `text` for people to look at: its control and bidirectional characters are spelled, `\u{1B}`.
+  package static func appendSpelled(_ text: borrowing Span<UInt8>, to output: inout ByteBuffer) {
+    append(text, to: &output) {
+      $1.append($0)
+    } spell: { scalar, output in
+      output.append("\\u{\(String(scalar, radix: 16, uppercase: true))}")
+    }
+  }
+
+  /// Appends `text` as XML character data: what XML 1.0 can hold of such characters as references, what it cannot as
+  /// U+FFFD.
+  package static func appendXML(_ text: borrowing Span<UInt8>, to output: inout ByteBuffer) {
+    append(text, to: &output) {
+      $1.appendPlainXML($0)
+    } spell: { scalar, output in
+      if isForbiddenInXML(scalar) {
+        output.append("\u{FFFD}")
+      } else {
+        output.append("&#x\(String(scalar, radix: 16, uppercase: true));")
+      }
+    }
+  }
+
+  /// Whether `text`, which is UTF-8, holds a character that XML 1.0 has none for (2.2, Char).
+  package static func isForbiddenInXML(_ text: borrowing Span<UInt8>) -> Bool {
+    var start = 0
+    while let next = firstHostile(in: text, from: start) {
+      if isForbiddenInXML(next.scalar) { return true }
+      start = next.range.upperBound
+    }
+    return false
+  }
+
+  private static func isForbiddenInXML(_ scalar: UInt32) -> Bool { scalar < 0x20 || scalar >= 0xFFFE }
 
   /// Whether `block` needs a closer look for faults beyond ASCII: cheap, and right whenever it says no.
   package static func isLikely(in block: borrowing Span<UInt8>) -> Bool {

@@ -59,5 +59,17 @@ extension FindingCode {
       "ND-E024", .info, "{column} has tabs or line ends; in {export} blanks stand for them",
       "A name in NewsML-G2 is one line. Other exports have the text as it is.",
       hint: "put names on one line", bad: "a title of two lines", good: "a title, and the rest in the summary"),
+    .notInXML: Entry(
+      "ND-E030", .warning, "{column} holds a character that XML cannot; in {export} U+FFFD stands in its place",
+      "XML 1.0 has no control characters but tab and line ends, no U+FFFE and no U+FFFF, not even as references (2.2). Each "
+        + "is written as the replacement character U+FFFD; csv and jsonl hold the text as it is.",
+      hint: "delete the character (see ND-H001)",
+      bad: "title: a bell character", good: "title: plain text"),
+    .spelledCharacter: Entry(
+      "ND-E031", .info, "{column} holds a character that must not reach a screen; in {export} it is spelled",
+      "Control characters and bidirectional overrides would make a sheet show something else than it holds. They are written "
+        + "as \\u{1B} or \\u{202E} there; plain csv and jsonl hold the text as it is.",
+      hint: "delete the character (see ND-H001, ND-H002)",
+      bad: "title: U+202E before a word", good: "title: the word"),
   ]
 }

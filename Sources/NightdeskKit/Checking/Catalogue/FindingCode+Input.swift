@@ -63,5 +63,36 @@ extension FindingCode {
       "How a file is compressed is told from its first bytes; its name says otherwise, or does not say it.",
       hint: "name it after what it is: .gz, .zst, or neither",
       bad: "events.csv.gz that holds plain text", good: "events.csv"),
+    .tooMuchToGather: Entry(
+      "ND-F013", .error, "the rows that belong together are more than 128 MiB",
+      "Of FollowTheMoney's statements one record is made of many rows, which may stand anywhere, and of GDELT's mentions "
+        + "one list; both are kept in memory until the file ends. The limit keeps that bounded.",
+      hint: "cut the file by entity, dataset or day",
+      bad: "statements of 1 GiB", good: "statements of 100 MiB"),
+    .tooDeepXML: Entry(
+      "ND-F014", .error, "elements are nested more than 64 levels deep",
+      "A register has three levels. The limit keeps hostile XML from exhausting memory.",
+      hint: "look at what is in the file", bad: "<a><a><a>... 65 times", good: "<register><event><id>"),
+    .tagTooLong: Entry(
+      "ND-F015", .error, "a tag or processing instruction is longer than 64 KiB",
+      "Values stand between tags, not in them. The limit is kept before a parser sees the tag.",
+      hint: "look at what is in the file", bad: "an attribute of 100 KiB", good: "an element that holds the text"),
+    .tooManyAttributes: Entry(
+      "ND-F016", .error, "a tag has more than 256 attributes",
+      "Thousands of attributes take a parser seconds for one tag.",
+      hint: "look at what is in the file", bad: "<event a1=\"\" a2=\"\" ...", good: "<event>"),
+    .tooManyNames: Entry(
+      "ND-F017", .error, "the document has more than 1,024 distinct names of elements and attributes",
+      "A register has about a hundred. Names are kept until the document ends; the limit keeps that bounded.",
+      hint: "look at what is in the file", bad: "<x1/><x2/>... to <x1025/>", good: "the register's columns"),
+    .markupTextTooLong: Entry(
+      "ND-F018", .error, "text without a tag, a comment or a CDATA section is longer than 8 MiB",
+      "No field of a register is that long; the limit is kept before a parser sees the text.",
+      hint: "look at what is in the file", bad: "a comment of 10 MiB", good: "a comment of a line"),
+    .documentType: Entry(
+      "ND-F019", .error, "a DOCTYPE or another declaration stands in the document",
+      "Declarations define entities, which read files, open connections and grow without end (CWE-611, CWE-776). A "
+        + "register needs none.",
+      hint: "delete the declaration", bad: "<!DOCTYPE register>", good: "<register xmlns=\"...\">"),
   ]
 }

@@ -40,12 +40,12 @@ extension FindingCode {
       hint: "split the record",
       bad: "a line of 20 MiB", good: "a line of 2 KiB"),
     .notJSON: Entry(
-      "ND-R010", .error, "the line is not one JSON value",
-      "JSON Lines holds one complete JSON value (RFC 8259) a line.",
+      "ND-R010", .error, "the record is not one JSON value",
+      "JSON Lines holds one complete JSON value (RFC 8259) a line, and so does each element of a document's array.",
       hint: "check commas, quotation marks and escapes at the position given",
       bad: "{\"id\": \"e1\",}", good: "{\"id\": \"e1\"}"),
     .notAnObject: Entry(
-      "ND-R011", .error, "the line is JSON but not an object",
+      "ND-R011", .error, "the record is JSON but not an object",
       "A record is a JSON object with the columns as keys.",
       hint: "write {\"column\": value, ...}",
       bad: "[1, 2]", good: "{\"id\": \"e1\"}"),
@@ -86,5 +86,16 @@ extension FindingCode {
       "Between the elements of a record only white space may stand.",
       hint: "put the text into an element",
       bad: "<event>Clash</event>", good: "<event><title>Clash</title></event>"),
+    .longJSONNumber: Entry(
+      "ND-R019", .error, "{column} has a number of more than 64 characters",
+      "No figure of a register is that long, and programs that read one disagree about what it is.",
+      hint: "write the number as it was meant, or a string",
+      bad: "{\"injured\": 1000...000}", good: "{\"injured\": 100}"),
+    .noStatement: Entry(
+      "ND-R020", .error, "the row is no statement: its entity, schema or property is missing",
+      "A statement says which entity (entity_id), of what schema, has which value of which property (prop). Without one "
+        + "of them nobody knows what is said.",
+      hint: "complete the row, or fetch the file again",
+      bad: "entity_id,schema,prop,value / a1,,name,Karim", good: "entity_id,schema,prop,value / a1,Person,name,Karim"),
   ]
 }

@@ -60,5 +60,11 @@ extension FindingCode {
       "A list of deleted events names it, and it was not updated since. It lies in rejects/.",
       hint: "none needed",
       bad: "LBY1 beside a list of deleted events that names LBY1", good: "LBY1 beside a list that does not"),
+    .mentionWithoutEvent: Entry(
+      "ND-I032", .info, "the event that is mentioned is not in this run",
+      "GDELT's mentions say where an event is mentioned, often of events of earlier days. Where the run has the event, its "
+        + "citations and `extra` hold the mention; where not, the row lies in rejects/.",
+      hint: "give the export file that has the event to the same run",
+      bad: "mentions of event 5 beside an export without it", good: "mentions of event 5 beside the export that has it"),
   ]
 }

@@ -22,5 +22,12 @@ extension FindingCode {
         + "It is read as what it is meant to be. Reported once a file.",
       hint: "correct the tag in the file",
       bad: "#geo +lat", good: "#geo+lat"),
+    .noTableForKind: Entry(
+      "ND-S005", .warning, "the register has no table for an entity of this schema",
+      "Of FollowTheMoney's entities people and bodies become actors, memberships, employments and directorships "
+        + "relations, documents sources. Others - vessels, addresses, payments - are set aside and lie in rejects/ with all "
+        + "their statements.",
+      hint: "none needed; leave such entities out of the file if they are many",
+      bad: "schema: Vessel", good: "schema: Person"),
   ]
 }

@@ -2,16 +2,23 @@ extension FindingCode {
   /// What a spreadsheet, a terminal or a reader may take for something else.
   static let security: [FindingCode: Entry] = [
     .controlCharacter: Entry(
-      "ND-H001", .error, "{column} holds a control character",
-      "Control characters other than tab and line end can forge terminal output and are not allowed in "
-        + "XML 1.0.",
+      "ND-H001", .warning, "{column} holds a control character",
+      "Control characters other than tab and line end can forge what a terminal shows. The value is kept as it is: csv "
+        + "holds the character itself, JSON and XML spell it (\\u001b, &#x85;), and what people look at - briefing, pages, "
+        + "figures, workbooks, messages - shows none. XML 1.0 cannot hold some of them (ND-E030).",
       hint: "delete the character",
       bad: "a bell or escape character", good: "plain text"),
     .bidiControl: Entry(
-      "ND-H002", .error, "{column} holds a bidirectional override or isolate",
-      "Such characters make text read differently from what it is (CVE-2021-42574).",
+      "ND-H002", .warning, "{column} holds a bidirectional override or isolate",
+      "Such characters make text read differently from what it is (CVE-2021-42574). The value is kept as it is: csv holds "
+        + "the character itself, JSON and XML spell it (\\u202e, &#x202E;), and what people look at shows it spelled.",
       hint: "delete the character; Arabic and Hebrew need none",
       bad: "U+202E in a name", good: "the name alone"),
+    .nulCharacter: Entry(
+      "ND-H009", .error, "{column} holds U+0000",
+      "For many programs a text ends at that character, so that whatever stands behind it would be lost unseen.",
+      hint: "delete the character; it is often the trace of UTF-16 that was read as UTF-8",
+      bad: "a NUL between two letters", good: "the letters"),
     .markup: Entry(
       "ND-H003", .info, "{column} holds a tag or a script",
       "Exports escape it; systems that show the text without doing so would run it.",

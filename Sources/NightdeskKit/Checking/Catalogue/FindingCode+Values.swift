@@ -110,5 +110,15 @@ extension FindingCode {
         + "were the value.",
       hint: "empty the cell",
       bad: "location: N/A", good: "location: (empty)"),
+    .longName: Entry(
+      "ND-V022", .warning, "{column} is a name of more than 512 characters",
+      "A name that long is a text in the wrong column; figures and tables cannot show it.",
+      hint: "put the text into description or notes",
+      bad: "name: three paragraphs", good: "name: Dignity Operation"),
+    .manyMarks: Entry(
+      "ND-V023", .warning, "{column} heaps more than 16 marks on one letter",
+      "No script needs as many. Such text runs over the lines around it and hides what stands there.",
+      hint: "write the name without them",
+      bad: "a letter under a tower of accents", good: "the letter"),
   ]
 }

@@ -11,14 +11,8 @@ struct ACLEDDeleted: FieldFormat {
     else { return nil }
     var layout = Layout(
       format: name, table: .events, header: header,
-      taken: [("id", "event_id_cnty"), ("updated", "deleted_timestamp")], used: [], mapping: Nothing())
-    layout.isWithdrawal = true
+      taken: [("id", "event_id_cnty"), ("updated", "deleted_timestamp")], used: [], mapping: NoMapping())
+    layout.rows = .withdrawals
     return layout
-  }
-
-  private struct Nothing: FieldMapping {
-    let origins: [(column: Int, source: Int)] = []
-    let impliedColumns: [Int] = []
-    func fill(_ batch: inout RecordBatch, _ implied: inout ImpliedRecords) {}
   }
 }

@@ -8,6 +8,13 @@ package protocol FieldMapping: Sendable {
   func fill(_ batch: inout RecordBatch, _ implied: inout ImpliedRecords)
 }
 
+/// For formats whose rows are no records.
+struct NoMapping: FieldMapping {
+  let origins: [(column: Int, source: Int)] = []
+  let impliedColumns: [Int] = []
+  func fill(_ batch: inout RecordBatch, _ implied: inout ImpliedRecords) {}
+}
+
 /// A dataset's file format, recognised by its header.
 package protocol FieldFormat: Sendable {
   /// The short name, `ucdp-ged`.
@@ -33,5 +40,7 @@ extension FieldFormat {
 
 /// The field formats.
 package enum FieldFormats {
-  package static let all: [any FieldFormat] = [ACLED(), ACLEDDeleted(), UCDPGED(), UCDPActor(), GDELTEvents()]
+  package static let all: [any FieldFormat] = [
+    ACLED(), ACLEDDeleted(), UCDPGED(), UCDPActor(), GDELTEvents(), GDELTMentions(), FollowTheMoney(),
+  ]
 }

@@ -8,6 +8,8 @@ struct GDELTEvents: FieldFormat {
   let title = "GDELT 2.0 event database"
   let evidence = "61 columns with tabs and no header, the first three a number, a day and its month"
 
+  static let dataset = Dataset(id: "gdelt:dataset", title: "GDELT 2.0 Event Database", publisher: "The GDELT Project")
+
   static let columns: [String] = {
     let actor = [
       "Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code",
@@ -40,6 +42,7 @@ struct GDELTEvents: FieldFormat {
         "DATEADDED", "SOURCEURL",
       ], mapping: Mapping())
     layout.isHeadless = true
+    layout.takesMentions = true
     return layout
   }
 
@@ -150,7 +153,8 @@ struct GDELTEvents: FieldFormat {
       let named = name.isEmpty ? code : name
       guard !named.isEmpty else { return }
       let id = "gdelt:actor:" + NameDigest(named.utf8Span.span).text
-      implied.note(row, .actors, id.utf8Span.span) { [("name", named), ("kind", "unknown")] }
+      let dataset = implied.noteDataset(row, GDELTEvents.dataset)
+      implied.note(row, .actors, id.utf8Span.span) { [("name", named), ("kind", "unknown"), ("citations", dataset)] }
       set(column, id, row, &batch)
     }
 

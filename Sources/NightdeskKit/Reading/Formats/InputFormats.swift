@@ -16,6 +16,9 @@ package enum InputFormats {
       InputFormat(
         name: "csv", title: "register, a table a file", evidence: "the file's name, or the table's required columns"),
       InputFormat(name: "jsonl", title: "register, an object a line", evidence: "the ending .jsonl"),
+      InputFormat(
+        name: "json", title: "register, one document: an array of records or one a table",
+        evidence: "the ending .json"),
       InputFormat(name: "xml", title: "register, an element a record", evidence: "the ending .xml"),
     ] + FieldFormats.all.map { InputFormat(name: $0.name, title: $0.title, evidence: $0.evidence) }
 

@@ -28,6 +28,9 @@ struct UCDPGED: FieldFormat {
       ], used: ["side_a", "side_b"], mapping: Mapping(header))
   }
 
+  private static let dataset = Dataset(
+    id: "ged:dataset", title: "UCDP Georeferenced Event Dataset", publisher: "Uppsala Conflict Data Program")
+
   /// The 49 columns of GED 20.1 and later, which Candidate files may come without.
   static let candidateColumns = [
     "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id",
@@ -160,8 +163,12 @@ struct UCDPGED: FieldFormat {
       let kind =
         government >= 0 && !batch.sourceField(row, government).isEmpty
         ? "state-body" : named == "Civilians" ? "category" : "unknown"
+      let dataset = implied.noteDataset(row, UCDPGED.dataset)
       implied.note(row, .actors, id.utf8Span.span) {
-        [("name", named), ("kind", kind), ("extra", code.isEmpty ? "" : "ucdp_actor_id=\(code)")]
+        [
+          ("name", named), ("kind", kind), ("citations", dataset),
+          ("extra", code.isEmpty ? "" : "ucdp_actor_id=\(code)"),
+        ]
       }
       batch.composeField(row, schema.index(column)) { $0.append(id) }
     }

@@ -1,0 +1,84 @@
+/// FollowTheMoney's statements (4.x): a row for each value of each property of an entity.
+///
+/// The rows of one entity, wherever they stand, become one record: people and bodies become actors, ties between them
+/// relations, documents sources. Each cites the datasets its statements come from. What has no column stays in `extra`.
+/// Entities of other kinds are set aside.
+struct FollowTheMoney: FieldFormat {
+  let name = "ftm-statements"
+  let title = "FollowTheMoney statements"
+  let marks = ["canonical_id", "entity_id", "schema", "prop", "value", "dataset"]
+  var evidence: String { "the columns " + marks.joined(separator: ", ") }
+
+  func layout(header: [String]) -> Layout? {
+    guard marks.allSatisfy(header.contains) else { return nil }
+    var layout = Layout(
+      format: name, table: .actors, header: header, taken: [], used: header, mapping: NoMapping())
+    layout.rows = .statements(StatementColumns(header))
+    return layout
+  }
+}
+
+/// Where the columns of a table of statements stand.
+struct StatementColumns: Sendable {
+  let canonicalID, entityID, schema, property, value, dataset: Int
+  /// What else is said of a statement: language, first and last seen, the value as it was before it was cleaned.
+  let further: [(name: String, source: Int)]
+
+  /// Columns that can be told from the others.
+  private static let derived = ["id", "prop_type"]
+
+  init(_ header: [String]) {
+    func source(_ name: String) -> Int { header.firstIndex(of: name) ?? -1 }
+    (canonicalID, entityID) = (source("canonical_id"), source("entity_id"))
+    (schema, property, value) = (source("schema"), source("prop"), source("value"))
+    dataset = source("dataset")
+    let taken = [canonicalID, entityID, schema, property, value, dataset]
+    further = header.enumerated().filter { !taken.contains($0.offset) && !Self.derived.contains($0.element) }
+      .map { ($0.element.isEmpty ? "column-\($0.offset + 1)" : $0.element, $0.offset) }
+  }
+}
+
+/// What becomes of the entities of a schema.
+enum EntityKind: Equatable {
+  case actor(String)
+  case source(String)
+  /// A tie, with the properties that name its two ends.
+  case relation(String, subject: String, object: String)
+
+  /// The kinds by FollowTheMoney's names; nil where the register has no table for it.
+  static func of(_ schema: String) -> EntityKind? { kinds[schema] }
+
+  private static let kinds: [String: EntityKind] = [
+    "Person": .actor("person"), "PublicBody": .actor("state-body"),
+    // what sort of body it is, nobody has said
+    "LegalEntity": .actor("unknown"), "Organization": .actor("unknown"), "Company": .actor("unknown"),
+    "Membership": .relation("member-of", subject: "member", object: "organization"),
+    "Employment": .relation("member-of", subject: "employee", object: "employer"),
+    "Directorship": .relation("leads", subject: "director", object: "organization"),
+    "Article": .source("news"), "Image": .source("imagery"), "Video": .source("imagery"),
+    "Document": .source("other"), "PlainText": .source("other"), "HyperText": .source("other"),
+    "Pages": .source("other"), "Table": .source("other"), "Workbook": .source("other"), "Audio": .source("other"),
+    "Email": .source("other"), "Message": .source("other"),
+  ]
+
+  /// The kind of an entity whose statements name these schemata: the narrowest of one branch. Nil where one of them has
+  /// no table, or where they are of several.
+  static func of(all schemata: [String]) -> EntityKind? {
+    var kinds: [EntityKind] = []
+    for schema in schemata {
+      guard let kind = of(schema) else { return nil }
+      if !kinds.contains(kind) { kinds.append(kind) }
+    }
+    // a statement of the wider schema says nothing against the narrower
+    if kinds.count > 1 { kinds.removeAll { $0 == .actor("unknown") || $0 == .source("other") } }
+    return kinds.count == 1 ? kinds[0] : nil
+  }
+
+  var table: Table {
+    switch self {
+    case .actor: .actors
+    case .source: .sources
+    case .relation: .relations
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/// GDELT 2.0 mentions: 16 columns with tabs between them and no header. A row says where an event is mentioned, so it
+/// is no record: it becomes a citation of the event, and all that the row says stays in the event's `extra`.
+struct GDELTMentions: FieldFormat {
+  let name = "gdelt-mentions"
+  let title = "GDELT 2.0 mentions of events"
+  let evidence = "16 columns with tabs and no header, the first four a number, two moments and a kind from 1 to 6"
+
+  static let columns = [
+    "GLOBALEVENTID", "EventTimeDate", "MentionTimeDate", "MentionType", "MentionSourceName", "MentionIdentifier",
+    "SentenceID", "Actor1CharOffset", "Actor2CharOffset", "ActionCharOffset", "InRawText", "Confidence",
+    "MentionDocLen", "MentionDocTone", "MentionDocTranslationInfo", "Extras",
+  ]
+  /// Where the id of the event and the address of the document stand.
+  static let (event, address) = (0, 5)
+
+  func layout(firstRecord: [String], _ dialect: Dialect) -> Layout? {
+    guard dialect == .tabs, firstRecord.count == GDELTMentions.columns.count, firstRecord[0].isDigits,
+      firstRecord[1...2].allSatisfy({ $0.count == 14 && $0.isDigits }),
+      ["1", "2", "3", "4", "5", "6"].contains(firstRecord[3])
+    else { return nil }
+    var layout = Layout(
+      format: name, table: .events, header: GDELTMentions.columns,
+      taken: [("citations", "MentionIdentifier"), ("dataset_id", "GLOBALEVENTID")], used: [], mapping: NoMapping())
+    layout.isHeadless = true
+    layout.rows = .mentions
+    return layout
+  }
+}
