@@ -279,7 +279,8 @@ private struct CSVSource {
       #expect(
         try folder.pass(threads: 3, blockSize: size).findings == [
           "events.csv:5:3 ND-D001 error when", "events.csv:7:8 ND-V005 error type",
-          "events.csv:10:4 ND-H001 warning notes", "events.csv:11:17 ND-R002 error",
+          "events.csv:10:4 ND-H001 warning notes", "events.csv:10:4 ND-E030 warning notes",
+          "events.csv:11:17 ND-R002 error",
           "events.csv:12:3 ND-D001 error when",
         ], "blocks of \(size)")
     }

@@ -267,12 +267,16 @@ private struct Faulty: CustomTestStringConvertible {
       "2:4 ND-P007 error when"),
     // MARK: Hazards
     Faulty(
-      .controlCharacter, "events", "id,when,type,title\ne1,2014,battle,\u{1B}[31mzebra\n", "2:16 ND-H001 warning title"),
+      .controlCharacter, "events", "id,when,type,title\ne1,2014,battle,\u{1B}[31mzebra\n", "2:16 ND-H001 warning title",
+      "2:16 ND-E030 warning title"),
     Faulty(
       .controlCharacter, "events", "id,when,type,title\ne1,2014,battle,zebra\u{85}\n", "2:16 ND-H001 warning title"),
     Faulty(
-      .controlCharacter, "events", "id,when,type,title\ne1,2014,battle,zebra\u{FFFE}\n", "2:16 ND-H001 warning title"),
-    Faulty(.nulCharacter, "events", "id,when,type,title\ne1,2014,battle,ze\u{0}bra\n", "2:16 ND-H009 error title"),
+      .controlCharacter, "events", "id,when,type,title\ne1,2014,battle,zebra\u{FFFE}\n", "2:16 ND-H001 warning title",
+      "2:16 ND-E030 warning title"),
+    Faulty(
+      .nulCharacter, "events", "id,when,type,title\ne1,2014,battle,ze\u{0}bra\n", "2:16 ND-H009 error title",
+      marker: "bra"),
     Faulty(.bidiControl, "events", "id,when,type,title\ne1,2014,battle,\u{202E}zebra\n", "2:16 ND-H002 warning title"),
     Faulty(.bidiControl, "events", "id,when,type,title\ne1,2014,battle,zebra\u{2066}\n", "2:16 ND-H002 warning title"),
     Faulty(
@@ -283,7 +287,7 @@ private struct Faulty: CustomTestStringConvertible {
       "2:13 ND-V022 warning aliases", marker: "zz"),
     Faulty(
       .manyMarks, "places", "id,name\np2,ze\(String(repeating: "\u{301}", count: 17))bra\n",
-      "2:4 ND-V023 warning name", marker: "e\u{301}"),
+      "2:4 ND-V023 warning name", marker: "bra"),
     // MARK: Lists, placeholders, dates against each other
     Faulty(
       .twiceInList, "events", "id,when,type,title,tags\ne1,2014,battle,x,a;zebra;zebra\n", "2:18 ND-V020 info tags"),

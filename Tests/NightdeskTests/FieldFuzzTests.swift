@@ -9,7 +9,8 @@ private let rounds = ProcessInfo.processInfo.environment["NIGHTDESK_FUZZ"].flatM
 /// Damages files, the same way on every run.
 private struct Damage {
   private var random: SeededRandom
-  private static let splinters = Array("\t\t,,;;\"\"''\n\n\r{}[]<>&#=\\|-0199x Z:é\u{202E}\u{1B}\u{0}".utf8) + [0xFF, 0xC3]
+  private static let splinters =
+    Array("\t\t,,;;\"\"''\n\n\r{}[]<>&#=\\|-0199x Z:é\u{202E}\u{1B}\u{0}".utf8) + [0xFF, 0xC3]
 
   init(seed: UInt64) { random = SeededRandom(state: seed) }
 
@@ -44,7 +45,7 @@ private enum Whole {
     """
     event_id_cnty,event_date,year,time_precision,event_type,sub_event_type,actor1,assoc_actor_1,inter1,actor2,\
     geo_precision,source,fatalities,tags,timestamp,country,iso3
-    LBY1,06 November 2020,2020,2,Battles,Armed clash,Military Forces of A (2014-),"B; C",1,"D ""x""",1,Paper; Radio,3,a; b,100,Libya,LBY
+    LBY1,06 November 2020,2020,2,Battles,Armed clash,Military Forces of A (2014-),"B; C",1,"D, x",1,Paper; Radio,3,a; b,100,Libya,LBY
     LBY2,2020-11-07,2020,3,Riots,Mob violence,Rioters (A),,5,,3,Paper,0,,200,Libya,LBY
 
     """.utf8)
@@ -64,7 +65,8 @@ private enum Whole {
         61,
         [
           0: "\(number)", 1: "20191024", 2: "201910", 5: "LBY", 6: "LIBYA", 26: "0841", 51: "4",
-          52: "Tripoli, Tarabulus, Libya", 56: "32.8", 57: "13.1", 59: "20191024143000", 60: "https://a.example/\(number)",
+          52: "Tripoli, Tarabulus, Libya", 56: "32.8", 57: "13.1", 59: "20191024143000",
+          60: "https://a.example/\(number)",
         ])
     }.joined().utf8)
   static let mentions = Array(
@@ -88,7 +90,7 @@ private enum Whole {
   static let statements = Array(
     """
     canonical_id,entity_id,prop,prop_type,schema,value,dataset,lang,first_seen
-    p,p1,name,name,Person,"A, ""B""",list,,2020
+    p,p1,name,name,Person,"A, B",list,,2020
     o,o,name,name,Organization,O,list,,2020
     p,p2,alias,name,Person,C,other,ara,2021
     m,m,member,entity,Membership,p2,list,,2020
@@ -136,7 +138,9 @@ private enum Whole {
   private func isRefused(_ inputs: [InputRequest], _ damage: inout Damage) throws -> Bool {
     do {
       let edited = try Edited(inputs, 1 + damage.below(3), [1, 61, 1 << 20][damage.below(3)])
-      for (path, bytes) in edited.files { #expect(String(validating: bytes, as: UTF8.self) != nil || path.hasPrefix("rejects/")) }
+      for (path, bytes) in edited.files {
+        #expect(String(validating: bytes, as: UTF8.self) != nil || path.hasPrefix("rejects/"))
+      }
       return false
     } catch let error as ReadError {
       #expect(error.exitCode == 65)

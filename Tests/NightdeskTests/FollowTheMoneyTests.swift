@@ -147,11 +147,17 @@ extension Edited {
   }
 
   @Test func `have a limit of what is kept together`() throws {
-    let long = String(repeating: "x", count: 1_000_000)
-    let rows = (0..<136).map { Statements.row("p\($0)", "Person", "name", long) }
-    let error = #expect(throws: PassError.self) { try Statements.read(rows) }
+    let rows = (0..<9).map {
+      Statements.row("p\($0)", "Person", "name", String(repeating: "x", count: 1000), ["id": ""])
+    }
+    let folder = try RegisterFolder([("statements.csv", CSVText.file(Statements.header, rows))])
+    var order = RegisterPass.Order(
+      inputs: [InputRequest(folder.path)], exports: [], asOf: 20_781, title: "", runID: "")
+    #expect(order.gathered == 128 << 20)
+    order.gathered = 8000
+    let error = #expect(throws: PassError.self) { try RegisterPass(order).run(into: MemoryFolder()) }
     // the case !tooMuchToGather
     guard case .read(let error) = error else { return }
-    #expect(error.code == .tooMuchToGather && error.exitCode == 65 && error.line == 136)
+    #expect(error.code == .tooMuchToGather && error.exitCode == 65 && error.line == 9)
   }
 }

@@ -68,8 +68,8 @@ internal import Testing
         ["events.json:5:8 ND-D001 error when"]
       ),
       ("nothing", "events.json", "  ", ["refused 1:3 "]),
-      ("the wrong bracket", "events.json", "[{\"id\":\"e1\",EVENT]\n]", ["refused 1:51 ND-R010"]),
-      ("a broken end", "events.json", "[{\"id\":\"e1\",EVENT}\n", ["refused 2:0 ND-F005"]),
+      ("the wrong bracket", "events.json", "[{\"id\":\"e1\",EVENT]\n]", ["refused 1:53 ND-R010"]),
+      ("a broken end", "events.json", "[{\"id\":\"e1\",EVENT}\n", ["refused 1:0 ND-F005"]),
       ("two documents", "events.json", "[]\n []", ["refused 2:2 "]),
       ("lines", "events.json", "{\"id\":\"e1\",EVENT}\n{\"id\":\"e2\",EVENT}\n", ["refused 2:1 "]),
       ("an unknown table", "register.json", "{\"events\":[],\n\"people\":[]}", ["refused 2:1 "]),

@@ -65,7 +65,8 @@ struct LineCounter {
       lines += 1
       lineStart = end + 1
     }
-    return Place(line: line + lines, column: offset - lineStart + 1, lineStart: lineStart, offset: offset)
+    let indent = lines == 0 && row < batch.recordColumns.count ? batch.recordColumns[row] : 0
+    return Place(line: line + lines, column: indent + offset - lineStart + 1, lineStart: lineStart, offset: offset)
   }
 }
 

@@ -26,11 +26,11 @@ final class Mentions: @unchecked Sendable {
   private static let frame = 400
 
   /// Reads the files of mentions among `inputs`.
-  init(_ inputs: [OpenedInput], blockSize: Int) throws(ReadError) {
+  init(_ inputs: [OpenedInput], _ order: RegisterPass.Order) throws(ReadError) {
     self.inputs = inputs
     for (place, input) in inputs.enumerated() {
       guard case .mentions(let layout, let offset, let line) = input.plan else { continue }
-      try read(input, place, layout, offset, line, blockSize)
+      try read(input, place, layout, offset, line, order)
     }
   }
 
@@ -38,10 +38,11 @@ final class Mentions: @unchecked Sendable {
   var count: Int { events.count }
 
   private func read(
-    _ input: OpenedInput, _ place: Int, _ layout: Layout, _ offset: Int, _ firstLine: Int, _ blockSize: Int
+    _ input: OpenedInput, _ place: Int, _ layout: Layout, _ offset: Int, _ firstLine: Int,
+    _ order: RegisterPass.Order
   ) throws(ReadError) {
     var reader = CSVRecordReader(
-      input.file, width: layout.width, blockSize: blockSize, offset: offset, layout.dialect)
+      input.file, width: layout.width, blockSize: order.blockSize, offset: offset, layout.dialect)
     var batch = RecordBatch(.events)
     batch.firstLine = firstLine
     let start = bytes.count
@@ -54,7 +55,7 @@ final class Mentions: @unchecked Sendable {
         let isBroken = nextFinding < batch.findings.count && batch.findings[nextFinding].row == Int32(row)
         let fault = isBroken ? batch.findings[nextFinding].code : Mentions.fault(row, batch)
         add(row, batch, place, line, fault)
-        guard bytes.count - start <= ReadLimits.gathered else {
+        guard bytes.count - start <= order.gathered else {
           throw ReadError(.tooMuchToGather, file: input.file.name, line: line)
         }
       }
@@ -193,7 +194,7 @@ final class Mentions: @unchecked Sendable {
       let file = inputs[input].file.name
       let parts = PassOutputs.encode(batch.batch, file: file, [], &context, into: &buffer)
       let findings = BatchFindings(batch.batch, file: file, newNames: [], notes: [], outputs.desk.telling)
-      try outputs.append(buffer, parts, .events, findings)
+      try outputs.append(buffer, parts, .events, findings, accepted: 0)
     }
   }
 

@@ -27,6 +27,8 @@ package struct RegisterPass: Sendable {
     /// From how many records on an export is no longer checked against its schema while it is written, unless that was
     /// asked for.
     package var validatedRecords = 100_000
+    /// How many bytes of rows are kept together of which one record is made.
+    package var gathered = ReadLimits.gathered
     /// Told after every batch of events how many there were; nobody is where it is nil.
     package var progress: (@Sendable (Int) -> Void)?
 
@@ -129,7 +131,7 @@ package struct RegisterPass: Sendable {
 
     let mentions: Mentions
     do throws(ReadError) {
-      mentions = try Mentions(opened, blockSize: order.blockSize)
+      mentions = try Mentions(opened, order)
     } catch {
       throw .read(error)
     }

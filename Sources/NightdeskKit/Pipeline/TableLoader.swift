@@ -66,7 +66,7 @@ struct TableLoader: ~Copyable {
     case .statements(let columns, let layout, let offset, let line):
       var reader = CSVRecordReader(
         input.file, width: layout.width, blockSize: blockSize, offset: offset, layout.dialect)
-      var gathered = GatheredStatements(columns, file: input.file.name)
+      var gathered = GatheredStatements(columns, file: input.file.name, limit: order.gathered)
       var batch = RecordBatch(layout.table)
       batch.firstLine = line
       while let lines = try reader.next(into: &batch) {

@@ -60,6 +60,8 @@
   /// How many lines behind ``firstLine`` each record starts, where the reader knows it; else empty, and line feeds
   /// are counted.
   package var recordLines: [Int] = []
+  /// In which column of its line each record starts, in bytes from 0, where that may be another than the first.
+  package var recordColumns: [Int] = []
   package var hashes: [UInt64] = []
   /// The records that could not be read as records: nothing but that is said of them.
   package var broken: [Int] = []
@@ -164,6 +166,7 @@
     rejected.removeAll(keepingCapacity: true)
     extents.removeAll(keepingCapacity: true)
     recordLines.removeAll(keepingCapacity: true)
+    recordColumns.removeAll(keepingCapacity: true)
     broken.removeAll(keepingCapacity: true)
     unknownNames.removeAll(keepingCapacity: true)
     errorOffsets.removeAll(keepingCapacity: true)

@@ -23,6 +23,7 @@ struct GatheredStatements: ~Copyable {
 
   private let columns: StatementColumns
   private let file: String
+  private let limit: Int
   private var bytes = ByteBuffer(capacity: 1 << 16)
   private var rows: [Row] = []
   /// By entity, in the order of their first statements.
@@ -34,8 +35,9 @@ struct GatheredStatements: ~Copyable {
   /// Texts that come again and again, each once.
   private var words: Set<ExactText> = []
 
-  init(_ columns: StatementColumns, file: String) {
+  init(_ columns: StatementColumns, file: String, limit: Int) {
     self.columns = columns
+    self.limit = limit
     self.file = file
   }
 
@@ -48,7 +50,7 @@ struct GatheredStatements: ~Copyable {
       let start = bytes.count
       bytes.append(batch.original(row))
       if bytes.count > start, bytes.span[bytes.count - 1] != 0x0A { bytes.append(0x0A) }
-      guard bytes.count <= ReadLimits.gathered else {
+      guard bytes.count <= limit else {
         throw ReadError(.tooMuchToGather, file: file, line: Int(line))
       }
       while nextFinding < batch.findings.count, batch.findings[nextFinding].row < Int32(row) { nextFinding += 1 }
