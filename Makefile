@@ -90,9 +90,11 @@ bench: install-libraries ## Build, generate 1,000,000 events, measure every form
 	@.build/release/nightdesk-bench measure
 	@python3 Sources/nightdesk-bench/Peers/compare.py $(BENCH)
 
-torture: install-libraries ## Compare the structural scan with libcsv at length: 1,000,000 rows, 10,000,000 broken inputs
+torture: install-libraries ## At length: the structural scan against libcsv (10,000,000 broken inputs), damaged field files
 	@$(RELEASE) --product nightdesk-bench
 	@.build/release/nightdesk-bench differ --events 1000000 --inputs 10000000 --folder $${TMPDIR:-/tmp}/nightdesk-differ $(wildcard ../shared/corpora/csv-spectrum/csvs/*.csv ../shared/data/*/*.csv)
+	@swift build --build-tests
+	@NIGHTDESK_FUZZ=20000 swift test --skip-build --disable-xctest --filter FieldFuzzTests
 
 lint: ## Check the layout of the sources and what must not be in them
 	@swift format lint --strict --parallel --recursive Package.swift Sources Tests

@@ -276,7 +276,7 @@ extension Edited {
     #expect(edited.findings.count { $0.contains("ND-P006") } == 2)
     // 0...40 associated, of which 0...36 also act
     #expect(edited.counts(.actors).accepted == 41 + 4)
-    #expect(edited.counts(.sources).accepted == 5 + 3 + 2 + 1)
+    #expect(edited.counts(.sources).accepted == 5 + 3 + 2)
   }
 
   @Test(arguments: [(2, 1 << 20), (1, 61), (3, 4093), (8, 700)])

@@ -453,7 +453,9 @@ private struct Faulty: CustomTestStringConvertible {
         [folder.path], 1, 1 << 20, [], 20_781, faulty.policy, MemoryFolder(), reports: [ReportOrder(report, to: sink)])
       let told = String(decoding: sink.bytes, as: UTF8.self)
       #expect(!told.contains(faulty.marker), "\(report.name)")
-      if report.name == "lines" { #expect(told.split(separator: "\n").count == faulty.found.count) }
+      // without an export none has anything to say
+      let found = faulty.found.count { !$0.contains("ND-E") }
+      if report.name == "lines" { #expect(told.split(separator: "\n").count == found) }
     }
   }
 
@@ -478,7 +480,7 @@ private struct Faulty: CustomTestStringConvertible {
       .otherTable: "JSONReaderTests", .nestedElement: "XMLReaderTests", .strayText: "XMLReaderTests",
       .withoutCoordinates: "GeoJSONExporterTests", .yearOutOfReach: "SQLiteExporterTests",
       .exporterDiagnostics: "ExternalExporterTests", .guardedText: "SpreadsheetTests",
-      .textTooLong: "SpreadsheetTests", .tooManyRows: "SpreadsheetTests",
+      .textTooLong: "SpreadsheetTests", .cutText: "SpreadsheetTests", .tooManyRows: "SpreadsheetTests",
       .tooManyLinks: "SpreadsheetTests", .linkTooLong: "SpreadsheetTests", .numberTooLong: "SpreadsheetTests",
       .fileTooLarge: "TransportTests", .decodedTooLarge: "TransportTests", .tooDense: "TransportTests",
       .tooManyMembers: "TransportTests", .cutOff: "TransportTests", .damaged: "TransportTests",

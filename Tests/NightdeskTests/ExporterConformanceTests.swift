@@ -357,7 +357,8 @@ private enum HostileRecords {
 
   /// Whether a scalar is one that no export for people may hold.
   static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    scalars.contains(scalar) || 0x80...0x9F ~= scalar.value
+    // U+FFFE and U+FFFF act on nobody
+    scalars.contains(scalar) && scalar.value < 0xFFFE || 0x80...0x9F ~= scalar.value
   }
 
   /// A record of each table for each of them, and one event that is fine.

@@ -202,7 +202,7 @@ struct `Naughty strings` {
       let hidden = text.unicodeScalars.filter { scalar in
         switch scalar.value {
         case 0x09, 0x0A, 0x0D: false
-        case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0xFFFE, 0xFFFF: true
+        case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E: true
         default: false
         }
       }

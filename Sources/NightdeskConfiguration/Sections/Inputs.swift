@@ -17,7 +17,7 @@ extension Configuration {
             "The encoding of its text: \(TextEncoding.names). Default: utf-8."),
         ])),
     """
-    What is read: files, folders of files (.csv, .jsonl, .xml, each also .gz or .zst), patterns such as `downloads/*.csv`, \
+    What is read: files, folders of files (.csv, .tsv, .jsonl, .json, .xml, each also .gz or .zst), patterns such as `downloads/*.csv`, \
     or `-` for standard input. An entry can be keys and values.
     """, flag: "<inputs>",
     test: { inputs in

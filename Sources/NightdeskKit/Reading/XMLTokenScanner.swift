@@ -39,7 +39,9 @@ struct XMLTokenScanner {
           try limit(ReadLimits.token, .markupTextTooLong, "text without any tag is longer than 8 MiB")
           return nil
         }
-        start = base + hit
+        position = base + hit
+        try limit(ReadLimits.token, .markupTextTooLong, "text without any tag is longer than 8 MiB")
+        start = position
         position = start + 1
         token = .opened
       case .opened:
@@ -49,17 +51,17 @@ struct XMLTokenScanner {
         try limit(ReadLimits.tag, .tagTooLong, "a tag is longer than 64 KiB")
         return nil
       case .comment:
-        if find("-->", behind: 4, bytes, base) { return close() }
+        let isWhole = find("-->", behind: 4, bytes, base)
         try limit(ReadLimits.token, .markupTextTooLong, "a comment is longer than 8 MiB")
-        return nil
+        return isWhole ? close() : nil
       case .section:
-        if find("]]>", behind: 9, bytes, base) { return close() }
+        let isWhole = find("]]>", behind: 9, bytes, base)
         try limit(ReadLimits.token, .markupTextTooLong, "a CDATA section is longer than 8 MiB")
-        return nil
+        return isWhole ? close() : nil
       case .instruction:
-        if find("?>", behind: 2, bytes, base) { return close() }
+        let isWhole = find("?>", behind: 2, bytes, base)
         try limit(ReadLimits.tag, .tagTooLong, "a processing instruction is longer than 64 KiB")
-        return nil
+        return isWhole ? close() : nil
       }
     }
   }

@@ -5,8 +5,6 @@
 /// `time_precision` becomes EDTF (1 the day, 2 one day of the week around it, 3 the month), `geo_precision` UCDP's
 /// scale; each distinct actor's name becomes an actor and each distinct name of a source a source.
 struct ACLED: FieldFormat {
-  static let dataset = Dataset(
-    id: "acled:dataset", title: "ACLED", publisher: "Armed Conflict Location & Event Data")
   let name = "acled"
   let title = "Armed Conflict Location & Event Data"
   var evidence: String { "the columns " + marks.joined(separator: ", ") }

@@ -286,11 +286,9 @@ struct ACLEDMapping: FieldMapping {
     _ name: String, _ id: String, _ table: Table, _ kind: ACLED.Kind, _ row: Int, _ implied: inout ImpliedRecords
   ) {
     let isSource = table == .sources
-    let dataset = implied.noteDataset(row, ACLED.dataset)
     implied.note(row, table, id.utf8Span.span, isComplete: isSource || kind != .unknown) {
       isSource
-        ? [("title", name), ("kind", "other"), ("publisher", name)]
-        : [("name", name), ("kind", kind.rawValue), ("citations", dataset)]
+        ? [("title", name), ("kind", "other"), ("publisher", name)] : [("name", name), ("kind", kind.rawValue)]
     }
   }
 
