@@ -2,8 +2,8 @@ public import NightdeskKit
 
 /// Writes an Atom feed (RFC 4287) of the edition and of the events that are new or revised in it, with the points of GeoRSS.
 ///
-/// Every edition has the feed of its own night; under one address (`latest/atom/feed.atom`) it is a feed that readers
-/// subscribe to. Where there is no earlier edition to compare with, the events that the edition tells are in it. An entry
+/// Every edition has the feed of its own night, with the editions before it that are still there; under one address
+/// (`latest/atom/feed.atom`) it is a feed that readers subscribe to. Where there is no earlier edition to compare with, the events that the edition tells are in it. An entry
 /// states no claim: it says that an event is reported, by whom, and whether accounts differ.
 public struct AtomExporter: DocumentExporter {
   public let format = Format(
@@ -14,11 +14,15 @@ public struct AtomExporter: DocumentExporter {
         "base", .text, default: "", help: "the address of the edition's folder on the web, for the feed's links"),
       FormatOption("author", .text, default: "", help: "who publishes the feed; else it is called after the edition"),
       FormatOption("entries", .integer(1...1000), default: "100", help: "at most so many events"),
+      FormatOption(
+        "editions", .integer(0...365), default: "30",
+        help: "at most so many of the editions published before, still there"),
     ])
 
   private var base = ""
   private var author = ""
   private var entries = 100
+  public private(set) var earlierEditions = 30
 
   public init() {}
 
@@ -26,12 +30,25 @@ public struct AtomExporter: DocumentExporter {
     var exporter = self
     (exporter.base, exporter.author) = (options["base"], options["author"])
     exporter.entries = options.integer("entries") ?? 100
+    exporter.earlierEditions = options.integer("editions") ?? 30
     return exporter
   }
 
   public func export(_ edition: Edition, into folder: any ExportFolder) throws(ExportError) {
-    let feed = AtomFeed(edition, base: base, author: author, entries: entries)
+    try folder.add("feed.atom", feed(edition).text)
+  }
+
+  public func export(
+    _ edition: Edition, into folder: any ExportFolder, _ context: inout ExportContext
+  ) throws(ExportError) {
+    let feed = feed(edition)
     try folder.add("feed.atom", feed.text)
+    let left = feed.leftOut
+    if left > 0 { context.note(.entriesLeftOut, .events, about: left == 1 ? "1 event" : "\(left) events") }
+  }
+
+  private func feed(_ edition: Edition) -> AtomFeed {
+    AtomFeed(edition, base: base, author: author, entries: entries, editions: earlierEditions)
   }
 }
 
@@ -41,16 +58,16 @@ private struct AtomFeed {
   private let index: RegisterIndex
   private let contested: Set<String>
   private let base, author: String
-  private let entries: Int
+  private let entries, editions: Int
   private let title, moment: String
 
-  init(_ edition: Edition, base: String, author: String, entries: Int) {
+  init(_ edition: Edition, base: String, author: String, entries: Int, editions: Int) {
     self.edition = edition
     index = RegisterIndex(edition.register)
     contested = Set(ContestedAccounts(edition.register).events.map(\.eventID))
     self.base = base.isEmpty || base.hasSuffix("/") ? base : base + "/"
     self.author = author
-    self.entries = entries
+    (self.entries, self.editions) = (entries, editions)
     title = TerminalText.safe(edition.title)
     moment = edition.moment
   }
@@ -69,10 +86,14 @@ private struct AtomFeed {
       output.link("self", base + folder + "/feed.atom", type: "application/atom+xml")
     }
     appendEdition(to: &output)
+    for earlier in edition.earlier.prefix(editions) { append(earlier, to: &output) }
     for (event, operation) in told.prefix(entries) { append(event, operation, to: &output) }
     output.append("</feed>\n")
     return output.span.text
   }
+
+  /// How many events there is no entry for.
+  var leftOut: Int { max(told.count - entries, 0) }
 
   /// The events to tell, with what became of them: the new ones, then the revised; without an earlier edition all that are told,
   /// the latest first.
@@ -98,12 +119,8 @@ private struct AtomFeed {
     output.element("id", identifier("edition", edition.runID))
     output.element("title", "\(title): edition of \(day)")
     output.element("updated", moment)
-    for format in ["html", "markdown"] {
-      guard let folder = edition.folder(of: format) else { continue }
-      let (name, type) = format == "html" ? ("briefing.html", "text/html") : ("briefing.md", "text/markdown")
-      // without an address, seen from the feed's own folder
-      output.link("alternate", (base.isEmpty ? "../" : base) + folder + "/" + name, type: type)
-    }
+    // without an address, seen from the feed's own folder
+    appendPages(edition.pages, below: base.isEmpty ? "../" : base, to: &output)
     let (events, claims) = (edition.counts[Int(Table.events.rawValue)], edition.counts[Int(Table.claims.rawValue)])
     var sentences = ["Events: \(events.accepted), claims: \(claims.accepted)"]
     if let changes = edition.changes {
@@ -117,6 +134,31 @@ private struct AtomFeed {
     sentences.append("highest marking \(edition.marking)")
     output.content(sentences.joined(separator: "; ") + ".")
     output.append("</entry>\n")
+  }
+
+  /// An edition of an earlier night, under the id that its own feed had for it.
+  private func append(_ earlier: EarlierEdition, to output: inout ByteBuffer) {
+    let day = Calendar.isoText(ofDay: Int64(earlier.head.asOf))
+    output.append("<entry>\n")
+    output.element("id", identifier("edition", earlier.head.runID))
+    let title = earlier.head.title.isEmpty ? title : TerminalText.safe(earlier.head.title)
+    output.element("title", "\(title): edition of \(day)")
+    output.element("updated", earlier.head.moment)
+    // editions lie side by side, and `latest` beside them
+    let above = base.dropLast().lastIndex(of: "/").map { String(base[...$0]) } ?? ""
+    appendPages(earlier.pages, below: (base.isEmpty ? "../../" : above) + earlier.head.runID + "/", to: &output)
+    output.content("Events: \(earlier.events), claims: \(earlier.claims).")
+    output.append("</entry>\n")
+  }
+
+  /// Links to briefings: one of each form and language.
+  private func appendPages(_ pages: [EditionPage], below address: String, to output: inout ByteBuffer) {
+    var seen: Set<String> = []
+    for type in ["text/html", "text/markdown"] {
+      for page in pages where page.mediaType == type && seen.insert(type + (page.language ?? "")).inserted {
+        output.link("alternate", address + page.path, type: type, language: page.language)
+      }
+    }
   }
 
   private func append(_ event: Event, _ operation: EditionChanges.Operation?, to output: inout ByteBuffer) {
@@ -208,9 +250,12 @@ extension ByteBuffer {
     append("</content>\n" as StaticString)
   }
 
-  fileprivate mutating func link(_ relation: String, _ address: String, type: String? = nil) {
+  fileprivate mutating func link(
+    _ relation: String, _ address: String, type: String? = nil, language: String? = nil
+  ) {
     append("<link rel=\"\(relation)\"")
     if let type { append(" type=\"\(type)\"") }
+    if let language { attribute("hreflang", language) }
     attribute("href", address)
     append("/>\n" as StaticString)
   }

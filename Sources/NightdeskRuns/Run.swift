@@ -118,6 +118,8 @@ package struct Run: Sendable {
       period: order.period, threads: order.threads)
     (passOrder.policy, passOrder.reports) = (order.policy, order.reports)
     passOrder.progress = order.progress
+    let earlier = order.exports.map { ($0.exporter as? any DocumentExporter)?.earlierEditions ?? 0 }.max() ?? 0
+    passOrder.earlier = EarlierEditions.list(in: output, before: runID, most: earlier)
     var pass = try RunError.read { [passOrder] () throws(ReadError) in try RegisterPass(passOrder) }
     let latest = LatestEdition(in: output, state)
     var inputs: [Manifest.Input] = []

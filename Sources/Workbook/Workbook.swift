@@ -9,6 +9,8 @@ internal import Glibc
   /// What a cell looks like.
   public enum Style: Int, CaseIterable, Sendable {
     case plain, header, date, link, title, note
+    /// A heading above numbers or days, which stand at the right.
+    case numberHeader
   }
 
   fileprivate let book: UnsafeMutablePointer<lxw_workbook>
@@ -54,10 +56,11 @@ internal import Glibc
     let format = unsafe workbook_add_format(book)!
     switch style {
     case .plain: break
-    case .header:
+    case .header, .numberHeader:
       unsafe format_set_bold(format)
       unsafe format_set_bg_color(format, 0xD9E1E8)
       unsafe format_set_bottom(format, 1)
+      if style == .numberHeader { unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
     case .date: unsafe format_set_num_format(format, "yyyy-mm-dd")
     case .link:
       unsafe format_set_font_color(format, 0x0B4F8A)
@@ -162,6 +165,12 @@ internal import Glibc
         sheet, UInt16(columns.lowerBound), UInt16(columns.upperBound), width, format(style)))
   }
 
+  /// Makes a row high enough for `lines` lines of text; before anything is written into it.
+  public func heighten(_ row: Int, lines: Int) {
+    guard lines > 1 else { return }
+    note(unsafe worksheet_set_row(sheet, UInt32(row), min(15 * Double(lines), 409), nil))
+  }
+
   /// A chart of the numbers in `series`, columns of this sheet's `rows` put on top of each other, named by the column
   /// `names`; bars lie, columns stand. `step` is the distance of its lines, where it should not be chosen.
   public func addChart(
@@ -193,11 +202,30 @@ internal import Glibc
   /// Told apart also without colours: dark first, then light.
   private static let colours: [UInt32] = [0x2F5D8A, 0xB8C9DB, 0x8A6D2F]
 
-  /// Prints it in landscape, its first row on every page, as many columns to a page as there are where `fits`.
-  public func setPrint(fits: Bool) {
+  /// How a sheet is put on pages.
+  public enum Print {
+    /// Its first row and first column stand on every page.
+    case table
+    /// All columns stand on one page.
+    case fitted
+    /// In this part of its size, in percent; a page ends before each of these rows.
+    case scaled(Int, breaks: [Int])
+  }
+
+  /// Prints it in landscape, on A4.
+  public func setPrint(_ print: Print) {
     unsafe worksheet_set_landscape(sheet)
     unsafe worksheet_set_paper(sheet, 9)
-    if fits { unsafe worksheet_fit_to_pages(sheet, 1, 0) } else { note(unsafe worksheet_repeat_rows(sheet, 0, 0)) }
+    switch print {
+    case .table:
+      note(unsafe worksheet_repeat_rows(sheet, 0, 0))
+      note(unsafe worksheet_repeat_columns(sheet, 0, 0))
+    case .fitted: unsafe worksheet_fit_to_pages(sheet, 1, 0)
+    case .scaled(let percent, let breaks):
+      unsafe worksheet_set_print_scale(sheet, UInt16(percent))
+      var rows = breaks.map { UInt32($0) } + [0]
+      note(unsafe worksheet_set_h_pagebreaks(sheet, &rows))
+    }
   }
 
   /// Opens the workbook at this sheet.

@@ -99,6 +99,7 @@ struct Night {
     }
     for failure in outcome.failures {
       Messages.error("\(failure.export) is missing from the edition: \(failure.error)")
+      for remark in failure.error.remarks { Messages.error("\(failure.export) says: \(remark)") }
     }
     if !quiet || result.exitCode != 0 {
       for line in Summary.lines(outcome, output: order.output, runID: result.runID) { Messages.notice(line) }

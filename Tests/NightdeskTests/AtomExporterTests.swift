@@ -11,13 +11,17 @@ internal import Testing
 
     """
 
-  private func edition(_ changes: EditionChanges? = nil) throws -> Edition {
+  private static let page = EditionPage(path: "paper/briefing.md", mediaType: "text/markdown", language: "en")
+
+  private func edition(
+    _ changes: EditionChanges? = nil, pages: [EditionPage] = [page], earlier: [EarlierEdition] = []
+  ) throws -> Edition {
     let edited = try RegisterFolder(texts: [("register.jsonl", Self.register)]).pass(exporters: [AtomExporter()])
     let edition = edited.outcome.edition
     return Edition(
       title: edition.title, runID: "2026-11-24T023000Z", asOf: edition.asOf, marking: edition.marking,
       register: edition.register, figures: edition.figures, exports: [("paper", "markdown"), ("news", "atom")],
-      counts: edition.counts, findings: [], changes: changes)
+      counts: edition.counts, findings: [], changes: changes, pages: pages, earlier: earlier)
   }
 
   private func feed(_ edition: Edition, _ options: [String: String] = [:]) throws -> String {
@@ -40,7 +44,63 @@ internal import Testing
       values("title", in: feed) == ["Test", "Test: edition of 2026-11-24", "A march", "Fighting &lt;at&gt; the market"])
     let moment = "2026-11-24T02:30:00Z"
     #expect(values("updated", in: feed) == [moment, moment, moment, "2014-05-20T00:00:00Z"])
-    #expect(feed.contains("<link rel=\"alternate\" type=\"text/markdown\" href=\"../paper/briefing.md\"/>"))
+    #expect(
+      feed.contains("<link rel=\"alternate\" type=\"text/markdown\" hreflang=\"en\" href=\"../paper/briefing.md\"/>"))
+  }
+
+  @Test func `links to the briefing in each of its languages`() throws {
+    let exports = try Exporters.make(
+      FormatRequest.list("html:lang=fr+ar,paper=markdown:lang=en+fr,plain=markdown,atom"))
+    let paths = exports.pages.map(\.path)
+    #expect(
+      paths == [
+        "html/briefing.fr.html", "html/briefing.ar.html", "paper/briefing.en.md", "paper/briefing.fr.md",
+        "plain/briefing.md",
+      ])
+    let folder = try RegisterFolder(texts: [("register.jsonl", Self.register)])
+    let edited = try folder.pass(exports: exports)
+    #expect(paths.allSatisfy { edited.files[$0] != nil })
+    let links = edited.text("atom/feed.atom").matches(of: /hreflang="(..)" href="\.\.\/([^"]*)"/).map {
+      "\($0.1) \($0.2)"
+    }
+    // one of a type and language, as the standard has it
+    #expect(
+      links == [
+        "fr html/briefing.fr.html", "ar html/briefing.ar.html", "en paper/briefing.en.md", "fr paper/briefing.fr.md",
+      ])
+  }
+
+  @Test func `keeps earlier editions, under the ids that they had`() throws {
+    let head = EditionHead(title: "Test", runID: "2026-11-23T023000Z", asOf: 20_780)
+    let earlier = EarlierEdition(head: head, events: 7, claims: 2, pages: [Self.page])
+    let older = EarlierEdition(
+      head: EditionHead(title: "", runID: "2026-11-22T023000Z", asOf: 20_779), events: 5, claims: 0, pages: [])
+    let feed = try feed(edition(earlier: [earlier, older]))
+    #expect(
+      values("title", in: feed).prefix(4).dropFirst(2) == [
+        "Test: edition of 2026-11-23", "Test: edition of 2026-11-22",
+      ])
+    #expect(values("updated", in: feed).dropFirst(2).prefix(2) == ["2026-11-23T02:30:00Z", "2026-11-22T02:30:00Z"])
+    #expect(feed.contains("href=\"../../2026-11-23T023000Z/paper/briefing.md\"/>"))
+    #expect(feed.contains("Events: 7, claims: 2."))
+    let own = try self.feed(
+      edition(earlier: [earlier, older]), ["base": "https://desk.example/news/latest/", "editions": "1"])
+    #expect(own.contains("href=\"https://desk.example/news/2026-11-23T023000Z/paper/briefing.md\"/>"))
+    #expect(!own.contains("edition of 2026-11-22"))
+    // what the feed of that night itself said
+    let then = Edition(
+      title: "Test", runID: "2026-11-23T023000Z", asOf: 20_780, marking: "TLP:CLEAR", register: Register(),
+      figures: try edition().figures, counts: try edition().counts, findings: [])
+    #expect(values("id", in: feed)[2] == values("id", in: try self.feed(then))[1])
+  }
+
+  @Test func `says how many events it leaves out`() throws {
+    let exports = try Exporters.make(FormatRequest.list("atom:entries=1,all=atom"))
+    let edited = try RegisterFolder(texts: [("register.jsonl", Self.register)]).pass(exports: exports)
+    // !entriesLeftOut
+    let told = edited.rows("findings.csv").filter { $0["code"] == "ND-E025" }
+    #expect(told.map { $0["message"]! } == ["atom takes no more entries; 1 event without one"])
+    #expect(edited.outcome.findings.contains { $0.code == .entriesLeftOut && $0.count == 1 })
   }
 
   @Test func `says of an event who reports it, and where`() throws {

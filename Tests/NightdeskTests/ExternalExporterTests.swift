@@ -198,6 +198,66 @@ private struct Script {
     #expect(Set(names).isSubset(of: Set(known.map { Substring($0) } + ["_", "OLDPWD", "SHLVL"])))
   }
 
+  @Test func `has the end of its standard error told where it fails, short and safe to print`() throws {
+    let body = #"""
+      for i in 1 2 3 4 5 6 7; do printf 'line %s \033[31m\n' $i >&2; done
+      head -c 3000 /dev/zero | tr '\0' x >&2
+      exit 3
+      """#
+    for (marking, remarks) in [
+      ("TLP:GREEN", (4...7).map { #"line \#($0) \u{1B}[31m"# } + [String(repeating: "x", count: 200) + " ..."]),
+      (
+        "TLP:AMBER",
+        ["its standard error is not told of an edition marked TLP:AMBER; see nightdesk exporters check"]
+      ),
+    ] {
+      let register = #"{"table":"events","id":"e1","when":"2014","type":"other","title":"x","marking":"\#(marking)"}"#
+      let folder = try RegisterFolder(texts: [("register.jsonl", register + "\n")])
+      let tools = try RegisterFolder()
+      try Self.write(Script("", body, nil).text(marker: "0", outside: "/"), to: tools.path + "/trial")
+      let edited = try folder.pass(exporters: [try Self.connect(tools.path + "/trial", 60, 30), CSVExporter()])
+      let error = try #require(edited.outcome.failures.first?.error)
+      #expect(error.description == "it ended with exit code 3" && error.remarks == remarks)
+    }
+  }
+
+  @Test(arguments: ["while :; do sleep 0.1; done", "trap '' TERM; while :; do sleep 0.1; done"])
+  func `ends a second after its time and its grace at the latest`(body: String) throws {
+    let folder = try RegisterFolder(texts: [("register.jsonl", Self.register)])
+    let tools = try RegisterFolder()
+    try Self.write(Script("", body, nil).text(marker: "0", outside: "/"), to: tools.path + "/trial")
+    // it may take 1 second, then it has 1 to end; a machine that is busy elsewhere gets more than one try
+    var quickest = Duration.seconds(60)
+    for _ in 1...5 where quickest > .seconds(3) {
+      let exporter = try Self.connect(tools.path + "/trial", 1, 30)
+      let taken = try ContinuousClock().measure {
+        let edited = try folder.pass(exporters: [exporter, CSVExporter()])
+        #expect(edited.outcome.failures.first?.error.description.contains("took longer") == true)
+      }
+      quickest = min(quickest, taken)
+    }
+    #expect(quickest <= .seconds(3))
+  }
+
+  @Test func `is found on PATH by its name, in folders that nobody else may write`() throws {
+    let (tools, others) = (try RegisterFolder(), try RegisterFolder())
+    for folder in [tools, others] { try Self.write("#!/bin/sh\n", to: folder.path + "/nightdesk-export-trial") }
+    try Self.write("#!/bin/sh\n", to: others.path + "/nightdesk-export-other")
+    try Self.write("#!/bin/sh\n", to: others.path + "/nightdesk-export-No")
+    for folder in [tools, others] {
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
+    }
+    let path = "bin:\(tools.path):/none:\(others.path)"
+    #expect(PathExporters.find("trial", path) == tools.path + "/nightdesk-export-trial")
+    #expect(PathExporters.find("other", path) == others.path + "/nightdesk-export-other")
+    #expect(PathExporters.all(path).map(\.name) == ["trial", "other"])
+    for name in ["none", "", "../trial", "No"] { #expect(PathExporters.find(name, path) == nil, "\(name)") }
+    #expect(PathExporters.find("trial", ".:bin") == nil)
+    try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: tools.path)
+    #expect(PathExporters.find("trial", path) == others.path + "/nightdesk-export-trial")
+    #expect(PathExporters.find("trial", tools.path) == nil && PathExporters.all(tools.path).isEmpty)
+  }
+
   static let manifests: [(text: String, fault: String)] = [
     ("hello", "not the JSON object"), ("", "not the JSON object"), ("[]", "not the JSON object"),
     (Script.manifest.replacing("[1]", with: "[2]"), "does not speak nightdesk-exporter/1"),

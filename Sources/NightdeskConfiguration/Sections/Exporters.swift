@@ -26,17 +26,25 @@ extension Configuration {
       exporters.elements.contains { $0.text.isEmpty && $0["program"] == nil } ? "an entry has no program" : nil
     })
 
+  static let pathExporters = Key(
+    "path_exporters", .flag,
+    """
+    Whether a name among the formats that is no built-in format's may stand for a program on PATH: NAME for \
+    nightdesk-export-NAME. Only folders count that nobody else may write.
+    """, fallback: "false", flag: "--path-exporters")
+
   /// The external exporters that are asked for.
   package var externalRequests: [ExternalRequest] {
-    list("exporters").map { entry in
-      var request = ExternalRequest([entry["program"]?.text ?? entry.text])
-      request.arguments += entry["arguments"]?.elements.map(\.text) ?? []
-      request.folder = entry["folder"]?.text
-      request.options = Dictionary(entry["options"]?.members.map { ($0.name, $0.setting.text) } ?? []) { $1 }
-      request.sha256 = entry["sha256"]?.text
-      if let seconds = entry["timeout"].flatMap({ Int($0.text) }) { request.seconds = seconds }
-      if let seconds = entry["idle_timeout"].flatMap({ Int($0.text) }) { request.idleSeconds = seconds }
-      return request
-    }
+    pathRequests
+      + list("exporters").map { entry in
+        var request = ExternalRequest([entry["program"]?.text ?? entry.text])
+        request.arguments += entry["arguments"]?.elements.map(\.text) ?? []
+        request.folder = entry["folder"]?.text
+        request.options = Dictionary(entry["options"]?.members.map { ($0.name, $0.setting.text) } ?? []) { $1 }
+        request.sha256 = entry["sha256"]?.text
+        if let seconds = entry["timeout"].flatMap({ Int($0.text) }) { request.seconds = seconds }
+        if let seconds = entry["idle_timeout"].flatMap({ Int($0.text) }) { request.idleSeconds = seconds }
+        return request
+      }
   }
 }

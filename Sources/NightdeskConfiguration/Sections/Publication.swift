@@ -1,5 +1,6 @@
 internal import NightdeskExporters
 package import NightdeskKit
+package import NightdeskRuns
 
 extension Configuration {
   static let output = Key(
@@ -13,7 +14,10 @@ extension Configuration {
     .list(
       .either(
         .syntax("a format") { text in
-          fault { () throws(FormatError) in try FormatRequest(line: text).export(from: Exporters.all) }
+          fault { () throws(FormatError) in
+            let request = try FormatRequest(line: text)
+            if program(for: request) == nil { _ = try request.export(from: Exporters.all) }
+          }
         },
         [
           Key("format", .text, "The format; see `nightdesk formats`."),
@@ -31,8 +35,32 @@ extension Configuration {
   /// What is wrong with the formats as a whole.
   static func fault(inFormats setting: Setting) -> String? {
     fault { () throws(FormatError) in
-      try Exporters.make(setting.elements.map { element throws(FormatError) in try request(element) })
+      let requests = try setting.elements.map { element throws(FormatError) in try request(element) }
+      return try Exporters.make(requests.filter { program(for: $0) == nil })
     }
+  }
+
+  /// The program on PATH for a format that is none of the built-in ones.
+  package static func program(for request: FormatRequest) -> String? {
+    Exporters.named(request.format) == nil ? PathExporters.find(request.format) : nil
+  }
+
+  /// What is asked of exporters on PATH, by the names of their formats.
+  var pathRequests: [ExternalRequest] {
+    list("formats").compactMap { try? Self.request($0) }.compactMap { asked in
+      guard let program = Self.program(for: asked) else { return nil }
+      var request = ExternalRequest([program])
+      (request.folder, request.options) = (asked.name, asked.options)
+      return request
+    }
+  }
+
+  /// What is asked of exporters on PATH although nothing allows that; nil where nothing is.
+  package var pathExporterFault: String? {
+    guard !isOn("path_exporters"), let program = pathRequests.first?.arguments.first else { return nil }
+    return
+      "the format is written by \(program), which was found on PATH; to run it, set path_exporters: true, or name its "
+      + "path under exporters"
   }
 
   private static func fault<T>(_ body: () throws(FormatError) -> T) -> String? {
@@ -54,6 +82,7 @@ extension Configuration {
     // they were made once already, when the configuration was read
     let languages = list("languages").map(\.text).joined(separator: "+")
     let requests = try? list("formats").map { try Self.request($0).asking("lang", languages, of: Exporters.all) }
+      .filter { Self.program(for: $0) == nil }
     return requests.flatMap { try? Exporters.make($0) } ?? []
   }
 }

@@ -18,9 +18,16 @@ public struct MarkdownExporter: DocumentExporter {
 
   public func with(_ options: FormatOptions) -> any Exporter { Self(languages: Phrases.asked(options)) }
 
+  public var pages: [(name: String, language: String)] {
+    languages.map { ("briefing\(suffix(of: $0)).md", $0.language) }
+  }
+
+  /// What tells the files of several languages apart.
+  private func suffix(of phrases: Phrases) -> String { languages.count > 1 ? "." + phrases.language : "" }
+
   public func export(_ edition: Edition, into folder: any ExportFolder) throws(ExportError) {
     for phrases in languages {
-      let suffix = languages.count > 1 ? "." + phrases.language : ""
+      let suffix = suffix(of: phrases)
       let figures = Figure.all(edition, phrases, suffix: suffix)
       var briefing = Briefing(edition, phrases, figures: figures)
       try folder.add("briefing\(suffix).md", briefing.text())

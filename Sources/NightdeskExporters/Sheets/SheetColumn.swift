@@ -39,6 +39,20 @@ enum SheetColumn: Sendable {
     }
   }
 
+  /// Whether numbers or days stand in it, at the right of their cells. A date that is vague is text.
+  func isNumeric(in schema: RecordSchema) -> Bool {
+    switch self {
+    case .firstDay, .lastDay: return true
+    case .exactness: return false
+    case .own(let column):
+      guard !schema.columns[column].isList else { return false }
+      switch schema.columns[column].kind {
+      case .integer, .decimal, .day: return true
+      default: return false
+      }
+    }
+  }
+
   /// How many characters wide it is well read.
   func width(in schema: RecordSchema) -> Double {
     guard case .own(let column) = self else { return 12 }
@@ -46,7 +60,7 @@ enum SheetColumn: Sendable {
     switch definition.kind {
     case .integer, .decimal: return 11
     case .date, .day, .country, .language: return 13
-    case .identifier: return 22
+    case .identifier: return 32
     case .text where !definition.isList:
       return ["title", "summary", "text", "notes"].contains(definition.name) ? 44 : 22
     case .url: return 34

@@ -5,28 +5,32 @@
   /// What was found in the register: a row a code.
   struct FindingsSheet {
     private let sheet: Sheet
+    /// Of a column with text, in characters.
+    private static let width = 70
 
     init(_ sheet: Sheet) { self.sheet = sheet }
 
     /// `said` is what the workbook itself could not hold, by code.
     func write(_ edition: Edition, _ said: [FindingCode: Int]) {
       for (place, name) in ["code", "severity", "count", "what", "what to do"].enumerated() {
-        sheet.write(name, 0, place, .header)
+        sheet.write(name, 0, place, name == "count" ? .numberHeader : .header)
       }
-      sheet.setPrint(fits: true)
+      sheet.setPrint(.fitted)
       sheet.widen(0...2, to: 12)
-      sheet.widen(3...4, to: 70, .note)
+      sheet.widen(3...4, to: Double(Self.width), .note)
       sheet.freeze(rows: 1, columns: 0)
       var row = 1
       let own = said.filter { code, _ in !edition.findings.contains { $0.code == code } }
         .map { (code: $0.key, severity: $0.key.entry.severity, count: $0.value) }
         .sorted { $0.code.entry.code < $1.code.entry.code }
       for (code, severity, count) in edition.findings + own {
+        let what = code.entry.message(about: "a column", in: "an export")
+        sheet.heighten(row, lines: max(what.lines(of: Self.width), code.entry.hint.lines(of: Self.width)))
         sheet.write(code.entry.code, row, 0)
         sheet.write(severity.rawValue, row, 1)
         sheet.write(Double(count), row, 2)
-        sheet.write(code.entry.message(about: "a column", in: "an export"), row, 3)
-        sheet.write(code.entry.hint, row, 4)
+        sheet.write(what, row, 3, .note)
+        sheet.write(code.entry.hint, row, 4, .note)
         row += 1
       }
       sheet.filter(rows: row, columns: 5)
@@ -39,17 +43,20 @@
   /// How to read the workbook.
   struct AboutSheet {
     private let sheet: Sheet
+    /// Of the column with text, in characters.
+    private static let width = 100
 
     init(_ sheet: Sheet) { self.sheet = sheet }
 
     func write(_ edition: Edition) {
-      sheet.setPrint(fits: true)
+      sheet.setPrint(.fitted)
       sheet.widen(0...0, to: 22)
-      sheet.widen(1...1, to: 100, .note)
+      sheet.widen(1...1, to: Double(Self.width), .note)
       sheet.write(edition.title.onOneLine, 0, 0, .title)
       var row = 2
       for (name, text) in lines(edition) {
-        sheet.write(name, row, 0)
+        sheet.heighten(row, lines: text.lines(of: Self.width))
+        sheet.write(name, row, 0, .note)
         sheet.write(text, row, 1, .note)
         row += 1
       }
@@ -63,11 +70,14 @@
         ("Register format", RegisterSchema.version),
       ]
         + edition.counts.map { count in
-          (count.table.sheetName, "\(count.accepted) rows. One row is \(count.table.schema.summary).")
+          (
+            count.table.sheetName,
+            "\(count.accepted) \(count.accepted == 1 ? "row" : "rows"). A row: \(count.table.schema.summary)."
+          )
         }
         + [
           (
-            "Claims",
+            "What a claim is",
             "Who was responsible, why, and what to call it are claims: each has a speaker, a medium and a date. None is a "
               + "fact by standing here."
           ),
@@ -91,5 +101,10 @@
           ),
         ]
     }
+  }
+
+  extension String {
+    /// How many lines it takes in a cell of `width` characters; words are kept whole, and letters are not all of one width.
+    fileprivate func lines(of width: Int) -> Int { (count * 10 + width * 9 - 1) / (width * 9) }
   }
 #endif

@@ -11,11 +11,14 @@
     /// How many rows a chart takes.
     private static let chartRows = 16
     private static let chartColumn = 8
+    /// How it is printed: all columns and the charts fit on a page, which then has so many rows.
+    private static let (printScale, printRows) = (62, 50)
+    private var breaks: [Int] = []
+    private var pageStart = 0
 
     init(_ sheet: Sheet) { self.sheet = sheet }
 
-    func write(_ edition: Edition) {
-      sheet.setPrint(fits: true)
+    mutating func write(_ edition: Edition) {
       sheet.widen(0...0, to: 46)
       sheet.widen(1...6, to: 13)
       sheet.write(edition.title.onOneLine, 0, 0, .title)
@@ -54,13 +57,21 @@
       sheet.write(
         "Deaths are sums of the numbers that the records give, as their sources report them; an event without a number "
           + "adds nothing, which is not 0.", row, 0)
+      sheet.setPrint(.scaled(Self.printScale, breaks: breaks))
     }
 
     /// Writes a table with its chart; returns the row for the next.
-    private func write(_ title: String, _ lines: [(name: String, tally: Tally)], isBar: Bool, at start: Int) -> Int {
+    private mutating func write(
+      _ title: String, _ lines: [(name: String, tally: Tally)], isBar: Bool, at start: Int
+    ) -> Int {
       guard !lines.isEmpty else { return start }
+      // no chart is cut by the end of a page
+      if start + max(lines.count + 1, Self.chartRows) - pageStart > Self.printRows {
+        breaks.append(start)
+        pageStart = start
+      }
       sheet.write(title, start, 0, .header)
-      for (place, heading) in Self.headings.enumerated() { sheet.write(heading, start, place + 1, .header) }
+      for (place, heading) in Self.headings.enumerated() { sheet.write(heading, start, place + 1, .numberHeader) }
       var row = start + 1
       for (name, tally) in lines {
         sheet.write(name.onOneLine, row, 0)

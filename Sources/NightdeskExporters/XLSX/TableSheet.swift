@@ -33,11 +33,13 @@
       number += 1
       (rows, links) = (1, 0)
       for (place, column) in columns.enumerated() {
-        sheet.write(column.name(in: table.schema), 0, place, .header)
-        sheet.widen(place...place, to: column.width(in: table.schema))
+        let name = column.name(in: table.schema)
+        sheet.write(name, 0, place, column.isNumeric(in: table.schema) ? .numberHeader : .header)
+        // the filter's button stands in the heading
+        sheet.widen(place...place, to: max(column.width(in: table.schema), Double(name.count + 4)))
       }
       sheet.freeze(rows: 1, columns: 1)
-      sheet.setPrint(fits: false)
+      sheet.setPrint(.table)
     }
 
     /// Whether there is no row left.
@@ -68,8 +70,8 @@
 
     init(_ sheet: Sheet) {
       self.sheet = sheet
-      for (place, name) in ["table", "id", "column", "part", "text"].enumerated() {
-        sheet.write(name, 0, place, .header)
+      for (place, name) in CutText.columns.enumerated() {
+        sheet.write(name, 0, place, name == "part" ? .numberHeader : .header)
       }
       sheet.widen(0...3, to: 14)
       sheet.widen(4...4, to: 80)

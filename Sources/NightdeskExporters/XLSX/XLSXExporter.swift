@@ -209,7 +209,8 @@
     func finish(_ edition: Edition, _ context: inout ExportContext) throws(ExportError) {
       for sheet in tables.values { sheet.end() }
       workbook.describe(title: edition.title.onOneLine, created: Int(edition.asOf) * 86_400)
-      SummarySheet(summary).write(edition)
+      var sheet = SummarySheet(summary)
+      sheet.write(edition)
       for note in context.notes { said[note.code, default: 0] += 1 }
       FindingsSheet(findings).write(edition, said)
       AboutSheet(about).write(edition)

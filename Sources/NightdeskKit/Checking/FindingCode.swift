@@ -156,6 +156,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case exporterDiagnostics
   case startNotKnown
   case lineEndInName
+  case entriesLeftOut
   case notInXML
   case spelledCharacter
   // MARK: Input

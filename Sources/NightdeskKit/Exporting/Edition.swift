@@ -21,11 +21,16 @@ public struct Edition: Sendable {
   public let findings: [(code: FindingCode, severity: Severity, count: Int)]
   /// What is different from the edition before; nil when there is none to compare with.
   public let changes: EditionChanges?
+  /// The pages of it that people read.
+  public let pages: [EditionPage]
+  /// Editions that were published before and are there still, the latest first.
+  public let earlier: [EarlierEdition]
 
   package init(
     title: String, runID: String, asOf: Int32, marking: String, register: Register, figures: Figures,
     exports: [(folder: String, format: String)] = [], counts: [RecordCounts],
-    findings: [(code: FindingCode, severity: Severity, count: Int)], changes: EditionChanges? = nil
+    findings: [(code: FindingCode, severity: Severity, count: Int)], changes: EditionChanges? = nil,
+    pages: [EditionPage] = [], earlier: [EarlierEdition] = []
   ) {
     self.title = title
     self.runID = runID
@@ -37,6 +42,8 @@ public struct Edition: Sendable {
     self.counts = counts
     self.findings = findings
     self.changes = changes
+    self.pages = pages
+    self.earlier = earlier
   }
 
   /// The folder of the first export in the format called `name`, beside which a document lies.
@@ -48,6 +55,32 @@ extension Edition {
   public var moment: String { EditionHead(title: title, runID: runID, asOf: asOf).moment }
 }
 
+/// A page that people read: a briefing in one language.
+public struct EditionPage: Sendable, Equatable {
+  /// In the edition's folder: `markdown/briefing.md`.
+  public let path: String
+  /// The IANA media type.
+  public let mediaType: String
+  /// BCP 47; nil where it is not known.
+  public let language: String?
+
+  package init(path: String, mediaType: String, language: String?) {
+    (self.path, self.mediaType, self.language) = (path, mediaType, language)
+  }
+}
+
+/// An edition that was published before.
+public struct EarlierEdition: Sendable {
+  public let head: EditionHead
+  /// How many events and claims it holds.
+  public let events, claims: Int
+  public let pages: [EditionPage]
+
+  package init(head: EditionHead, events: Int, claims: Int, pages: [EditionPage]) {
+    (self.head, self.events, self.claims, self.pages) = (head, events, claims, pages)
+  }
+}
+
 /// What is known of an edition before its records are read.
 public struct EditionHead: Sendable {
   /// The edition's title.
@@ -56,6 +89,10 @@ public struct EditionHead: Sendable {
   public let runID: String
   /// The day the edition looks back from, as days since 1970.
   public let asOf: Int32
+
+  package init(title: String, runID: String, asOf: Int32) {
+    (self.title, self.runID, self.asOf) = (title, runID, asOf)
+  }
 
   /// The moment of its run (RFC 3339): that of the run's id, else the beginning of the day it looks back from.
   public var moment: String {

@@ -148,8 +148,38 @@ extension RecordExporter {
 
 /// Writes documents about the whole edition, when all records are read: a page, the pictures beside it.
 public protocol DocumentExporter: Exporter {
+  /// The names of those of its documents that people read first, with their languages (BCP 47).
+  var pages: [(name: String, language: String)] { get }
+  /// How many of the editions published before it tells of, at most.
+  var earlierEditions: Int { get }
   /// Writes the documents; their files are created in `folder`. The same edition gives the same bytes.
   func export(_ edition: Edition, into folder: any ExportFolder) throws(ExportError)
+  /// Writes them and says what they cannot hold; most need nothing of `context`.
+  func export(
+    _ edition: Edition, into folder: any ExportFolder, _ context: inout ExportContext
+  ) throws(ExportError)
+}
+
+extension DocumentExporter {
+  public var pages: [(name: String, language: String)] { [] }
+  public var earlierEditions: Int { 0 }
+  public func export(
+    _ edition: Edition, into folder: any ExportFolder, _ context: inout ExportContext
+  ) throws(ExportError) {
+    try export(edition, into: folder)
+  }
+}
+
+extension [Export] {
+  /// The pages that people read.
+  package var pages: [EditionPage] {
+    flatMap { export in
+      ((export.exporter as? any DocumentExporter)?.pages ?? []).map { page in
+        EditionPage(
+          path: "\(export.name)/\(page.name)", mediaType: export.exporter.format.mediaType, language: page.language)
+      }
+    }
+  }
 }
 
 /// Writes what cannot be cut into independent batches (a workbook, a database): gets the batches in order, on one
@@ -214,9 +244,12 @@ public struct ExportError: Error, Sendable, CustomStringConvertible {
   public let description: String
   /// 74 (input or output error) unless told otherwise.
   public let exitCode: Int32
+  /// What a foreign program had to say of it: lines for the log, safe to print and few.
+  public let remarks: [String]
 
-  public init(_ reason: String, exitCode: Int32 = 74) {
+  public init(_ reason: String, exitCode: Int32 = 74, remarks: [String] = []) {
     description = reason
     self.exitCode = exitCode
+    self.remarks = remarks
   }
 }

@@ -228,7 +228,11 @@ struct PassOutputs: @unchecked Sendable {
       }
     }
     for (name, exporter, folder) in documents {
-      failed.watch(name) { () throws(ExportError) in try exporter.export(edition, into: folder) }
+      failed.watch(name) { () throws(ExportError) in try exporter.export(edition, into: folder, &context) }
+      for note in ExportFinding.take(&context, of: name) where !failures.contains(where: { $0.export == name }) {
+        append(note.placed)
+        notes.append(note.note)
+      }
     }
     // nothing would be left to publish
     if let first = failures.first, failures.count == order.exports.count { throw .export(first.error) }

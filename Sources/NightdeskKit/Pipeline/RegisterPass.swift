@@ -24,6 +24,8 @@ package struct RegisterPass: Sendable {
     package var policy = CheckPolicy()
     /// What the accepted records are compared with; nil: nothing, and their digests are not kept.
     package var comparison: RecordComparison?
+    /// Editions that were published before, the latest first.
+    package var earlier: [EarlierEdition] = []
     /// From how many records on an export is no longer checked against its schema while it is written, unless that was
     /// asked for.
     package var validatedRecords = 100_000
@@ -165,7 +167,8 @@ package struct RegisterPass: Sendable {
       title: order.title, runID: order.runID, asOf: order.asOf, marking: result.tally.highestMarking,
       register: result.register, figures: result.figures,
       exports: order.exports.map { ($0.name, $0.exporter.format.name) }, counts: result.tally.counts,
-      findings: result.tally.findings, changes: order.comparison?.finish())
+      findings: result.tally.findings, changes: order.comparison?.finish(), pages: order.exports.pages,
+      earlier: order.earlier)
     try result.outputs.finish(order, edition, small.names)
     result.tally.count(result.outputs.takeNotes())
     result.outputs.desk.finish(result.tally.findings)

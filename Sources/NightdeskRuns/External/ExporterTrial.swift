@@ -70,6 +70,22 @@ package struct ExporterTrial {
 /// Where what an exporter writes to standard error is kept.
 final class Complaints: Sendable {
   let bytes = Mutex<[UInt8]>([])
+
+  /// The last lines of what an exporter that failed wrote to standard error, for the log: short, and safe to print.
+  /// Nobody knows what it repeats there, so that nothing is told of an edition that may not be quoted in a log.
+  static func remarks(_ bytes: [UInt8], marking: String) -> [String] {
+    let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+    guard !lines.isEmpty else { return [] }
+    guard ["TLP:CLEAR", "TLP:GREEN"].contains(marking) else {
+      return ["its standard error is not told of an edition marked \(marking); see nightdesk exporters check"]
+    }
+    return lines.suffix(mostLines).map { line in
+      let safe = TerminalText.safe(String(line.prefix(longestLine)))
+      return line.count > longestLine ? safe + " ..." : safe
+    }
+  }
+
+  private static let (mostLines, longestLine) = (5, 200)
 }
 
 /// A register that exporters are tried on.

@@ -155,6 +155,7 @@ private final class ExternalExport: SequentialExport {
     let input = try records.finish()
     let work = try folder.workFolder("work")
     var messages = ExporterMessages()
+    var complaint: [UInt8] = []
     do throws(ExternalExporterError) {
       try command.checkUnchanged()
       let call = SupervisedCommand(
@@ -165,10 +166,11 @@ private final class ExternalExport: SequentialExport {
         throw ExternalExporterError("it cannot be started: \(error)")
       }
       complaints?.bytes.withLock { $0 = outcome.complaint }
+      complaint = outcome.complaint
       if let fault = outcome.end.fault { throw ExternalExporterError(fault) }
       try messages.finish(given: sum)
     } catch {
-      throw ExportError(error.description)
+      throw ExportError(error.description, remarks: Complaints.remarks(complaint, marking: edition.marking))
     }
     for file in messages.files { try take(file, from: work) }
     let diagnostics = messages.diagnosticCount

@@ -38,7 +38,7 @@ struct SupervisedCommand {
     var end: End
     /// How many processes it left behind, which were killed.
     var leftOver = 0
-    /// The end of what it wrote to standard error: for a person who tries an exporter out, never for a log.
+    /// The end of what it wrote to standard error.
     var complaint: [UInt8] = []
   }
 

@@ -10,8 +10,8 @@ struct DoctorCommand: ParsableCommand {
     commandName: "doctor", abstract: "Try out what a night depends on, and say what is not well.",
     discussion: """
       Libraries, clock and zone database, configuration, inputs, the output folder (lock, write, sync, rename, space), \
-      latest edition, last run, and what a run calls or writes besides: hooks, health check, figures. What is not there \
-      is not made. Exits with 1 when something is bad.
+      latest edition, last run, and what a run calls or writes besides: hooks, external exporters, health check, figures. \
+      What is not there is not made. Exits with 1 when something is bad.
       """)
 
   @OptionGroup var settings: ConfigurationOptions
@@ -47,12 +47,29 @@ struct DoctorCommand: ParsableCommand {
       if let metrics = configuration["metrics.textfile"] {
         findings.append(Doctor.folder(of: metrics.text, for: "figures"))
       }
+      findings += exporters(configuration)
       if try configuration.healthCheck() != nil { findings.append(Doctor.program("curl", for: "health check")) }
     } catch {
       findings += error.problems.map { .init("configuration", .bad, $0.description) }
     }
     try write(findings)
     if findings.contains(where: { $0.state == .bad }) { throw ExitCode(1) }
+  }
+
+  /// The external exporters that the configuration asks for, each asked what it is.
+  private func exporters(_ configuration: Configuration) -> [Doctor.Finding] {
+    if let fault = configuration.pathExporterFault { return [.init("exporter", .bad, fault)] }
+    return configuration.externalRequests.map { request in
+      do throws(ExternalExporterError) {
+        let export = try request.connect()
+        guard let exporter = export.exporter as? ExternalExporter else { return .init("exporter", .bad, request.name) }
+        let isTaken = configuration.exports.contains { $0.name == export.name }
+        let what = "\(export.name): \(exporter.name) \(exporter.version), \(exporter.command.arguments[0])"
+        return .init("exporter", isTaken ? .bad : .well, what + (isTaken ? "; another export fills that folder" : ""))
+      } catch {
+        return .init("exporter", .bad, "\(request.name): \(error)")
+      }
+    }
   }
 
   private func write(_ findings: [Doctor.Finding]) throws(ExitCode) {

@@ -19,7 +19,10 @@ struct ExportersCommand: ParsableCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "List the exporters that came with the program, those of the configuration, and those on PATH.",
-      discussion: "Those on PATH (nightdesk-export-NAME) are shown, and run only where they are named.")
+      discussion: """
+        Those on PATH (nightdesk-export-NAME) are shown, and run only where they are named: by their path, or by NAME \
+        among the formats where path_exporters is set.
+        """)
 
     @OptionGroup var settings: ConfigurationOptions
 
@@ -43,8 +46,9 @@ struct ExportersCommand: ParsableCommand {
           try? line("broken", request.name, "-", "\(TerminalText.safe(request.arguments.first ?? "")): \(error)")
         }
       }
-      for path in Self.onPath {
-        try line("on PATH", path.split(separator: "/").last.map { String($0.dropFirst(17)) } ?? "", "-", path)
+      for (name, path) in PathExporters.all() {
+        let shadowed = Exporters.named(name) == nil ? "" : "; shadowed: a built-in format has the same name"
+        try line("on PATH", name, "-", path + shadowed)
       }
       if !isSound { throw ExitCode(65) }
     }
@@ -55,19 +59,6 @@ struct ExportersCommand: ParsableCommand {
       }
       let head = "\(padded(kind, 10))  \(padded(name, 12))  \(padded(version, 8))"
       try StandardOutput.write("\(head)  \(TerminalText.safe(rest))\n")
-    }
-
-    /// The programs called `nightdesk-export-NAME` on PATH, the first of each name.
-    private static var onPath: [String] {
-      var found: [String] = []
-      var names: Set<String> = []
-      for folder in (ConfigurationOptions.environment["PATH"] ?? "").split(separator: ":") where folder.hasPrefix("/") {
-        guard let entries = FolderListing.names(String(folder)) else { continue }
-        for name in entries where name.hasPrefix("nightdesk-export-") && names.insert(name).inserted {
-          found.append("\(folder)/\(name)")
-        }
-      }
-      return found
     }
   }
 

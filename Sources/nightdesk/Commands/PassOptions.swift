@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import NightdeskConfiguration
 internal import NightdeskExporters
 internal import NightdeskKit
 internal import NightdeskRuns
@@ -46,10 +47,10 @@ struct PassOptions: ParsableArguments {
     return .now
   }
 
-  /// The exports called in `formats`, in that order.
-  func exports(_ formats: String) throws(ValidationError) -> [Export] {
+  /// Throws where `formats` names what no export can be made of.
+  func check(formats: String) throws(ValidationError) {
     do throws(FormatError) {
-      return try Exporters.make(FormatRequest.list(formats))
+      _ = try Exporters.make(FormatRequest.list(formats).filter { Configuration.program(for: $0) == nil })
     } catch {
       throw ValidationError("--formats: \(error)")
     }

@@ -38,6 +38,9 @@ struct RunCommand: ParsableCommand {
     completion: .file())
   var exporter: [String] = []
 
+  @Flag(help: "Let a name among the formats stand for a program on PATH: NAME for nightdesk-export-NAME.")
+  var pathExporters = false
+
   @OptionGroup var pass: PassOptions
 
   @Option(
@@ -96,7 +99,7 @@ struct RunCommand: ParsableCommand {
   var repeated: String?
 
   func validate() throws {
-    if let formats { _ = try pass.exports(formats) }
+    if let formats { try pass.check(formats: formats) }
     guard let title else { return }
     guard !title.isEmpty, !title.contains(where: \.isNewline), HostileText.fault(in: title.utf8Span.span) == nil else {
       throw ValidationError("--title takes one line of text without control characters")
@@ -109,6 +112,10 @@ struct RunCommand: ParsableCommand {
     guard !inputs.isEmpty else { throw missing("inputs: name them here, or under inputs in nightdesk.yml") }
     guard let output = configuration["output"]?.text else {
       throw missing("output folder: name it with --output, or under output in nightdesk.yml")
+    }
+    if let fault = configuration.pathExporterFault {
+      Messages.error(fault)
+      throw ExitCode(78)
     }
     var exports = configuration.exports
     let failures = ExternalRequest.connect(configuration.externalRequests, to: &exports)
@@ -149,6 +156,7 @@ extension RunCommand {
     if let output { flags.append(("output", [output])) }
     if let formats { flags.append(("formats", [formats])) }
     if !exporter.isEmpty { flags.append(("exporters", exporter)) }
+    if pathExporters { flags.append(("path_exporters", ["true"])) }
     if let period { flags.append(("period", [period])) }
     if let lang { flags.append(("languages", [lang])) }
     if let title { flags.append(("title", [title])) }

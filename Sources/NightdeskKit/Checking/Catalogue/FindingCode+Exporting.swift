@@ -59,6 +59,11 @@ extension FindingCode {
       "ND-E024", .info, "{column} has tabs or line ends; in {export} blanks stand for them",
       "A name in NewsML-G2 is one line. Other exports have the text as it is.",
       hint: "put names on one line", bad: "a title of two lines", good: "a title, and the rest in the summary"),
+    .entriesLeftOut: Entry(
+      "ND-E025", .info, "{export} takes no more entries; {column} without one",
+      "A feed is for news: it has the first of what is new and revised, as many as its option entries says. The other "
+        + "exports hold every record.",
+      hint: "ask for more, as in atom:entries=1000", bad: "101 new events and entries=100", good: "entries=1000"),
     .notInXML: Entry(
       "ND-E030", .warning, "{column} holds a character that XML cannot; in {export} U+FFFD stands in its place",
       "XML 1.0 has no control characters but tab and line ends, no U+FFFE and no U+FFFF, not even as references (2.2). Each "
