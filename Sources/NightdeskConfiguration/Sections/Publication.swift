@@ -1,6 +1,6 @@
 internal import NightdeskExporters
 package import NightdeskKit
-package import NightdeskRuns
+internal import NightdeskRuns
 
 extension Configuration {
   static let output = Key(

@@ -236,7 +236,6 @@ struct DataPackage {
       case .day: "date"
       case .timestamp: "dateTime"
       case .url: "anyURI"
-      case .language: "language"
       default: "string"
       }
     var members: [(name: String, value: JSON)] = [

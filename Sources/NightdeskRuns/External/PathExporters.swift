@@ -25,9 +25,8 @@ package enum PathExporters {
   /// Where the program for the format called `name` lies; nil where there is none.
   package static func find(_ name: String, _ path: String = current) -> String? {
     guard isName(name) else { return nil }
-    return path.split(separator: ":").map { "\($0)/\(prefix)\(name)" }.first { program in
-      isSafe(String(program.dropLast(prefix.count + name.count + 1))) && unsafe access(program, F_OK) == 0
-    }
+    let folders = path.split(separator: ":").map(String.init).filter(isSafe)
+    return folders.map { "\($0)/\(prefix)\(name)" }.first { unsafe access($0, F_OK) == 0 }
   }
 
   /// PATH as this process has it.
