@@ -8,7 +8,8 @@ package struct Configuration: Sendable {
 
   /// Every key of the file, in the order in which they are told.
   package static let keys: [Key] = [
-    version, inputs, output, title, formats, exporters, pathExporters, period, languages, checks, unchanged, retention, waitForLock,
+    version, inputs, output, title, formats, exporters, pathExporters, period, languages, checks, unchanged, retention,
+    waitForLock,
     hooks, ping, metrics, log,
   ]
 

@@ -26,9 +26,9 @@
       for (code, severity, count) in edition.findings + own {
         let what = code.entry.message(about: "a column", in: "an export")
         sheet.heighten(row, lines: max(what.lines(of: Self.width), code.entry.hint.lines(of: Self.width)))
-        sheet.write(code.entry.code, row, 0)
-        sheet.write(severity.rawValue, row, 1)
-        sheet.write(Double(count), row, 2)
+        sheet.write(code.entry.code, row, 0, .note)
+        sheet.write(severity.rawValue, row, 1, .note)
+        sheet.write(Double(count), row, 2, .note)
         sheet.write(what, row, 3, .note)
         sheet.write(code.entry.hint, row, 4, .note)
         row += 1

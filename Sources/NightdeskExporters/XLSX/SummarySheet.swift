@@ -12,7 +12,7 @@
     private static let chartRows = 16
     private static let chartColumn = 8
     /// How it is printed: all columns and the charts fit on a page, which then has so many rows.
-    private static let (printScale, printRows) = (62, 50)
+    private static let (printScale, printRows) = (50, 58)
     private var breaks: [Int] = []
     private var pageStart = 0
 
