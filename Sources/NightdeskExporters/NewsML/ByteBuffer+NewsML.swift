@@ -64,7 +64,7 @@ extension ByteBuffer {
   /// them.
   mutating func appendXMLOnOneLine(_ text: borrowing Span<UInt8>) {
     var start = 0
-    for i in text.indices where text[i] < 0x20 {
+    for i in text.indices where text[i] == 0x09 || text[i] == 0x0A || text[i] == 0x0D {
       appendXML(text.extracting(start..<i))
       append(0x20)
       start = i + 1

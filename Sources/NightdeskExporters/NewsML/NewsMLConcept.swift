@@ -78,7 +78,7 @@ struct NewsMLConcept: Sendable {
   ) {
     if let name {
       appendName(batch[row, name], "<name>", to: &output)
-      if batch[row, name].hasControl { context.note(.lineEndInName, batch, row, name) }
+      if batch[row, name].hasLineEnd { context.note(.lineEndInName, batch, row, name) }
     } else {
       output.append("<name xml:lang=\"en\">\(schema.record) ")
       output.append(batch[row, 0])
@@ -88,7 +88,7 @@ struct NewsMLConcept: Sendable {
     var isCut = false
     forEachValue(batch[row, aliases], isList: true) { value in
       appendName(value, "<name role=\"nd:aliases\">", to: &output)
-      isCut = isCut || value.hasControl
+      isCut = isCut || value.hasLineEnd
     }
     if isCut { context.note(.lineEndInName, batch, row, aliases) }
   }
@@ -199,8 +199,8 @@ extension Column {
 
 extension Span<UInt8> {
   /// Whether a tab or line end is in it.
-  fileprivate var hasControl: Bool {
-    for i in indices where self[i] < 0x20 { return true }
+  var hasLineEnd: Bool {
+    for i in indices where self[i] == 0x09 || self[i] == 0x0A || self[i] == 0x0D { return true }
     return false
   }
 }

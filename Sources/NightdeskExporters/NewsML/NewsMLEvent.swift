@@ -32,7 +32,7 @@ enum NewsMLEvent {
       output.append("<keyword>" as StaticString)
       output.appendXMLOnOneLine(plain.span)
       output.append("</keyword>\n" as StaticString)
-      for i in value.indices where value[i] < 0x20 { hasLineEnd = true }
+      hasLineEnd = hasLineEnd || value.hasLineEnd
     }
     if hasLineEnd { context.note(.lineEndInName, batch, row, tags) }
     appendLocation(row, of: batch, to: &output, context)

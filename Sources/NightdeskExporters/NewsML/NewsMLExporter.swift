@@ -67,6 +67,7 @@ public struct NewsMLExporter: RecordExporter {
   ) {
     let concept = concepts[Int(batch.table.rawValue)]
     for record in batch.accepted { concept.append(Int(record), of: batch, to: &output, &context) }
+    batch.forEachFieldNotInXML { context.note(.notInXML, batch, $0, $1) }
   }
 
   public func epilogue(_ tables: [Table], into output: inout ByteBuffer) {
