@@ -82,7 +82,9 @@ internal import Testing
     let actors = edited.accepted(.actors)
     #expect(actors.map { $0["name"] } == ["Government of A", "B"])
     #expect([event["side_a"], event["side_b"]] == actors.map { $0["id"] })
-    #expect(event["citations"] == edited.accepted(.sources).first?["id"])
+    // the dataset is a source too: its actors cite it
+    #expect(edited.accepted(.sources).map { $0["id"] } == ["ged:dataset", event["citations"]])
+    #expect(actors.map { $0["citations"] } == ["ged:dataset", "ged:dataset"])
     #expect(edited.outcome.inputs.map(\.format) == ["ucdp-ged"])
   }
 
