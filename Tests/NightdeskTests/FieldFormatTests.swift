@@ -82,7 +82,7 @@ internal import Testing
     let actors = edited.accepted(.actors)
     #expect(actors.map { $0["name"] } == ["Government of A", "B"])
     #expect([event["side_a"], event["side_b"]] == actors.map { $0["id"] })
-    #expect(event["citations"] == edited.accepted(.sources).first?["id"])
+    #expect(event["citations"] == edited.accepted(.sources).last?["id"])
     #expect(edited.outcome.inputs.map(\.format) == ["ucdp-ged"])
   }
 
