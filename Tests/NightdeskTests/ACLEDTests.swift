@@ -180,17 +180,18 @@ extension Edited {
   }
 
   @Test(arguments: [
-    (["year": "2021"], "ND-P007 error when"), (["year": "last"], "ND-V002 error when"),
-    (["year": "20200"], "ND-V004 error when"), (["time_precision": "4"], "ND-V004 error when"),
-    (["time_precision": "exact"], "ND-V002 error when"), (["event_date": "some day in 2020"], "ND-D001 error when"),
+    (["year": "2021"], "ND-P007 error when"), (["year": "last"], "ND-V002 error year"),
+    (["year": "20200"], "ND-V004 error year"), (["time_precision": "4"], "ND-V004 error time_precision"),
+    (["time_precision": "exact"], "ND-V002 error time_precision"),
+    (["event_date": "some day in 2020"], "ND-D001 error when"),
     (["event_date": "2020-02-30"], "ND-D002 error when"), (["event_date": "30 February 2020"], "ND-D001 error when"),
     (["event_date": ""], "ND-V001 error when"), (["event_type": "Unrest"], "ND-V005 error type"),
     (["event_type": "battle "], "ND-V005 error type"), (["event_id_cnty": ""], "ND-V001 error id"),
-    (["geo_precision": "4"], "ND-V004 error place_precision"),
-    (["geo_precision": "x"], "ND-V002 error place_precision"),
-    (["inter1": "9"], "ND-V004 error side_a"), (["inter2": "12"], "ND-V004 error side_b"),
-    (["interaction": "31"], "ND-V004 error extra"), (["interaction": "90"], "ND-V004 error extra"),
-    (["iso": "1000"], "ND-V004 error country"), (["iso": "-1"], "ND-V004 error country"),
+    (["geo_precision": "4"], "ND-V004 error geo_precision"),
+    (["geo_precision": "x"], "ND-V002 error geo_precision"),
+    (["inter1": "9"], "ND-V004 error inter1"), (["inter2": "12"], "ND-V004 error inter2"),
+    (["interaction": "31"], "ND-V004 error interaction"), (["interaction": "90"], "ND-V004 error interaction"),
+    (["iso": "1000"], "ND-V004 error iso"), (["iso": "-1"], "ND-V004 error iso"),
     (["latitude": "91"], "ND-V004 error latitude"), (["fatalities": "-1"], "ND-V004 error deaths_best"),
     (["fatalities": "many"], "ND-V002 error deaths_best"), (["timestamp": "yesterday"], "ND-V015 error updated"),
     (["timestamp": "253402300800"], "ND-V015 error updated"),
@@ -203,6 +204,26 @@ extension Edited {
     #expect((event == nil) == found.contains(" error"))
     // a rejected row implies nobody
     #expect((edited.counts(.actors).read == 0) == found.contains(" error"))
+  }
+
+  @Test(arguments: [
+    (["time_precision": "4"], "time_precision is out of its range: it takes 1 to 3"),
+    (["inter2": "12"], "inter2 is out of its range: it takes 0 to 8"),
+    (["interaction": "31"], "interaction is out of its range: it takes 10 to 88, the lower of two codes first"),
+    (["geo_precision": "x"], "geo_precision is not a whole number: it takes 1 to 3"),
+  ])
+  func `a code that is none is told by the file's own column, with its range`(
+    cells: [String: String], message: String
+  ) throws {
+    let layout = ACLEDLayout.numbers2022
+    let (edited, _) = try layout.outcome(cells)
+    let found = try #require(edited.rows("findings.csv").first { $0["severity"] == "error" })
+    #expect(found["message"] == message)
+    // and it points there
+    let before = layout.columns.prefix { $0 != cells.keys.first }.map {
+      CSVText.quoted(Array(layout.row[$0]!.utf8)).count + 1
+    }
+    #expect(found["column"] == "\(before.reduce(1, +))")
   }
 
   @Test(arguments: [10, 13, 18, 20, 22, 28, 30, 38, 44, 50, 58, 60, 68, 70, 77, 78, 80, 88])

@@ -200,8 +200,8 @@ struct `The UCDP Actor Dataset` {
     #expect(relations.count { $0["kind"] == "splinter-of" } >= 219 + 38)
   }
 
-  @Test func `names the actors of GED`() throws {
-    guard SharedData.has("ucdp-ged/ged191.csv") else { return }
+  @Test(.enabled(if: SharedData.has("ucdp-ged/ged191.csv"), "UCDP GED is not on this machine"))
+  func `names the actors of GED`() throws {
     let edited = try Edited([SharedData.path("ucdp-ged/ged191.csv"), SharedData.path("ucdp-actor/ucdp-actor-221.csv")])
     #expect(edited.counts(.events).accepted == 3194)
     let government = edited.accepted(.actors).filter { $0["id"] == "ged:actor:144" }
@@ -237,11 +237,43 @@ struct `The UCDP Actor Dataset` {
   }
 
   @Test func `that say no date are refused`() throws {
-    #expect(refusal { _ = try read("x.csv", "A,B\n#adm1,#population\nx,1\n") }?.contains("when") == true)
+    #expect(
+      refusal { _ = try read("x.csv", "A,B\n#adm1,#population\nx,1\n") }
+        == "no column is tagged #date, and every event needs one")
   }
 
-  @Test func `with the header of a dataset are read as that`() throws {
-    guard SharedData.has("ucdp-ged/ged-bangladesh-hxl.csv") else { return }
+  @Test func `are what the user says they are, or refused`() throws {
+    let folder = try RegisterFolder(texts: [("week.csv", Self.file), ("plain.csv", "A,B\nx,1\n")])
+    func read(_ name: String) throws -> Edited { try Edited([InputRequest(folder.path + "/" + name, format: "hxl")]) }
+    #expect(try read("week.csv").accepted(.events).count == 2)
+    #expect(refusal { _ = try read("plain.csv") }?.hasPrefix("not hxl: it lacks a row of tags") == true)
+    #expect(InputFormats.named("hxl") != nil)
+  }
+
+  /// `docs/field.md`, traps measured in real files.
+  @Test func `are read as meant where a tag is a known slip`() throws {
+    let text = """
+      Report,,,
+      Day,Land,"Lat
+      (degrees)",Lon
+      #date,#country_ISO,#geo+lac,#geo+lon
+      2014-05-16,LBY,32.1,20.1
+
+      """
+    let edited = try read("week.csv", text)
+    let event = try #require(edited.accepted(.events).first)
+    #expect(event["country"] == "LBY" && event["latitude"] == "32.1" && event["longitude"] == "20.1")
+    let found = edited.rows("findings.csv").filter { $0["code"] == "ND-S010" }
+    #expect(found.map { $0["line"] } == ["4", "4"])
+    #expect(
+      found.map { $0["message"] } == [
+        "#country_ISO is not written as an HXL hashtag is: it is read as #country+iso",
+        "#geo+lac is not written as an HXL hashtag is: it is read as #geo+lat",
+      ])
+  }
+
+  @Test(.enabled(if: SharedData.has("ucdp-ged/ged-bangladesh-hxl.csv"), "UCDP GED is not on this machine"))
+  func `with the header of a dataset are read as that`() throws {
     let edited = try Edited([SharedData.path("ucdp-ged/ged-bangladesh-hxl.csv")])
     #expect(edited.counts(.events).accepted == 601 && edited.counts(.events).rejected == 0)
   }
@@ -250,6 +282,42 @@ struct `The UCDP Actor Dataset` {
     let edited = try read("events.csv", "id,when,type,title\n#event+id,#date,#event+type,\ne1,2014,battle,x\n")
     #expect(edited.ids(.events) == ["e1"])
     #expect(edited.findings == [])
+  }
+}
+
+// MARK: - Headers
+
+@Suite struct `A header with a slip` {
+  @Test func `is told with the column that may be meant`() throws {
+    let edited = try read("events.csv", "id,whn,type,title,deaths_bst,colour\ne1,2014,battle,x,2,red\n")
+    #expect(
+      edited.rows("findings.csv").map { $0["message"] } == [
+        "the file has no column when, which every record needs: nearest is whn",
+        "the register does not know the column whn: nearest is when",
+        "the register does not know the column deaths_bst: nearest is deaths_best",
+        "the register does not know the column colour",
+      ])
+    let lines = try read("events.jsonl", #"{"id":"e1","when":"2014","type":"battle","titel":"x"}"# + "\n")
+    #expect(
+      lines.rows("findings.csv").contains {
+        $0["message"] == "the register does not know the column titel: nearest is title"
+      })
+  }
+
+  @Test func `is refused with it where a dataset lacks a column`() {
+    let header =
+      "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,actor2,geo_precison,fatalities"
+    #expect(
+      refusal { _ = try read("export.csv", header + "\n") }?.hasSuffix(
+        "; nearest is acled, but it lacks geo_precision (nearest is geo_precison)") == true)
+  }
+
+  @Test func `is told with what a mapping may have meant`() throws {
+    var mapping = TableMapping(dataset: "desk")
+    mapping.rules = [TableMapping.Rule(column: "type", constant: "battle")]
+    #expect(
+      refusal { _ = try read("any.csv", "Wann,whn\nx,y\n", mapping) }
+        == "the mapping says nothing of when, which events need; nearest is whn")
   }
 }
 
@@ -306,7 +374,10 @@ struct `The UCDP Actor Dataset` {
 
   @Test(arguments: [
     ("Ref", "Reff", "the mapping names the column Reff, which is not there; nearest is Ref"),
-    ("  when: {from: Datum, format: dd/MM/yyyy}\n", "", "the mapping says nothing of when, which events need"),
+    (
+      "  when: {from: Datum, format: dd/MM/yyyy}\n", "",
+      "the mapping says nothing of when, which events need; not mapped are Datum, Note"
+    ),
   ])
   func `that does not fit is refused`(old: String, new: String, reason: String) throws {
     let mapping = try mapping(Self.text.replacing(old, with: new))
@@ -441,6 +512,24 @@ struct `The UCDP Actor Dataset` {
     #expect(edited.findings.contains("events.csv:2:1 ND-I031 info id"))
     #expect(edited.findings.contains("deleted.csv:5:1 ND-R003 error id"))
     #expect(edited.outcome.inputs.map(\.records) == [4, 3])
+  }
+
+  /// A desk's table of comments is no list of deleted events.
+  @Test func `notes on events do not withdraw them`() throws {
+    let events = Self.acled([("LBY1", "1", "100")])
+    let notes = "event_id_cnty,our_comment\nLBY1,x\n"
+    let folder = try RegisterFolder(texts: [("events.csv", events), ("notes.csv", notes)])
+    #expect(
+      refusal { _ = try folder.pass() }
+        == "neither named after a table (sources, actors, relations, places, events, claims) nor with the header of a "
+        + "known dataset; nearest is acled-deleted, but it lacks deleted_timestamp")
+    // ids alone are a list where the user says so
+    let ids = try RegisterFolder(texts: [("events.csv", events), ("gone.csv", "event_id_cnty\nLBY1\n")])
+    let edited = try Edited([
+      InputRequest(ids.path + "/events.csv"), InputRequest(ids.path + "/gone.csv", format: "acled-deleted"),
+    ])
+    #expect(edited.ids(.events) == [])
+    #expect(edited.findings.contains("events.csv:2:1 ND-I031 info id"))
   }
 
   /// In one file of the register's own a row with a newer `updated` replaces an older one; without one, or with the same,

@@ -40,7 +40,20 @@ internal import Testing
     ("5", "1", "2014-01-01", "2014-12-31", "2014"),
     ("5", "2", "2014-01-01", "2014-05-15", "2014-01-01/2014-05-15"),
     ("5", "1", "2013-01-01", "2014-12-31", "[2013-01-01..2014-12-31]"),
-    ("3", "1", "2014-03-03", "", "2014-03-03"),
+    // one day alone, or the same day twice, is no more exact than its code
+    ("1", "1", "2014-03-03", "", "2014-03-03"),
+    ("2", "1", "2014-03-30", "", "[2014-03-30..2014-04-04]"),
+    ("2", "1", "2014-03-03", "2014-03-03", "[2014-03-03..2014-03-08]"),
+    ("2", "2", "2014-03-03", "", "2014-03-03/2014-03-08"),
+    ("3", "1", "2014-03-03", "", "[2014-03-03..2014-03-09]"),
+    ("3", "1", "2014-03-03", "2014-03-03 00:00:00.000", "[2014-03-03..2014-03-09]"),
+    ("4", "1", "2014-03-15", "2014-03-15", "2014-03"),
+    ("4", "2", "2014-03-15", "", "2014-03"),
+    ("5", "1", "2014-07-01", "2014-07-01", "2014"),
+    ("5", "1", "2014-07-01", "", "2014"),
+    // no code: what the two days say
+    ("", "1", "2014-03-01", "2014-03-01", "2014-03-01"),
+    ("", "1", "2014-03-01", "2014-03-04", "[2014-03-01..2014-03-04]"),
   ])
   func `dates say no more than their precision`(
     precision: String, clarity: String, start: String, end: String, when: String
@@ -55,6 +68,10 @@ internal import Testing
     (["date_start": "2014-03-09", "date_end": "2014-03-01"], ["anything.csv:2:65 ND-D003 error when"]),
     (["date_start": "March 2014"], ["anything.csv:2:65 ND-D001 error when"]),
     (["date_start": "", "date_end": ""], ["anything.csv:2:65 ND-V001 error when"]),
+    (["date_prec": "4", "date_start": "2014-02-30", "date_end": ""], ["anything.csv:2:65 ND-D002 error when"]),
+    (["date_prec": "6"], ["anything.csv:2:61 ND-V004 error date_prec"]),
+    (["date_prec": "0"], ["anything.csv:2:61 ND-V004 error date_prec"]),
+    (["date_prec": "day"], ["anything.csv:2:61 ND-V002 error date_prec"]),
     (["type_of_violence": "4"], ["anything.csv:2:5 ND-V005 error type"]),
     (["event_clarity": "3"], ["anything.csv:2:57 ND-V005 error scope"]),
     (["where_prec": "8"], ["anything.csv:2:53 ND-V004 error place_precision"]),
@@ -67,6 +84,13 @@ internal import Testing
     #expect(event == nil)
     // a rejected row implies nobody
     #expect(edited.counts(.actors).read == 0 && edited.counts(.sources).read == 0)
+  }
+
+  @Test func `a code that is none is told with its range`() throws {
+    let (edited, _) = try outcome(["date_prec": "6"])
+    #expect(
+      edited.rows("findings.csv").map { $0["message"] } == ["date_prec is out of its range: it takes 1 to 5"])
+    #expect(edited.rejected(.events).map { $0["nd_reason"] } == ["date_prec is out of its range"])
   }
 
   @Test func `codes become words`() throws {

@@ -34,10 +34,11 @@ struct BatchFindings {
         nextName += 1
         guard let severity = batch.levels[.unknownColumn].severity else { continue }
         if nameRow != last.row { last = (nameRow, lines.line(of: nameRow, in: batch)) }
-        placed.append(
-          PlacedFinding(
-            code: .unknownColumn, severity: severity, table: batch.table, record: "", file: file, line: last.line,
-            column: 1, field: name))
+        var unknown = PlacedFinding(
+          code: .unknownColumn, severity: severity, table: batch.table, record: "", file: file, line: last.line,
+          column: 1, field: name)
+        unknown.evidence = batch.schema.inputNames.nearestInWords(to: name)
+        placed.append(unknown)
       }
       while nextNote < notes.count, notes[nextNote].note.row < row {
         add(notes[nextNote], about: batch, &lines, &last)
@@ -52,7 +53,7 @@ struct BatchFindings {
       placed.append(
         PlacedFinding(
           finding.code, severity, batch, row, Int(finding.column), line: last.line, file: file, quotes: telling.quotes,
-          telling.lexicon))
+          telling.lexicon, finding.coded))
     }
     for (code, count) in zip(FindingCode.allCases, counts) where count > telling.limit {
       guard let severity = batch.levels[code].severity else { continue }
@@ -121,20 +122,21 @@ extension PlacedFinding {
   /// A finding on a register column (or -1) of the record `row`, which starts on `line`.
   init(
     _ code: FindingCode, _ severity: Severity, _ batch: borrowing RecordBatch, _ row: Int, _ column: Int, line: Int,
-    file: String, quotes: Bool, _ lexicon: Lexicon? = nil
+    file: String, quotes: Bool, _ lexicon: Lexicon? = nil, _ coded: (column: CodedColumn, source: Int16)? = nil
   ) {
-    var place = LineCounter.place(row, column, line: line, in: batch, code)
+    var place = LineCounter.place(row, column, line: line, in: batch, code, source: coded.map { Int($0.source) })
     let original = batch.original(row)
     if let lexicon, column >= 0, let word = lexicon.hit(code, in: batch[row, column]) {
       place = place.of(batch[row, column].extracting(word), in: original)
     }
-    let field = column < 0 ? "" : batch.schema.columns[column].name
+    let field = coded.map { "\($0.column.name)" } ?? (column < 0 ? "" : batch.schema.columns[column].name)
     let record = batch.printableIdentifier(row)
     let before = original.extracting(place.lineStart..<place.offset)
     self.init(
       code: code, severity: severity, table: batch.table, record: record, file: file, line: place.line,
       column: place.column, character: before.characters + 1, field: field,
       fingerprint: record.isEmpty ? StableHash.of(original) : nil)
+    if let coded { evidence = coded.column.takes }
     if quotes, !original.isEmpty, !batch.isConfidential(row) { excerpt = Excerpt(of: original, at: place) }
   }
 }

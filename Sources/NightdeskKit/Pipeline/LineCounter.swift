@@ -44,16 +44,18 @@ struct LineCounter {
   }
 
   /// Where a register column of the record `row` stands, whose first line is `line`.
-  /// What is not UTF-8 is placed at its first bad byte.
+  /// What is not UTF-8 is placed at its first bad byte. `source`: the file's column, where it is not the one that the
+  /// register's is taken from.
   static func place(
-    _ row: Int, _ column: Int, line: Int, in batch: borrowing RecordBatch, _ code: FindingCode? = nil
+    _ row: Int, _ column: Int, line: Int, in batch: borrowing RecordBatch, _ code: FindingCode? = nil,
+    source: Int? = nil
   ) -> Place {
     let original = batch.original(row)
     var offset = 0
     if let error = batch.errorOffset(row) {
       offset = min(error, original.count)
     } else if column >= 0 {
-      let source = column < batch.origins.count ? Int(batch.origins[column]) : -1
+      let source = source ?? (column < batch.origins.count ? Int(batch.origins[column]) : -1)
       let name = batch.schema.columns[column].name
       offset = batch.syntax.offset(ofField: name, column: source, batch.dialect, in: original) ?? 0
     }

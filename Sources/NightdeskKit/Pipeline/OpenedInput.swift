@@ -21,8 +21,17 @@ package struct OpenedInput: Sendable {
   private(set) var plan: Plan
   /// The table that findings about the whole file are filed under.
   let table: Table
-  /// What the header says that is worth a finding, by code with the name of the column.
-  let headerFindings: [(code: FindingCode, column: String)]
+  /// Something about the header that is worth a finding.
+  struct HeaderFinding: Sendable {
+    let code: FindingCode
+    /// The name of the column.
+    let column: String
+    var line = 1
+    /// What may be meant; empty for most.
+    var evidence = ""
+  }
+
+  let headerFindings: [HeaderFinding]
   /// How serious each code is in it.
   var levels: SeverityTable
 
@@ -94,7 +103,7 @@ package struct OpenedInput: Sendable {
   init(_ file: InputFile, _ policy: CheckPolicy) throws(ReadError) {
     self.file = file
     levels = policy.levels(in: file.name)
-    var found: [(code: FindingCode, column: String)] = file.isMisnamed ? [(.notItsEnding, "")] : []
+    var found = file.isMisnamed ? [HeaderFinding(code: .notItsEnding, column: "")] : []
     switch file.syntax {
     case .jsonl:
       plan = .lines(file.table)
@@ -124,12 +133,21 @@ package struct OpenedInput: Sendable {
         case .mentions: .mentions(layout, offset: offset, line: line)
         case .statements(let columns): .statements(columns, layout, offset: offset, line: line)
         }
-      found +=
-        layout.missingColumns.map { (FindingCode.missingColumn, columns[$0].name) }
-        + layout.unknownColumns.map { (.unknownColumn, names[$0]) }
-        + layout.repeatedColumns.map { (.columnTwice, names[$0]) }
-        + layout.cautions.map { ($0.code, columns[$0.column].name) }
-        + header.tagMistakes.map { (.badTag, $0) }
+      let unknown = layout.unknownColumns.map { names[$0] }
+      let absent = layout.table.schema.inputNames.filter { !names.contains($0) }
+      for name in layout.missingColumns.map({ columns[$0].name }) {
+        found.append(HeaderFinding(code: .missingColumn, column: name, evidence: unknown.nearestInWords(to: name)))
+      }
+      for name in unknown {
+        found.append(HeaderFinding(code: .unknownColumn, column: name, evidence: absent.nearestInWords(to: name)))
+      }
+      found += layout.repeatedColumns.map { HeaderFinding(code: .columnTwice, column: names[$0]) }
+      found += layout.cautions.map { HeaderFinding(code: $0.code, column: columns[$0.column].name) }
+      found += header.tagMistakes.map { tag in
+        HeaderFinding(
+          code: .badTag, column: TerminalText.safe(tag.written), line: header.tagLine,
+          evidence: tag.isMistaken ? "it is read as \(TerminalText.safe(tag.meant))" : "")
+      }
     }
     headerFindings = found
   }

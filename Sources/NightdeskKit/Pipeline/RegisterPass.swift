@@ -256,13 +256,14 @@ package struct RegisterPass: Sendable {
 
   private func appendHeaderFindings(_ outputs: PassOutputs, _ tally: inout PassTally) {
     for input in opened {
-      for (code, column) in input.headerFindings {
-        guard let severity = input.levels[code].severity else { continue }
-        outputs.append(
-          PlacedFinding(
-            code: code, severity: severity, table: input.table, record: "", file: input.file.name, line: 1,
-            column: 1, field: column))
-        tally.count(code, severity)
+      for found in input.headerFindings {
+        guard let severity = input.levels[found.code].severity else { continue }
+        var finding = PlacedFinding(
+          code: found.code, severity: severity, table: input.table, record: "", file: input.file.name,
+          line: found.line, column: 1, field: found.column)
+        finding.evidence = found.evidence
+        outputs.append(finding)
+        tally.count(found.code, severity)
       }
     }
   }

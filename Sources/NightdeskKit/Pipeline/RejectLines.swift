@@ -34,8 +34,7 @@ enum RejectLines {
         let finding = batch.findings[next]
         if batch.levels[finding.code] == .error || finding.code.setsAside {
           if !codes.contains(finding.code) { codes.append(finding.code) }
-          let field = finding.column < 0 ? "" : batch.schema.columns[Int(finding.column)].name
-          reasons.append(finding.code.entry.message(about: field))
+          reasons.append(finding.code.entry.message(about: finding.field(in: batch.schema)))
         }
         next += 1
       }

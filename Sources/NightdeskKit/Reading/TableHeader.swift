@@ -12,8 +12,10 @@ struct TableHeader {
   /// The byte and the line that the records behind header and tags start at.
   let end: Int
   let endLine: Int
+  /// The line that the row of tags starts at.
+  let tagLine: Int
   /// Tags that are not written as they should be, as the file has them.
-  let tagMistakes: [String]
+  let tagMistakes: [HXLTag]
 
   private let file: InputFile
 
@@ -29,6 +31,7 @@ struct TableHeader {
       names = cells
       tags = nil
       tagMistakes = []
+      tagLine = 1
       end = start + firstLine.count
       endLine = 2
       return
@@ -38,33 +41,35 @@ struct TableHeader {
     let reader = BlockReader(file, blockSize: 1 << 16, offset: start)
     var judge = CSVJudge(dialect)
     var line = 1
-    guard let names = try TableHeader.record(reader, &judge, &line, file, isHeader: true) else {
+    guard let (names, first) = try TableHeader.record(reader, &judge, &line, file, isHeader: true) else {
       throw ReadError(.refused, file: file.name, line: 1, reason: "empty: no header")
     }
     self.names = names
-    var (end, endLine) = (reader.offset, line)
+    var (end, endLine, tagLine) = (reader.offset, line, first)
     var tags: [String]? = HXLTag.isRow(names) ? names : nil
     // behind the header of a dataset a row of tags is the second; what else stands before one is a title
     let last = FieldFormats.all.contains { $0.layout(header: names) != nil } ? 2 : 25
     var row = 1
     while tags == nil, row < last {
       row += 1
-      guard let cells = try TableHeader.record(reader, &judge, &line, file, isHeader: false) else { break }
+      guard let (cells, start) = try TableHeader.record(reader, &judge, &line, file, isHeader: false) else { break }
       guard HXLTag.isRow(cells), cells.count <= names.count || last > 2 else { continue }
       tags = cells
-      (end, endLine) = (reader.offset, line)
+      (end, endLine, tagLine) = (reader.offset, line, start)
     }
     self.tags = tags
     self.end = end
     self.endLine = endLine
-    tagMistakes = (tags ?? []).filter { !$0.isEmpty && !HXLTag($0).isWellFormed }.map(TerminalText.safe)
+    self.tagLine = tagLine
+    tagMistakes = (tags ?? []).filter { !$0.isEmpty }.map { HXLTag($0) }.filter { !$0.isWellFormed }
   }
 
-  /// The cells of the next record; nil at the end of the file, or where a record that is no header is not plain.
+  /// The cells of the next record and the line that it starts at; nil at the end of the file, or where a record that is no header is not plain.
   private static func record(
     _ reader: BlockReader, _ judge: inout CSVJudge, _ line: inout Int, _ file: InputFile, isHeader: Bool
-  ) throws(ReadError) -> [String]? {
+  ) throws(ReadError) -> (cells: [String], line: Int)? {
     var batch = RecordBatch(.events)
+    batch.firstLine = line
     line += try judge.read(reader, into: &batch, width: 0, enough: .max, most: 1)
     guard batch.count == 1 else { return nil }
     guard isHeader || batch.broken.isEmpty && batch.sourceWidth <= ReadLimits.columns else { return nil }
@@ -84,7 +89,8 @@ struct TableHeader {
       }
       names.append(batch.sourceField(0, column).text)
     }
-    return names
+    var counter = LineCounter(batch)
+    return (names, counter.line(of: 0, in: batch))
   }
 
   /// The fields of a line that a format without header has, cut at tabs; nil where no such format knows it.
@@ -112,10 +118,15 @@ struct TableHeader {
       if let mapping = file.request.mapping { return try mapped(mapping) }
       let asked = file.request.format
       for format in FieldFormats.all where asked == nil || asked == format.name {
-        if let layout = format.layout(header: names) ?? format.layout(firstRecord: names, dialect) { return layout }
+        let known = asked == nil ? format.layout(header: names) : format.layout(askedFor: names)
+        if let layout = known ?? format.layout(firstRecord: names, dialect) { return layout }
         if asked == format.name {
           throw refusal("not \(format.name): \(lacking(format.marks) ?? "recognised by \(format.evidence)")")
         }
+      }
+      if asked == HXL.name {
+        guard let tags else { throw refusal("not \(HXL.name): it lacks \(HXL.evidence)") }
+        return try tagged(tags)
       }
       let fitting = Table.allCases.filter { table in
         table.schema.columns.allSatisfy { !$0.isRequired || names.contains($0.name) }
@@ -125,15 +136,22 @@ struct TableHeader {
         throw refusal("the header has more than one column called marking, or one that is almost called so")
       }
       if let table = file.table, fitting.contains(table) || tags == nil { return Layout(own: table, header: names) }
-      if let tags {
-        // a column without a tag keeps its name
-        let header = names.indices.map { $0 < tags.count && !tags[$0].isEmpty ? tags[$0] : names[$0] }
-        return try mapped(HXL.mapping(header), header: header)
-      }
+      if let tags { return try tagged(tags) }
       if fitting.count == 1 { return Layout(own: fitting[0], header: names) }
       let tables = Table.allCases.map(\.name).joined(separator: ", ")
       throw refusal("neither named after a table (\(tables)) nor with the header of a known dataset\(nearest)")
     }
+  }
+
+  private func tagged(_ tags: [String]) throws(ReadError) -> Layout {
+    // a column without a tag keeps its name
+    let header = names.indices.map { $0 < tags.count && !tags[$0].isEmpty ? tags[$0] : names[$0] }
+    let mapping = HXL.mapping(header)
+    guard mapping.rules.contains(where: { $0.column == "when" }) else {
+      throw ReadError(
+        .refused, file: file.name, line: tagLine, reason: "no column is tagged #date, and every event needs one")
+    }
+    return try mapped(mapping, header: header)
   }
 
   private func mapped(_ mapping: TableMapping, header: [String]? = nil) throws(ReadError) -> Layout {
@@ -148,16 +166,21 @@ struct TableHeader {
     ReadError(.refused, file: file.name, line: 1, reason: reason)
   }
 
-  /// Which columns of a format the header lacks.
+  /// Which columns of a format the header lacks, each with the one that may be meant.
   private func lacking(_ marks: [String]) -> String? {
     let missing = marks.filter { !names.contains($0) }
-    return missing.isEmpty ? nil : "it lacks \(missing.joined(separator: ", "))"
+    let others = names.filter { !marks.contains($0) }
+    let told = missing.map { name in
+      name + (others.nearest(to: name).map { " (nearest is \(TerminalText.safe($0)))" } ?? "")
+    }
+    return missing.isEmpty ? nil : "it lacks \(told.joined(separator: ", "))"
   }
 
   /// The dataset of which the header has most, where it has half.
   private var nearest: String {
     let formats = FieldFormats.all.map { format in (format, format.marks.count { names.contains($0) }) }
-    guard let (format, count) = formats.max(by: { $0.1 < $1.1 }), count * 2 >= format.marks.count, count > 0 else {
+    let near = formats.filter { $0.1 > 0 && $0.1 * 2 >= $0.0.marks.count }
+    guard let (format, _) = near.max(by: { $0.1 < $1.1 }) else {
       return "; `nightdesk map` writes a mapping for it"
     }
     return "; nearest is \(format.name), but \(lacking(format.marks) ?? "")"

@@ -69,7 +69,12 @@ extension Layout {
     let made = MappedColumns.made(in: mapping.table)
     for column in schema.columns where column.isRequired && !made.contains(column.name) {
       guard mapping.rules.contains(where: { $0.column == column.name }) else {
-        throw TableMapping.Fault(reason: "the mapping says nothing of \(column.name), which \(mapping.table.name) need")
+        let used = mapping.rules.flatMap { [$0.source, $0.until] } + mapping.ignored
+        let free = header.filter { !$0.isEmpty && !used.contains($0) }
+        let near = free.nearest(to: column.name).map { "; nearest is \(TerminalText.safe($0))" }
+        let rest = free.isEmpty ? "" : "; not mapped are \(free.map(TerminalText.safe).joined(separator: ", "))"
+        throw TableMapping.Fault(
+          reason: "the mapping says nothing of \(column.name), which \(mapping.table.name) need\(near ?? rest)")
       }
     }
     let used = mapping.rules.flatMap { [$0.source, $0.until] }.compactMap(\.self)
@@ -88,7 +93,13 @@ extension [String] {
   func nearest(to name: String) -> String? {
     let scored = map { (name: $0, distance: $0.lowercased().distance(to: name.lowercased())) }
     guard let best = scored.min(by: { $0.distance < $1.distance }) else { return nil }
-    return best.distance <= Swift.max(2, name.count / 3) ? best.name : nil
+    // of two letters one at least is the same
+    return best.distance <= Swift.min(Swift.max(2, name.count / 3), name.count - 1) ? best.name : nil
+  }
+
+  /// The one that is most like `name`, as evidence of a finding; empty where none is.
+  func nearestInWords(to name: String) -> String {
+    nearest(to: name).map { "nearest is \(TerminalText.safe($0))" } ?? ""
   }
 }
 

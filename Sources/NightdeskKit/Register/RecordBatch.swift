@@ -177,6 +177,14 @@
     if level == .error { rejected[row] = true }
   }
 
+  /// Notes a finding about the file's column `source`, which the register's `column` is made from.
+  @inline(never)
+  mutating func report(_ code: FindingCode, _ row: Int, _ column: Int, _ coded: CodedColumn, _ source: Int) {
+    let before = findings.count
+    report(code, row, column)
+    if findings.count > before { findings[before].coded = (coded, Int16(source)) }
+  }
+
   // MARK: Filling
 
   /// Forgets the records and keeps the bytes and the memory.

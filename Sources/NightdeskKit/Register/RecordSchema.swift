@@ -151,3 +151,8 @@ public struct Column: Sendable {
     }
   }
 }
+
+extension RecordSchema {
+  /// The names of the columns that a file may have.
+  var inputNames: [String] { columns.filter { $0.role == .input }.map(\.name) }
+}

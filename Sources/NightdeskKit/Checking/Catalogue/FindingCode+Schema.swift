@@ -18,8 +18,8 @@ extension FindingCode {
       bad: "id,when,when", good: "id,when,reported"),
     .badTag: Entry(
       "ND-S010", .warning, "{column} is not written as an HXL hashtag is",
-      "A hashtag and its attributes are small letters, digits and `_`, begin with a letter and have no blanks (HXL 1.1). "
-        + "It is read as what it is meant to be. Reported once a file.",
+      "A hashtag and its attributes are small letters, digits and `_`, begin with a letter and have no blanks (HXL 1.1); "
+        + "`#country_ISO` and `#geo+lac` are slips that files are known for. It is read as what it is meant to be. Reported once a file.",
       hint: "correct the tag in the file",
       bad: "#geo +lat", good: "#geo+lat"),
     .noTableForKind: Entry(

@@ -82,7 +82,9 @@ struct ACLEDMapping: FieldMapping {
       classify(row, constants, &batch)
       entitle(row, &batch)
       locate(row, constants, &batch)
-      let kinds = (kind(row, inter1, columns.sideA, &batch), kind(row, inter2, columns.sideB, &batch))
+      let kinds = (
+        kind(row, inter1, columns.sideA, Codes.inter1, &batch), kind(row, inter2, columns.sideB, Codes.inter2, &batch)
+      )
       name(actor1, row, columns.sideA, kinds.0, &batch, &implied)
       names(associated1, row, columns.associatedA, &batch, &implied)
       name(actor2, row, columns.sideB, kinds.1, &batch, &implied)
@@ -109,9 +111,9 @@ struct ACLEDMapping: FieldMapping {
   private func fillDate(_ row: Int, _ batch: inout RecordBatch) {
     let field = batch.source(row, date)
     batch.setField(row, columns.when, source: date)
-    let precision = number(row, timePrecision, columns.when, within: 1...3, &batch)
+    let precision = batch.number(row, timePrecision, columns.when, Codes.timePrecision)
     guard let day = ACLEDDay(batch.bytes.span.extracting(field.range)) else { return }
-    if let year = number(row, year, columns.when, within: 0...9999, &batch), year != day.year {
+    if let year = batch.number(row, year, columns.when, Codes.year), year != day.year {
       batch.report(.yearContradictsDate, row, columns.when)
     }
     let start = batch.bytes.count
@@ -179,10 +181,10 @@ struct ACLEDMapping: FieldMapping {
   /// The numbers of the sides' kinds belong together.
   private func checkInteraction(_ row: Int, _ batch: inout RecordBatch) {
     let field = batch.source(row, interaction)
-    guard isNumeric(field, batch), let number = number(row, interaction, columns.extra, within: 0...99, &batch) else {
-      return
-    }
-    if !ACLED.isInteraction(number) { batch.report(.outOfRange, row, columns.extra) }
+    guard isNumeric(field, batch),
+      let number = batch.number(row, interaction, columns.extra, Codes.interaction), !ACLED.isInteraction(number)
+    else { return }
+    batch.report(.outOfRange, row, columns.extra, Codes.interaction, interaction)
   }
 
   /// The tags as a list: a blank behind `;` is no part of a tag.
@@ -203,9 +205,9 @@ struct ACLEDMapping: FieldMapping {
   // MARK: Where
 
   private func locate(_ row: Int, _ constants: Constants, _ batch: inout RecordBatch) {
-    let number = number(row, iso, columns.country, within: 0...999, &batch)
+    let number = batch.number(row, iso, columns.country, Codes.iso)
     if batch.isEmpty(row, columns.country) { fillCountry(row, number, &batch) }
-    switch self.number(row, geoPrecision, columns.placePrecision, within: 1...3, &batch) {
+    switch batch.number(row, geoPrecision, columns.placePrecision, Codes.geoPrecision) {
     case nil: break
     case 3: batch.setField(row, columns.placePrecision, constants.province, isPlain: true)
     default: batch.setField(row, columns.placePrecision, source: geoPrecision)
@@ -232,9 +234,11 @@ struct ACLEDMapping: FieldMapping {
   // MARK: Who
 
   /// What an `inter` column says, in numbers or words.
-  private func kind(_ row: Int, _ inter: Int, _ column: Int, _ batch: inout RecordBatch) -> ACLED.Kind {
+  private func kind(
+    _ row: Int, _ inter: Int, _ column: Int, _ coded: CodedColumn, _ batch: inout RecordBatch
+  ) -> ACLED.Kind {
     let field = batch.source(row, inter)
-    if isNumeric(field, batch) { _ = number(row, inter, column, within: 0...8, &batch) }
+    if isNumeric(field, batch) { _ = batch.number(row, inter, column, coded) }
     return ACLED.Kind(batch.bytes.span.extracting(field.range))
   }
 
@@ -302,27 +306,17 @@ struct ACLEDMapping: FieldMapping {
     return first == UInt8(ascii: "-") || first &- 0x30 < 10
   }
 
-  /// The number in a column of the file, where it is one of `range`; what is none is a finding at the register's
-  /// column that is nearest.
-  private func number(
-    _ row: Int, _ source: Int, _ column: Int, within range: ClosedRange<Int64>, _ batch: inout RecordBatch
-  ) -> Int64? {
-    let field = batch.source(row, source)
-    guard !field.isEmpty else { return nil }
-    if field.count == 1 {
-      let digit = Int64(batch.bytes.span[field.range.lowerBound]) &- 0x30
-      if range ~= digit, digit < 10 { return digit }
+  /// The columns of codes, with the numbers that ACLED's codebook gives them.
+  private enum Codes {
+    static var year: CodedColumn { CodedColumn(name: "year", range: 0...9999) }
+    static var timePrecision: CodedColumn { CodedColumn(name: "time_precision", range: 1...3) }
+    static var geoPrecision: CodedColumn { CodedColumn(name: "geo_precision", range: 1...3) }
+    static var inter1: CodedColumn { CodedColumn(name: "inter1", range: 0...8) }
+    static var inter2: CodedColumn { CodedColumn(name: "inter2", range: 0...8) }
+    static var interaction: CodedColumn {
+      CodedColumn(name: "interaction", range: 10...88, rule: ", the lower of two codes first")
     }
-    let code: FindingCode
-    do throws(Invalid) {
-      let number = try integer(batch.bytes.span.extracting(field.range))
-      if range ~= number { return number }
-      code = .outOfRange
-    } catch {
-      code = error.code
-    }
-    batch.report(code, row, column)
-    return nil
+    static var iso: CodedColumn { CodedColumn(name: "iso", range: 0...999) }
   }
 }
 

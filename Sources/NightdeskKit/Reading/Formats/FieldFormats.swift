@@ -39,6 +39,8 @@ package protocol FieldFormat: Sendable {
   var marks: [String] { get }
   /// The layout of a file with this header; nil if it is not of this format.
   func layout(header: [String]) -> Layout?
+  /// The layout of a file with this header that the user says is of this format; nil if it cannot be.
+  func layout(askedFor header: [String]) -> Layout?
   /// The layout of a file without a header whose first record, cut in this dialect, is this; nil if it is not of this
   /// format.
   func layout(firstRecord: [String], _ dialect: Dialect) -> Layout?
@@ -47,6 +49,7 @@ package protocol FieldFormat: Sendable {
 extension FieldFormat {
   package var marks: [String] { [] }
   package func layout(header: [String]) -> Layout? { nil }
+  package func layout(askedFor header: [String]) -> Layout? { layout(header: header) }
   package func layout(firstRecord: [String], _ dialect: Dialect) -> Layout? { nil }
 }
 

@@ -2,6 +2,10 @@
 /// column is, whatever its header. What the tags leave open - the type of the event, who is an actor - is read with care:
 /// a type that the register does not know becomes `other`, with the original in `subtype`.
 enum HXL {
+  static let name = "hxl"
+  static let title = "table tagged in the humanitarian exchange language (HXL)"
+  static let evidence = "a row of tags (#date, #event+type, #adm1, ...) among the first 25 rows"
+
   /// Which tags a column of the register comes from, the best first. A tag with attributes wants all of them.
   static let columns: [(column: String, tags: [String])] = [
     ("id", ["#event+id", "#event+code", "#incident+id", "#incident+code"]),
@@ -9,7 +13,7 @@ enum HXL {
     ("subtype", ["#event+type+sub", "#event+type", "#incident+type", "#event+cause"]),
     ("title", ["#event+name", "#event+title"]),
     ("summary", ["#description", "#event+description", "#incident+description"]),
-    ("country", ["#country+code", "#country+iso3", "#country+name", "#country"]),
+    ("country", ["#country+code", "#country+iso3", "#country+iso", "#country+name", "#country"]),
     ("admin1", ["#adm1+name", "#adm1"]),
     ("admin2", ["#adm2+name", "#adm2"]),
     ("admin3", ["#adm3+name", "#adm3"]),
@@ -56,18 +60,32 @@ enum HXL {
 
 /// One hashtag with its attributes: `#geo+lat`.
 struct HXLTag {
+  /// As the file has it.
+  let written: String
+  /// What it is read as.
+  let meant: String
   private let name: String
   private let attributes: Set<String>
-  /// Whether it is written as HXL has it: small letters, digits and `_`, each part begins with a letter, no blanks.
+  /// Whether it is written as HXL has it - small letters, digits and `_`, each part begins with a letter, no blanks -
+  /// and is none of the slips.
   let isWellFormed: Bool
+  /// Whether it is read as something else than what stands there.
+  var isMistaken: Bool { meant != written }
+
+  /// Tags of files that have been met, which HXL does not have, and what is meant.
+  private static let slips = ["#country_iso": "#country+iso", "#geo+lac": "#geo+lat"]
 
   /// The tag that `text` is meant to be: blanks in it and capital letters are passed over.
   init(_ text: String) {
-    let parts = text.lowercased().filter { !$0.isWhitespace }.split(separator: "+", omittingEmptySubsequences: false)
+    let plain = text.lowercased().filter { !$0.isWhitespace }
+    let slip = HXLTag.slips.first { plain == $0.key || plain.hasPrefix($0.key + "+") }
+    written = text
+    meant = slip.map { $0.value + plain.dropFirst($0.key.count) } ?? plain
+    let parts = meant.split(separator: "+", omittingEmptySubsequences: false)
     name = parts.first.map(String.init) ?? ""
     attributes = Set(parts.dropFirst().map(String.init))
     isWellFormed =
-      text.hasPrefix("#")
+      slip == nil && text.hasPrefix("#")
       && text.dropFirst().split(separator: "+", omittingEmptySubsequences: false).allSatisfy { part in
         guard let first = part.utf8.first, first &- 0x61 < 26 else { return false }
         return part.utf8.allSatisfy { $0 &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == 0x5F }

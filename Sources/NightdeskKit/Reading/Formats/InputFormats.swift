@@ -20,7 +20,9 @@ package enum InputFormats {
         name: "json", title: "register, one document: an array of records or one a table",
         evidence: "the ending .json"),
       InputFormat(name: "xml", title: "register, an element a record", evidence: "the ending .xml"),
-    ] + FieldFormats.all.map { InputFormat(name: $0.name, title: $0.title, evidence: $0.evidence) }
+    ] + FieldFormats.all.map { InputFormat(name: $0.name, title: $0.title, evidence: $0.evidence) } + [
+      InputFormat(name: HXL.name, title: HXL.title, evidence: HXL.evidence)
+    ]
 
   /// The format called `name`.
   package static func named(_ name: String) -> InputFormat? { all.first { $0.name == name } }

@@ -1,8 +1,8 @@
 /// The UCDP Georeferenced Event Dataset in its headed layouts (GED 19.1 to 25.1, HDX's copies): codebook of
 /// Högbladh (2019 and later), columns recognised by name, in any order.
 ///
-/// Precision codes become EDTF (date_prec 1 exact, 2 and 3 a span of days, 4 a month, 5 a year); `event_clarity` 2
-/// becomes scope `aggregate`; each distinct side becomes an actor and each distinct office or article a source.
+/// Precision codes become EDTF (date_prec 1 exact, 2 and 3 a span of days, 4 a month, 5 a year; without a code the two
+/// days say what they say); `event_clarity` 2 becomes scope `aggregate`; each distinct side becomes an actor and each distinct office or article a source.
 struct UCDPGED: FieldFormat {
   let name = "ucdp-ged"
   let title = "UCDP Georeferenced Event Dataset"
@@ -96,17 +96,25 @@ struct UCDPGED: FieldFormat {
       batch.composeField(row, schema.index("id")) { $0.append("ged:" + text) }
     }
 
-    /// `date_prec` with the two bounds, as EDTF; what the codes do not cover keeps both bounds.
+    private static var precisionCodes: CodedColumn { CodedColumn(name: "date_prec", range: 1...5) }
+
+    /// `date_prec` with the two bounds, as EDTF; what the codes do not cover keeps both bounds. Where both are one day,
+    /// or there is one alone, 2 is up to six days from it on, 3 a week, 4 its month, 5 its year.
     private func date(_ row: Int, _ batch: inout RecordBatch) {
       let first = String(batch.sourceField(row, start).text.prefix(10))
-      let last = String(batch.sourceField(row, end).text.prefix(10))
+      let given = String(batch.sourceField(row, end).text.prefix(10))
+      let code = batch.number(row, precision, schema.index("when"), Mapping.precisionCodes)
       guard !first.isEmpty else { return }
+      let isAlone = (given.isEmpty || given == first) && UCDPGED.days(first) != nil
+      let last = isAlone ? UCDPGED.lastDay(from: first, code) : given.isEmpty ? first : given
       let isAggregate = batch.sourceField(row, clarity).equals("2" as StaticString)
-      let span = first == last || last.isEmpty ? first : isAggregate ? "\(first)/\(last)" : "[\(first)..\(last)]"
+      let span = first == last ? first : isAggregate ? "\(first)/\(last)" : "[\(first)..\(last)]"
       let edtf =
-        switch batch.sourceField(row, precision).text {
-        case "4": UCDPGED.month(first, last) ?? span
-        case "5": UCDPGED.year(first, last) ?? span
+        switch code {
+        case 4 where isAlone: String(first.prefix(7))
+        case 5 where isAlone: String(first.prefix(4))
+        case 4: UCDPGED.month(first, last) ?? span
+        case 5: UCDPGED.year(first, last) ?? span
         default: span
         }
       batch.composeField(row, schema.index("when")) { $0.append(edtf) }
@@ -195,6 +203,12 @@ struct UCDPGED: FieldFormat {
       }
       batch.composeField(row, schema.index("citations")) { $0.append(ids.joined(separator: ";")) }
     }
+  }
+
+  /// The last day that `date_prec` leaves open where a row has the day `first` alone.
+  private static func lastDay(from first: String, _ code: Int64?) -> String {
+    guard let code, 2...3 ~= code, let day = days(first) else { return first }
+    return Calendar.isoText(ofDay: Int64(day) + (code == 2 ? 5 : 6))
   }
 
   /// `2014-03` where the two days are the bounds of that month.
