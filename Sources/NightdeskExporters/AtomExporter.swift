@@ -43,6 +43,9 @@ public struct AtomExporter: DocumentExporter {
   ) throws(ExportError) {
     let feed = feed(edition)
     try folder.add("feed.atom", feed.text)
+    for field in feed.spelled {
+      context.note(.spelledCharacter, field.table, record: field.record, about: field.column)
+    }
     let left = feed.leftOut
     if left > 0 { context.note(.entriesLeftOut, .events, about: left == 1 ? "1 event" : "\(left) events") }
   }
@@ -95,6 +98,39 @@ private struct AtomFeed {
   /// How many events there is no entry for.
   var leftOut: Int { max(told.count - entries, 0) }
 
+  /// A field of a record, by its names.
+  struct Field: Hashable {
+    let table: Table
+    let record, column: String
+  }
+
+  /// The fields that the entries of events show with a character spelled, each once.
+  var spelled: [Field] {
+    var fields: [Field] = []
+    func add(_ table: Table, _ record: String, _ column: String, _ text: String?) {
+      guard let text, HostileText.fault(in: text.utf8Span.span) != nil else { return }
+      fields.append(Field(table: table, record: record, column: column))
+    }
+    for (event, _) in told.prefix(entries) {
+      add(.events, event.id, "title", event.title)
+      if let place = event.place.flatMap({ index.place($0) }) {
+        add(.places, place.id, "name", place.name)
+      } else {
+        add(.events, event.id, "location", event.location)
+      }
+      add(.events, event.id, "admin1", event.admin1)
+      add(.events, event.id, "dataset", event.dataset)
+      for source in event.citations.compactMap({ index.source($0.source) }) {
+        if let publisher = source.publisher {
+          add(.sources, source.id, "publisher", publisher)
+        } else {
+          add(.sources, source.id, "title", source.title)
+        }
+      }
+    }
+    return fields.unique
+  }
+
   /// The events to tell, with what became of them: the new ones, then the revised; without an earlier edition all that are told,
   /// the latest first.
   private var told: [(event: Event, operation: EditionChanges.Operation?)] {
@@ -145,7 +181,9 @@ private struct AtomFeed {
     output.element("title", "\(title): edition of \(day)")
     output.element("updated", earlier.head.moment)
     // editions lie side by side, and `latest` beside them
-    let above = base.dropLast().lastIndex(of: "/").map { String(base[...$0]) } ?? ""
+    let folder = base.dropLast().lastIndex(of: "/").map { String(base[...$0]) } ?? ""
+    // nothing is above the root of a site
+    let above = folder.hasSuffix("://") ? base : folder
     appendPages(earlier.pages, below: (base.isEmpty ? "../../" : above) + earlier.head.runID + "/", to: &output)
     output.content("Events: \(earlier.events), claims: \(earlier.claims).")
     output.append("</entry>\n")
@@ -223,10 +261,10 @@ extension Event {
   }
 }
 
-extension [String] {
+extension Array where Element: Hashable {
   /// Each once, where it first stands.
-  fileprivate var unique: [String] {
-    var seen: Set<String> = []
+  fileprivate var unique: [Element] {
+    var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }
   }
 }

@@ -87,6 +87,11 @@ internal import Testing
       edition(earlier: [earlier, older]), ["base": "https://desk.example/news/latest/", "editions": "1"])
     #expect(own.contains("href=\"https://desk.example/news/2026-11-23T023000Z/paper/briefing.md\"/>"))
     #expect(!own.contains("edition of 2026-11-22"))
+    for base in ["https://desk.example/", "https://desk.example"] {
+      let root = try self.feed(edition(earlier: [earlier]), ["base": base])
+      #expect(root.contains("href=\"https://desk.example/2026-11-23T023000Z/paper/briefing.md\"/>"))
+      #expect(!root.contains("https://2026"))
+    }
     // what the feed of that night itself said
     let then = Edition(
       title: "Test", runID: "2026-11-23T023000Z", asOf: 20_780, marking: "TLP:CLEAR", register: Register(),
@@ -101,6 +106,23 @@ internal import Testing
     let told = edited.rows("findings.csv").filter { $0["code"] == "ND-E025" }
     #expect(told.map { $0["message"]! } == ["atom takes no more entries; 1 event without one"])
     #expect(edited.outcome.findings.contains { $0.code == .entriesLeftOut && $0.count == 1 })
+  }
+
+  @Test func `says which characters it spells, of the events that it tells`() throws {
+    let register = """
+      {"table":"sources","id":"post","title":"Post","kind":"news","publisher":"Valley \\u202EPost"}
+      {"table":"events","id":"a","when":"2014","type":"battle","title":"A \\u202Etitle","citations":["post"]}
+      {"table":"events","id":"b","when":"2013","type":"battle","title":"B","citations":["post"]}
+      {"table":"events","id":"c","when":"2012","type":"battle","title":"C \\u202Etitle"}
+
+      """
+    let exports = try Exporters.make(FormatRequest.list("atom:entries=2,csv"))
+    let edited = try RegisterFolder(texts: [("register.jsonl", register)]).pass(exports: exports)
+    #expect(edited.text("atom/feed.atom").contains("A \\u{202E}title"))
+    let told = edited.rows("findings.csv").filter { $0["code"] == "ND-E031" }
+    #expect(
+      Set(told.map { "\($0["record"]!) \($0["message"]!.prefix { $0 != " " })" }) == ["a title", "post publisher"])
+    #expect(told.count == 2 && told.allSatisfy { $0["message"]!.contains("in atom it is spelled") })
   }
 
   @Test func `says of an event who reports it, and where`() throws {

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import NightdeskConfiguration
+internal import NightdeskRuns
 internal import Testing
 
 @Suite struct `The configuration` {
@@ -124,6 +125,24 @@ internal import Testing
     let shown = try configuration("/dev/null").text(asJSON: false, origins: false)
     let file = try ScratchFile("nightdesk.yml", shown)
     _ = try configuration(file.path)
+  }
+
+  @Test func `takes spans of time of exporters in any unit`() throws {
+    let file = try ScratchFile(
+      "nightdesk.yml",
+      """
+      version: 1
+      exporters:
+        - program: ./first
+          timeout: 10m
+          idle_timeout: 90
+        - program: ./second
+          idle_timeout: 1m
+        - ./third
+
+      """)
+    let requests = try configuration(file.path).externalRequests
+    #expect(requests.map(\.seconds) == [600, 3600, 3600] && requests.map(\.idleSeconds) == [90, 60, 300])
   }
 
   @Test func `the schema is JSON, closed, and names every key`() throws {

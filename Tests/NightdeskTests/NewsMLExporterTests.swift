@@ -117,7 +117,7 @@ internal import Testing
       )
       folder = try RegisterFolder([("knowledge.xml", try #require(edited.files["newsml/knowledge.xml"]))])
     } else {
-      return
+      try Test.cancel("UCDP GED is not on this machine")
     }
     let result = try Shell().run(
       "timeout 120 xmllint --nonet --noout --schema '\(Self.schema)' '\(folder.path)/knowledge.xml'")

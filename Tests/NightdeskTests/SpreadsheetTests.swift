@@ -77,6 +77,29 @@ internal import Testing
       #expect(book.sheets[6]["\(column(book.sheets[6], "url"))2"] == address && book.sheets[6].links.isEmpty)
     }
 
+    @Test func `has long cells that name what stands in it as text, and whole besides`() throws {
+      let locator = String(repeating: "p. 1 ", count: 8_000) + "end"
+      let ids = (1...3_000).map { "armed-actor-\($0)" }
+      let (book, edited) = try workbook([
+        ("sources.csv", "id,title,kind\ns1,Report,news\n"),
+        ("actors.csv", "id,name,kind\n" + ids.map { "\($0),Somebody,armed-group\n" }.joined()),
+        (
+          "events.csv",
+          "id,when,type,title,citations,targets\ne1,2014,other,x,s1#\(locator),\(ids.joined(separator: ";"))\n"
+        ),
+      ])
+      let events = book.sheets[1]
+      let texts = try #require(book.sheets.last { $0.name == "Long texts" })
+      for (name, whole) in [("citations", "s1#" + locator), ("targets", ids.joined(separator: ";"))] {
+        let cell = try #require(events["\(column(events, name))2"])
+        #expect(cell.utf16.count <= 32_767 && cell.hasSuffix(" [... goes on in long texts]"), "\(name)")
+        #expect(events.links["\(column(events, name))2"] == nil)
+        let rows = texts.cells.filter { $0.place.hasPrefix("C") && $0.text == name }.map { $0.place.dropFirst() }
+        #expect(rows.map { texts["E\($0)"] ?? "" }.joined() == whole, "\(name)")
+        #expect(edited.findings.contains { $0.hasSuffix("ND-E002 warning \(name)") })
+      }
+    }
+
     @Test func `goes on in a further sheet where one is full`() throws {
       let exporter = try #require(
         try Exporters.make([FormatRequest(format: "xlsx", options: ["rows": "2"])]).first
@@ -292,6 +315,74 @@ internal import Testing
       #expect(broken.findings.filter { $0.contains(" error ") }.map { $0.split(separator: " ")[1] } == ["ND-T006"])
       #expect(broken.outcome.counts[Int(Table.events.rawValue)].rejected == 1)
     }
+  }
+
+  @Test(arguments: ["", ":hxl=yes", ":guard=no:dates=no"])
+  func `has decimal commas beside semicolons, says so, and reads back as it was`(options: String) throws {
+    let places = "id,name,latitude,longitude\r\np1,\"A; b, 1.5\",31.205,-0.50\r\np2,B,7,\r\n"
+    let events =
+      "id,when,type,title,place,latitude,longitude\r\ne1,2014,other,2.5,p1,,\r\ne2,2014,other,x,,-32.10,20\r\n"
+    let edited = try edited(
+      [("places.csv", places), ("events.csv", events)],
+      "csv,semi=csv:profile=excel-semicolon\(options),excel=csv:profile=excel")
+    func lines(_ path: String) -> [Substring] { edited.text(path).split(separator: "\r\n") }
+    #expect(lines("semi/places.csv").contains { $0.contains(";31,205;-0,50;") })
+    #expect(lines("semi/places.csv").contains { $0.hasPrefix("p1;\"A; b, 1.5\";") })
+    #expect(lines("semi/events.csv").contains { $0.contains(";-32,10;20;") && !$0.contains("\"") })
+    #expect(lines("excel/places.csv").contains { $0.contains(",31.205,-0.50,") })
+    if !options.contains("guard") {
+      let wide = lines("semi/events_wide.csv")
+      #expect(wide.contains { $0.contains(";31,205;-0,50;") } && wide.contains { $0.contains(";-32,10;20;") })
+    }
+    for name in ["datapackage.json", "csvw.json"] {
+      let said = edited.text("semi/" + name).components(separatedBy: "\"decimalChar\"").count - 1
+      // latitude and longitude of events and places; the package says it of all besides
+      #expect(said == (name == "csvw.json" ? 4 : 5), "\(name)")
+      #expect(!edited.text("excel/" + name).contains("decimalChar"))
+    }
+    let files = edited.files.filter { $0.key.hasPrefix("semi/") }
+    let again = try RegisterFolder(files.map { (String($0.key.dropFirst(5)), $0.value) }).pass()
+    for table in ["places", "events"] {
+      #expect(again.files["csv/\(table).csv"] == edited.files["csv/\(table).csv"], "\(table)")
+    }
+  }
+
+  @Test func `cuts long lists of names in the wide table, says so, and has them whole besides`() throws {
+    let names = (1...1_500).map { "The very long name of armed actor \($0)" }
+    let actors = names.enumerated().map { "a\($0.offset),\($0.element),armed-group\n" }.joined()
+    let ids = names.indices.map { "a\($0)" }.joined(separator: ";")
+    let edited = try edited(
+      [
+        ("actors.csv", "id,name,kind\n" + actors),
+        ("events.csv", "id,when,type,title,targets\ne1,2014,other,x,\(ids)\ne2,2014,other,x,a1;a2\n"),
+      ], "excel=csv:profile=excel")
+    let wide = edited.rows("excel/events_wide.csv")
+    let cell = try #require(wide[0]["targets"])
+    #expect(cell.utf16.count <= 32_767 && cell.hasSuffix(" [... goes on in long texts]"))
+    #expect(wide[1]["targets"] == "\(names[1]) | \(names[2])")
+    let parts = edited.rows("excel/long_texts.csv")
+    #expect(parts.allSatisfy { $0["table"] == "events_wide" && $0["id"] == "e1" && $0["column"] == "targets" })
+    #expect(parts.map { $0["text"]! }.joined() == names.joined(separator: " | "))
+    #expect(edited.findings.filter { $0.contains("ND-E002") }.map { $0.hasSuffix("warning targets") } == [true])
+  }
+
+  @Test(
+    arguments: [
+      ("csv", nil), ("csv:rows=2000000", 2_000_000), ("csv:profile=excel", 1_048_575),
+      ("csv:profile=excel:hxl=yes", 1_048_574), ("csv:profile=excel-semicolon:rows=2000000", 1_048_575),
+      ("csv:profile=excel:rows=1048575:hxl=yes", 1_048_574), ("csv:profile=excel:rows=9:hxl=yes", 9),
+    ] as [(String, Int?)])
+  func `has no more rows than a sheet, header and tags among them`(format: String, most: Int?) throws {
+    let export = try #require(try Exporters.make(FormatRequest.list(format)).first)
+    #expect((export.exporter as? CSVExporter)?.mostRecords == most)
+  }
+
+  @Test func `keeps numbers of more than 15 digits, and says that a spreadsheet does not`() throws {
+    let events = "id,when,type,title,deaths_best\ne1,2014,other,x,1234567890123456\ne2,2014,other,x,123456789012345\n"
+    let edited = try edited([("events.csv", events)], "csv,tsv=csv:profile=tsv,excel=csv:profile=excel")
+    #expect(edited.rows("excel/events.csv").map { $0["deaths_best"]! } == ["1234567890123456", "123456789012345"])
+    // !numberTooLong
+    #expect(edited.findings.count { $0.hasSuffix("ND-E006 info deaths_best") } == 1)
   }
 
   @Test func `reads back whole texts of tables in several files, with semicolons and tags`() throws {

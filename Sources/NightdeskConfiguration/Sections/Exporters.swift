@@ -42,8 +42,8 @@ extension Configuration {
         request.folder = entry["folder"]?.text
         request.options = Dictionary(entry["options"]?.members.map { ($0.name, $0.setting.text) } ?? []) { $1 }
         request.sha256 = entry["sha256"]?.text
-        if let seconds = entry["timeout"].flatMap({ Int($0.text) }) { request.seconds = seconds }
-        if let seconds = entry["idle_timeout"].flatMap({ Int($0.text) }) { request.idleSeconds = seconds }
+        if let timeout = entry["timeout"] { request.seconds = timeout.number }
+        if let timeout = entry["idle_timeout"] { request.idleSeconds = timeout.number }
         return request
       }
   }

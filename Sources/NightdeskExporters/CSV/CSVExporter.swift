@@ -26,6 +26,9 @@ public struct CSVExporter: RecordExporter {
 
   public func with(_ options: FormatOptions) -> any Exporter { CSVExporter(options) }
 
+  /// The most records of a file; nil: as many as there are.
+  package var mostRecords: Int? { profile.rows }
+
   public var furtherFiles: [String] { profile.hasWide ? [WideEvents.name] : [] }
 
   public func prologue(_ tables: [Table], into output: inout ByteBuffer) {
@@ -62,8 +65,12 @@ public struct CSVExporter: RecordExporter {
     guard profile.hasWide, batch.table == .events else { return }
     context.endPart(of: .main, at: output.count)
     var names = ByteBuffer()
-    for record in batch.accepted { wide.append(Int(record), of: batch, profile, &names, to: &output, context) }
+    var long = LongTextRows()
+    for record in batch.accepted {
+      wide.append(Int(record), of: batch, profile, &names, &long, to: &output, &context)
+    }
     context.endPart(of: .further(WideEvents.name), at: output.count, records: batch.accepted.count)
+    end(long, &output, &context)
   }
 
   /// Writes the records field by field; what does not fit into a file or a cell goes on in others.
@@ -94,6 +101,10 @@ public struct CSVExporter: RecordExporter {
     }
     guard part > 0 || !long.isEmpty else { return }
     end(part, written, output.count, &context)
+    end(long, &output, &context)
+  }
+
+  private func end(_ long: borrowing LongTextRows, _ output: inout ByteBuffer, _ context: inout ExportContext) {
     guard !long.isEmpty else { return }
     long.append(profile, to: &output)
     context.endPart(of: .further(LongTextRows.name), at: output.count, records: long.count)
@@ -109,6 +120,11 @@ public struct CSVExporter: RecordExporter {
   ) {
     guard case .own(let own) = column else { return column.append(row, of: batch, to: &output) }
     guard !batch.isEmpty(row, own) else { return }
+    let definition = batch.schema.columns[own]
+    if profile.hasDecimalComma, definition.isDecimal { return output.append(withDecimalComma: batch[row, own]) }
+    if profile.hasCellLimit, definition.isInteger, !CellText.keeps(batch.values(own)[row]) {
+      context.note(.numberTooLong, batch, row, own)
+    }
     guard profile.isForPeople, batch.isHostile(row, own) else {
       return append(batch[row, own], row, own, of: batch, &long, to: &output, &context)
     }
@@ -129,7 +145,7 @@ public struct CSVExporter: RecordExporter {
       return output.appendField(text, profile, isGuarded: isGuarded)
     }
     context.note(.textTooLong, batch, row, column)
-    long.add(text, of: batch[row, batch.schema.index("id")], definition.name, batch.table)
+    long.add(text, of: batch[row, batch.schema.index("id")], definition.name, batch.table.name)
     var start = ByteBuffer()
     start.append(text.extracting(0..<cut))
     start.append(CellText.mark)
@@ -162,6 +178,11 @@ extension ByteBuffer {
     append(0x22)
   }
 
+  /// Appends a decimal number with a comma in place of its point.
+  mutating func append(withDecimalComma number: borrowing Span<UInt8>) {
+    for i in number.indices { append(number[i] == 0x2E ? 0x2C : number[i]) }
+  }
+
   /// Appends a text of the program's or the register's own, guarded and spelled where that is needed.
   mutating func appendText(_ text: borrowing Span<UInt8>, _ profile: CSVProfile) {
     if profile.isForPeople, HostileText.fault(in: text) != nil {
@@ -171,6 +192,18 @@ extension ByteBuffer {
         spelled.span, profile, isGuarded: profile.hasGuard && FormulaGuard.isNeeded(spelled.span))
     }
     appendField(text, profile, isGuarded: profile.hasGuard && FormulaGuard.isNeeded(text))
+  }
+}
+
+extension Column {
+  /// Whether a value is one decimal number.
+  var isDecimal: Bool {
+    if case .decimal = kind { !isList } else { false }
+  }
+
+  /// Whether a value is one whole number.
+  fileprivate var isInteger: Bool {
+    if case .integer = kind { !isList } else { false }
   }
 }
 

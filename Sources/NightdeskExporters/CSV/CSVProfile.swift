@@ -6,6 +6,9 @@ struct CSVProfile: Sendable {
 
   let name: String
   let delimiter: UInt8
+  /// Whether a comma stands in decimal numbers, as where lists are written with semicolons: a spreadsheet there would take
+  /// the point of 31.205 for one between thousands.
+  let hasDecimalComma: Bool
   /// Whether a byte order mark tells a spreadsheet that the text is UTF-8.
   let hasMark: Bool
   /// Whether an apostrophe stands before what could be taken for a formula.
@@ -27,7 +30,7 @@ struct CSVProfile: Sendable {
   /// Whether every record is written as the plainest CSV has it, all columns in their order.
   let isPlain: Bool
 
-  /// The sheet of a spreadsheet has this many rows below its header.
+  /// A sheet of a spreadsheet has this many rows below its header.
   static let sheetRows = 1_048_575
 
   init(_ options: FormatOptions) {
@@ -35,12 +38,15 @@ struct CSVProfile: Sendable {
     let isForExcel = name.hasPrefix("excel")
     func flag(_ name: String, _ usual: Bool) -> Bool { options[name].isEmpty ? usual : options.flag(name) }
     delimiter = name == "excel-semicolon" ? 0x3B : name == "tsv" ? 0x09 : 0x2C
+    hasDecimalComma = name == "excel-semicolon"
     hasMark = flag("bom", isForExcel)
     hasGuard = flag("guard", isForExcel)
     hasDates = flag("dates", isForExcel)
     hasWide = flag("wide", isForExcel)
     hasTags = flag("hxl", false)
-    rows = options.integer("rows") ?? (isForExcel ? Self.sheetRows : nil)
+    // the tags take a row of the sheet
+    let most = isForExcel ? Self.sheetRows - (hasTags ? 1 : 0) : nil
+    rows = options.integer("rows").map { min($0, most ?? $0) } ?? most
     hasCellLimit = isForExcel
     isForPeople = isForExcel
     let dates = hasDates
@@ -60,7 +66,7 @@ struct CSVProfile: Sendable {
     [
       FormatOption(
         "profile", .words(names), default: "plain",
-        help: "for scripts; for Excel, with commas or semicolons; with tabs"),
+        help: "for scripts; for Excel, with commas, or with semicolons and decimal commas; with tabs"),
       FormatOption("bom", .flag, default: "", help: "a byte order mark; yes in the excel profiles"),
       FormatOption(
         "guard", .flag, default: "",
@@ -74,7 +80,7 @@ struct CSVProfile: Sendable {
       FormatOption("hxl", .flag, default: "no", help: "a second row with HXL tags"),
       FormatOption(
         "rows", .integer(1...1_000_000_000), default: "",
-        help: "the most records of a file, others go on in a further one; \(sheetRows) in the excel profiles"),
+        help: "the most records of a file, others go on in a further one; in the excel profiles at most \(sheetRows)"),
     ]
     + Table.allCases.map { table in
       FormatOption(table.name, .columns(table), default: "", help: "the columns of \(table.name), in this order")

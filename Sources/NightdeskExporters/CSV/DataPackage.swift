@@ -58,12 +58,13 @@ struct DataPackage {
       ("resources", .array(files.map(resource))),
       (
         "nightdesk",
-        .object([
-          ("register", .string(RegisterSchema.version)), ("profile", .string(profile.name)),
-          ("formulaGuard", .string(profile.hasGuard ? "apostrophe" : "off")),
-          ("marking", .string(edition.marking)),
-          ("derived", .strings(profile.hasDates ? ["_start", "_end", "_precision"] : [])),
-        ])
+        .object(
+          [
+            ("register", .string(RegisterSchema.version)), ("profile", .string(profile.name)),
+            ("formulaGuard", .string(profile.hasGuard ? "apostrophe" : "off")),
+            ("marking", .string(edition.marking)),
+            ("derived", .strings(profile.hasDates ? ["_start", "_end", "_precision"] : [])),
+          ] + (profile.hasDecimalComma ? [("decimalChar", .string(","))] : []))
       ),
     ]).text + "\n"
   }
@@ -124,7 +125,9 @@ struct DataPackage {
     switch column {
     case .own(let own):
       let definition = schema.columns[own]
-      return TableSchema.field(definition, of: schema, isGuarded: profile.hasGuard && definition.isGuarded)
+      return TableSchema.field(
+        definition, of: schema, isGuarded: profile.hasGuard && definition.isGuarded,
+        decimalChar: profile.hasDecimalComma ? "," : nil)
     case .firstDay(let own):
       return plainField(name, "string", "The first day that \(schema.columns[own].name) may mean. Derived.")
     case .lastDay(let own):
@@ -240,7 +243,13 @@ struct DataPackage {
       }
     var members: [(name: String, value: JSON)] = [
       ("name", .string(name)), ("titles", titles(name, HXLTags.tag(column, of: Table(name: schema.table)!))),
-      ("dc:description", .string(definition.summary)), ("datatype", .string(definition.isList ? "string" : type)),
+      ("dc:description", .string(definition.summary)),
+      (
+        "datatype",
+        profile.hasDecimalComma && definition.isDecimal
+          ? .object([("base", .string(type)), ("format", .object([("decimalChar", .string(","))]))])
+          : .string(definition.isList ? "string" : type)
+      ),
     ]
     if definition.isRequired, definition.role == .input { members.append(("required", .bool(true))) }
     return .object(members)

@@ -5,7 +5,7 @@ struct LongTextRows: ~Copyable {
   static let name = CutText.file
   static let columns = CutText.columns
 
-  private var texts: [(table: Table, id: String, column: String, part: Int, text: String)] = []
+  private var texts: [(table: String, id: String, column: String, part: Int, text: String)] = []
 
   init() {}
 
@@ -13,7 +13,7 @@ struct LongTextRows: ~Copyable {
   var count: Int { texts.count }
 
   mutating func add(
-    _ text: borrowing Span<UInt8>, of id: borrowing Span<UInt8>, _ column: String, _ table: Table
+    _ text: borrowing Span<UInt8>, of id: borrowing Span<UInt8>, _ column: String, _ table: String
   ) {
     let id = id.text
     var parts: [String] = []
@@ -24,7 +24,7 @@ struct LongTextRows: ~Copyable {
 
   func append(_ profile: CSVProfile, to output: inout ByteBuffer) {
     for (table, id, column, part, text) in texts {
-      output.append(table.name)
+      output.append(table)
       output.append(profile.delimiter)
       output.appendText(id.utf8Span.span, profile)
       output.append(profile.delimiter)

@@ -60,13 +60,14 @@ struct WideEvents: Sendable {
     return start + what + place + who + numbers + rest
   }()
 
+  private let idColumn = RegisterSchema.events.index("id")
   private let placeColumn = RegisterSchema.events.index("place")
   private let whenColumn = RegisterSchema.events.index("when")
 
-  /// Appends the row of an event; `names` is only lent.
+  /// Appends the row of an event, and to `long` the names that no cell can hold; `names` is only lent.
   func append(
     _ row: Int, of batch: borrowing RecordBatch, _ profile: CSVProfile, _ names: inout ByteBuffer,
-    to output: inout ByteBuffer, _ context: borrowing ExportContext
+    _ long: inout LongTextRows, to output: inout ByteBuffer, _ context: inout ExportContext
   ) {
     for (place, column) in Self.columns.enumerated() {
       if place > 0 { output.append(profile.delimiter) }
@@ -82,7 +83,11 @@ struct WideEvents: Sendable {
       case .names(let own):
         names.removeAll()
         appendNames(batch[row, own], to: &names, context)
-        output.appendText(names.span, profile)
+        if appendLong(names.span, row, column.name, of: batch, profile, &long, to: &output) {
+          context.note(.textTooLong, batch, row, own)
+        } else {
+          output.appendText(names.span, profile)
+        }
       case .firstDay: SheetColumn.firstDay(whenColumn).append(row, of: batch, to: &output)
       case .lastDay: SheetColumn.lastDay(whenColumn).append(row, of: batch, to: &output)
       case .exactness: SheetColumn.exactness(whenColumn).append(row, of: batch, to: &output)
@@ -93,9 +98,32 @@ struct WideEvents: Sendable {
     output.append("\r\n" as StaticString)
   }
 
+  /// Appends the start of names that no cell can hold, and puts all of them among the long texts; false where one can.
+  private func appendLong(
+    _ names: borrowing Span<UInt8>, _ row: Int, _ column: String, of batch: borrowing RecordBatch,
+    _ profile: CSVProfile, _ long: inout LongTextRows, to output: inout ByteBuffer
+  ) -> Bool {
+    guard profile.hasCellLimit, names.count * 4 >= CellText.longest else { return false }
+    // a character that is spelled takes more room
+    var spelled = ByteBuffer()
+    if HostileText.fault(in: names) != nil {
+      HostileText.appendSpelled(names, to: &spelled)
+    } else {
+      spelled.append(names)
+    }
+    guard let cut = CellText.cut(spelled.span) else { return false }
+    long.add(spelled.span, of: batch[row, idColumn], column, Self.name)
+    var start = ByteBuffer()
+    start.append(spelled.span.extracting(0..<cut))
+    start.append(CellText.mark)
+    output.appendText(start.span, profile)
+    return true
+  }
+
   private func append(
     _ text: borrowing Span<UInt8>, _ definition: Column, _ profile: CSVProfile, to output: inout ByteBuffer
   ) {
+    if profile.hasDecimalComma, definition.isDecimal { return output.append(withDecimalComma: text) }
     if profile.isForPeople, HostileText.fault(in: text) != nil {
       var spelled = ByteBuffer()
       HostileText.appendSpelled(text, to: &spelled)

@@ -13,6 +13,11 @@ enum CellText {
   /// What stands at the end of the part that a cell shows.
   static let mark = CutText.mark
 
+  /// Whether a spreadsheet keeps all digits of a number: it keeps 15.
+  static func keeps(_ number: Int64) -> Bool {
+    Value.isThere(number) && abs(number) < 1_000_000_000_000_000
+  }
+
   /// How many bytes of `text` stand in its cell, before ``mark``; nil if all of it fits into `longest` UTF-16 units.
   static func cut(_ text: borrowing Span<UInt8>, at longest: Int = longest) -> Int? {
     prefix(of: text, from: 0, units: longest) == text.count

@@ -121,8 +121,7 @@
       switch definition.kind {
       case .integer where !definition.isList:
         let number = batch.values(column)[row]
-        // a spreadsheet keeps 15 digits
-        guard Value.isThere(number), abs(number) < 1_000_000_000_000_000 else {
+        guard CellText.keeps(number) else {
           context.note(.numberTooLong, batch, row, column)
           break
         }
@@ -146,7 +145,9 @@
           return sheet.sheet.write(batch[row, column], link: link, target, place)
         }
       case .reference, .citation:
-        if !batch.isHostile(row, column), let link = link(toFirstOf: batch[row, column], in: sheet, &context) {
+        if !batch.isHostile(row, column), Self.fits(batch[row, column]),
+          let link = link(toFirstOf: batch[row, column], in: sheet, &context)
+        {
           return sheet.sheet.write(batch[row, column], link: link, target, place)
         }
       default: break
@@ -160,12 +161,17 @@
       append(spelled.span, row, column, of: batch, to: sheet, target, place, &context)
     }
 
+    /// Whether a cell can hold all of a text.
+    private static func fits(_ text: borrowing Span<UInt8>) -> Bool {
+      text.count <= Sheet.longestText || CellText.cut(text, at: Sheet.longestText) == nil
+    }
+
     /// Writes a text, the rest of one that no cell can hold in the sheet of long texts.
     private func append(
       _ text: borrowing Span<UInt8>, _ row: Int, _ column: Int, of batch: borrowing RecordBatch, to sheet: TableSheet,
       _ target: Int, _ place: Int, _ context: inout ExportContext
     ) {
-      guard text.count > Sheet.longestText, let cut = CellText.cut(text, at: Sheet.longestText) else {
+      guard !Self.fits(text), let cut = CellText.cut(text, at: Sheet.longestText) else {
         return sheet.sheet.write(text, target, place)
       }
       context.note(.textTooLong, batch, row, column)

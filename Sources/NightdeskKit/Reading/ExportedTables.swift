@@ -1,11 +1,13 @@
 internal import FoundationEssentials
 internal import Glibc
 
-/// What a `datapackage.json` beside a table says of it, where an export of ours lies in the folder: how its texts were
-/// changed for spreadsheets, so that reading undoes it.
+/// What a `datapackage.json` beside a table says of it, where an export of ours lies in the folder: how its texts and
+/// numbers were changed for spreadsheets, so that reading undoes it.
 struct ExportedTables: Sendable {
   /// Whether an apostrophe stands before what a spreadsheet could take for a formula.
   private(set) var isGuarded = false
+  /// Whether a comma stands in decimal numbers.
+  private(set) var hasDecimalComma = false
   /// Whether the folder is an export of ours.
   private(set) var isOurs = false
 
@@ -15,6 +17,7 @@ struct ExportedTables: Sendable {
   private struct Package: Decodable {
     struct Profile: Decodable {
       let formulaGuard: String?
+      let decimalChar: String?
     }
 
     let nightdesk: Profile?
@@ -39,6 +42,7 @@ struct ExportedTables: Sendable {
     guard let profile = try? JSONDecoder().decode(Package.self, from: data).nightdesk else { return }
     isOurs = true
     isGuarded = profile.formulaGuard == "apostrophe"
+    hasDecimalComma = profile.decimalChar == ","
   }
 
   /// Whether a column of this name in a file of `table` is made from a date that stands beside it.
@@ -59,6 +63,17 @@ extension RecordBatch {
         guard FormulaGuard.isOn(self[row, column]) else { continue }
         let range = range(row, column)
         setField(row, column, range.lowerBound + 1..<range.upperBound, isPlain: isPlain(row, column))
+      }
+    }
+  }
+
+  /// Puts points in decimal numbers where a spreadsheet's profile has put commas.
+  mutating func takeDecimalPoints() {
+    for column in schema.columns.indices where !schema.columns[column].isList {
+      guard case .decimal = schema.columns[column].kind else { continue }
+      for row in 0..<count where self[row, column].firstIndex(of: 0x2C) != nil {
+        let number = self[row, column].text.replacing(",", with: ".")
+        composeField(row, column) { $0.append(number) }
       }
     }
   }

@@ -166,6 +166,7 @@ package struct Layout: Sendable {
     batch.origins = origins
     batch.takeOver(moves)
     if exported.isGuarded { batch.takeGuardsOff() }
+    if exported.hasDecimalComma { batch.takeDecimalPoints() }
     if exported.isOurs { batch.takeWholeTexts(wholeTexts) }
     if !extras.isEmpty {
       let extra = batch.schema.index("extra")

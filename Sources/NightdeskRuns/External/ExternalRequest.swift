@@ -20,7 +20,7 @@ package struct ExternalRequest: Sendable {
   /// Looks at the program and asks it what it is.
   package func connect() throws(ExternalExporterError) -> Export {
     var command = arguments
-    if let program = command.first, !program.hasPrefix("/") { command[0] = Self.workingFolder + "/" + program }
+    if let program = command.first { command[0] = program.absolutePath }
     let exporter = try ExternalExporter(
       ExternalCommand(command, sha256: sha256), seconds: seconds, idleSeconds: idleSeconds)
     let request = FormatRequest(format: exporter.format.name, name: folder, options: options)
@@ -51,15 +51,16 @@ package struct ExternalRequest: Sendable {
 
   /// What it is called before it has said who it is: its folder, else the name of its program.
   package var name: String { folder ?? TerminalText.safe(arguments.first?.fileName ?? "") }
-
-  private static var workingFolder: String {
-    guard let path = unsafe getcwd(nil, 0) else { return "" }
-    defer { unsafe free(path) }
-    return unsafe String(cString: path)
-  }
 }
 
 extension String {
+  /// The path from the root: a relative one begins in the folder that this process works in.
+  var absolutePath: String {
+    guard !hasPrefix("/"), let folder = unsafe getcwd(nil, 0) else { return self }
+    defer { unsafe free(folder) }
+    return unsafe String(cString: folder) + "/" + self
+  }
+
   fileprivate var fileName: String { split(separator: "/").last.map { String($0) } ?? "" }
 }
 

@@ -73,9 +73,11 @@ struct SupervisedCommand {
 
   /// What every command finds: nothing of this user's, nothing of this machine's.
   private var wholeEnvironment: [String] {
+    // a relative path would lead nowhere from inside
+    let home = folder.absolutePath
     let always = [
-      "PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": folder,
-      "TMPDIR": folder,
+      "PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": home,
+      "TMPDIR": home,
     ]
     return always.merging(environment) { $1 }.map { "\($0.key)=\($0.value)" }.sorted()
   }

@@ -30,8 +30,9 @@ extension FindingCode {
       hint: "none needed",
       bad: "an address of 3,000 characters", good: "a shorter address"),
     .numberTooLong: Entry(
-      "ND-E006", .info, "{column} has more digits than a spreadsheet keeps; in {export} it is text",
-      "A spreadsheet keeps 15 digits of a number and makes the others 0.",
+      "ND-E006", .info, "{column} has more digits than a spreadsheet keeps of a number in {export}",
+      "A spreadsheet keeps 15 digits of a number and makes the others 0. In a workbook it is text; CSV has all its digits, and "
+        + "a spreadsheet that opens it has not.",
       hint: "check the number",
       bad: "1234567890123456", good: "123"),
     .withoutCoordinates: Entry(
@@ -72,7 +73,7 @@ extension FindingCode {
       bad: "title: a bell character", good: "title: plain text"),
     .spelledCharacter: Entry(
       "ND-E031", .info, "{column} holds a character that must not reach a screen; in {export} it is spelled",
-      "Control characters and bidirectional overrides would make a sheet show something else than it holds. They are written "
+      "Control characters and bidirectional overrides would make a sheet or feed show something else than it holds. They are written "
         + "as \\u{1B} or \\u{202E} there; plain csv and jsonl hold the text as it is.",
       hint: "delete the character (see ND-H001, ND-H002)",
       bad: "title: U+202E before a word", good: "title: the word"),

@@ -27,8 +27,11 @@ package struct TableSchema {
     return .object(members)
   }
 
-  /// A field of a table. A value of one that `isGuarded` may have an apostrophe before it, which its pattern allows for.
-  package static func field(_ column: Column, of schema: RecordSchema, isGuarded: Bool = false) -> JSON {
+  /// A field of a table. A value of one that `isGuarded` may have an apostrophe before it, which its pattern allows for;
+  /// `decimalChar` stands in decimal numbers, nil for the point.
+  package static func field(
+    _ column: Column, of schema: RecordSchema, isGuarded: Bool = false, decimalChar: String? = nil
+  ) -> JSON {
     let form = ValueType(column, of: schema).form
     var members: [(name: String, value: JSON)] = [("name", .string(column.name))]
     var constraints: [(name: String, value: JSON)] = []
@@ -46,6 +49,7 @@ package struct TableSchema {
     } else {
       let (type, facets) = descriptor(of: form)
       members += type
+      if let decimalChar, case .decimal = form { members.append(("decimalChar", .string(decimalChar))) }
       constraints += isGuarded ? facets.filter { $0.name != "pattern" } : facets
       if case .url = column.kind { members.append(("format", .string("uri"))) }
     }
