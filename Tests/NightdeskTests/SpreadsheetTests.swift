@@ -364,6 +364,10 @@ internal import Testing
     #expect(parts.allSatisfy { $0["table"] == "events_wide" && $0["id"] == "e1" && $0["column"] == "targets" })
     #expect(parts.map { $0["text"]! }.joined() == names.joined(separator: " | "))
     #expect(edited.findings.filter { $0.contains("ND-E002") }.map { $0.hasSuffix("warning targets") } == [true])
+    // names are read from the actors, not from the wide table
+    let files = edited.files.filter { $0.key.hasPrefix("excel/") }
+    let again = try RegisterFolder(files.map { (String($0.key.dropFirst(6)), $0.value) }).pass()
+    #expect(again.rows("csv/events.csv").map { $0["targets"] } == [ids, "a1;a2"])
   }
 
   @Test(
