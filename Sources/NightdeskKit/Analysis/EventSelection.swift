@@ -134,7 +134,8 @@ package struct EventSelection: ~Copyable {
     guard wholes.count > 0 else { return false }
     let id = batch[row, columns.id]
     // hashed before where the batch was settled
-    return wholes.find(id, hash: batch.hashes.count == batch.count ? batch.hashes[row] : IdentifierTable.hash(id)) != nil
+    let hash = batch.hashes.count == batch.count ? batch.hashes[row] : IdentifierTable.hash(id)
+    return wholes.find(id, hash: hash) != nil
   }
 
   private mutating func passOver() -> Reasons {

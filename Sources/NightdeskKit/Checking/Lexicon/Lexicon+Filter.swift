@@ -36,7 +36,10 @@ extension Lexicon {
           let key = Lexicon.key(text[place], text[place &+ 1], text[place &+ 2])
           let fourth = length > 3 ? UInt32(text[place &+ 3] & 0x1F) : 0
           if isTelling(key), fourths[key] &>> fourth & 1 == 1,
-            beginsEntry(in: text.extracting(place..<place &+ length), &scratch) { return true }
+            beginsEntry(in: text.extracting(place..<place &+ length), &scratch)
+          {
+            return true
+          }
         }
         runs &= ~run
       }
