@@ -102,5 +102,9 @@ internal import Testing
     let opened = text.unicodeScalars.count { ["\u{2066}", "\u{2068}"].contains($0) }
     #expect(opened == text.unicodeScalars.count { $0 == "\u{2069}" } && opened > 100)
     #expect(text.contains("dir: \"rtl\"") && text.contains("lang: \"ar\""))
+    // a text that closes its sentence itself is not closed again
+    let closed = arabic.sentences(["It burned.", "It burned", "هل احترق؟"].map { arabic.text($0) }).source
+    #expect(closed == "\u{2068}It burned.\u{2069} \u{2068}It burned\u{2069}. هل احترق؟")
+    #expect(!text.contains(".\u{2069}."))
   }
 }

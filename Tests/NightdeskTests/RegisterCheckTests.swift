@@ -376,7 +376,8 @@ private func found(
     ("PSE", 31.5, 34.46, true), ("PSE", 31.29, 34.25, true), ("UKR", 44.6, 33.52, true), ("USA", 21.3, -157.86, true),
     ("FJI", -16.5, -179.9, true), ("VNM", 8.65, 111.92, true), ("PHL", 11.05, 114.28, true),
     ("AUS", -9.38, 142.62, true),
-    ("SWE", 57.64, 18.3, true), ("DNK", 55.1, 14.7, true), ("KEN", -2.27, 40.9, true), ("TUN", 34.0, 12.5, true),
+    ("SWE", 57.64, 18.3, true), ("IRL", 53.67, -5, true), ("DNK", 55.1, 14.7, true), ("KEN", -2.27, 40.9, true),
+    ("TUN", 34.0, 12.5, true),
     // a town across the water, the open sea, another ocean
     ("ITA", 36.8, 10.18, false), ("ITA", 32.89, 13.18, false), ("GRC", 38.42, 27.14, false), ("TUN", 35.9, 14.51, true),
     ("YEM", 11.58, 43.15, false), ("LBY", 36.2, 5.4, false), ("TUN", 40.0, -20.0, false), ("TWN", 24.48, 118.09, false),

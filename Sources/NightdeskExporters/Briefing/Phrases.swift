@@ -133,7 +133,9 @@ package struct Phrases: Sendable {
   func sentences(_ sentences: [Markdown]) -> Markdown {
     let end = self(.sentenceEnd).source
     let closed = sentences.filter { !$0.isEmpty }.map { sentence in
-      ".!?…".contains(sentence.source.last!) ? sentence.source : sentence.source + end
+      // a text that is set apart ends with the mark of that
+      let last = sentence.source.last { $0 != "\u{2069}" }
+      return last.map { ".!?…؟".contains($0) } ?? false ? sentence.source : sentence.source + end
     }
     return Markdown(trusted: closed.joined(separator: " "))
   }

@@ -68,19 +68,21 @@ struct CountryCells {
   private static let precision = (degrees: 0.5, kilometres: 55.6)
 
   /// Whether a point beside the country at `place` may be one of it all the same: on land that is listed because it is not
-  /// drawn, or at sea near it and near no other one, where small islands are.
+  /// drawn, or at sea, where small islands are, near it and not much nearer to another one.
   @inline(never)
   private static func isPlausible(_ latitude: Double, _ longitude: Double, in place: Int) -> Bool {
     let outline = places.outlines[place]
     if OuterLand.holds(outline.code, latitude, longitude) { return true }
     let own = CountryOutlines.all.filter { $0.code == outline.code || parts[$0.code] == outline.code }
-    guard own.contains(where: { $0.distance(longitude: longitude, latitude: latitude) <= waters }) else { return false }
+    let away = own.map { $0.distance(longitude: longitude, latitude: latitude) }.min() ?? .infinity
+    guard away <= waters else { return false }
     return !CountryOutlines.all.contains { other in
       guard other.code != outline.code, parts[other.code] != outline.code,
         other.mayBeNear(longitude: longitude, latitude: latitude, within: precision.degrees)
       else { return false }
-      return other.contains(longitude: longitude, latitude: latitude)
-        || other.distance(longitude: longitude, latitude: latitude) <= precision.kilometres
+      if other.contains(longitude: longitude, latitude: latitude) { return true }
+      let distance = other.distance(longitude: longitude, latitude: latitude)
+      return distance <= precision.kilometres && distance + precision.kilometres < away
     }
   }
 

@@ -34,11 +34,17 @@ extension FigureFrame {
         "<line x1=\"\(line.0.x)\" y1=\"\(line.0.y)\" x2=\"\(line.1.x)\" y2=\"\(line.1.y)\" class=\"tie\" "
           + "marker-end=\"url(#tie-end)\"/>")
     }
-    for tie in shown where shown.count <= 30 {
+    let labels = shown.count > 30 ? [] : shown.map { tie -> (x: Int, y: Int, kind: String) in
       let line = layout.line(tie.from, tie.to)
       let kind = SVG.plain(phrases.word(tie.kind, of: .relationKinds))
-      drawing.text((line.0.x + line.1.x) / 2, (line.0.y + line.1.y) / 2 + 3, kind, "small middle halo")
+      return ((line.0.x + line.1.x) / 2, (line.0.y + line.1.y) / 2, kind)
     }
+    // the lines do not run through words, nor through the blanks between them
+    for label in labels {
+      let width = TextWidth.of(label.kind, size: 10) + 4
+      drawing.rect(label.x - width / 2, label.y - 6, width, 12, "paper")
+    }
+    for label in labels { drawing.text(label.x, label.y + 3, label.kind, "small middle halo") }
     for (node, name) in zip(layout.nodes, names) {
       drawing.rect(node.x - node.width / 2, node.y - 12, node.width, 24, "node", radius: 6)
       drawing.text(node.x, node.y + 4, name, "middle")

@@ -43,8 +43,8 @@ extension FindingCode {
     .outsideCountry: Entry(
       "ND-P008", .warning, "the point lies outside of {column}",
       "Compared with outlines of Natural Earth, 1:110 million, which are good to half a degree (some 55 km): a point within "
-        + "that of the outline is never reported. Nor is one at sea, farther than that from every other country and no more "
-        + "than 200 nautical miles from the named one: small islands are not drawn. Islands farther away or closer to "
+        + "that of the outline is never reported. Nor is one at sea, no more than 200 nautical miles from the named country "
+        + "and not much nearer to another one: small islands are not drawn. Islands farther away or closer to "
         + "another country (the Canaries, Kinmen, Lesbos) are known by a list, as are exclaves and islands that "
         + "several states claim; other disputed land is drawn in one country only.",
       hint: "check the coordinates and the country",

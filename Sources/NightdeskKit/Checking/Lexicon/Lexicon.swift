@@ -73,7 +73,8 @@ package struct Lexicon: Sendable {
 
   private static func entries(_ text: String) -> [String] {
     text.split { $0 == "," || $0.isNewline }.map { String($0.trimmed) }.filter { !$0.isEmpty }.flatMap { entry in
-      entry.split(separator: " ").reduce([""]) { starts, words in
+      guard entry.utf8.contains(UInt8(ascii: "|")) else { return [entry] }
+      return entry.split(separator: " ").reduce([""]) { starts, words in
         starts.flatMap { start in words.split(separator: "|").map { start.isEmpty ? String($0) : "\(start) \($0)" } }
       }
     }
