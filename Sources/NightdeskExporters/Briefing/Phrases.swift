@@ -130,7 +130,7 @@ package struct Phrases: Sendable {
   }
 
   /// `sentences` behind each other, each closed unless its own words close it.
-  func sentences(_ sentences: [Markdown]) -> Markdown {
+  package func sentences(_ sentences: [Markdown]) -> Markdown {
     let end = self(.sentenceEnd).source
     let closed = sentences.filter { !$0.isEmpty }.map { sentence in
       // a text that is set apart ends with the mark of that

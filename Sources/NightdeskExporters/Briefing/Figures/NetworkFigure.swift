@@ -34,11 +34,14 @@ extension FigureFrame {
         "<line x1=\"\(line.0.x)\" y1=\"\(line.0.y)\" x2=\"\(line.1.x)\" y2=\"\(line.1.y)\" class=\"tie\" "
           + "marker-end=\"url(#tie-end)\"/>")
     }
-    let labels = shown.count > 30 ? [] : shown.map { tie -> (x: Int, y: Int, kind: String) in
-      let line = layout.line(tie.from, tie.to)
-      let kind = SVG.plain(phrases.word(tie.kind, of: .relationKinds))
-      return ((line.0.x + line.1.x) / 2, (line.0.y + line.1.y) / 2, kind)
-    }
+    let labels =
+      shown.count > 30
+      ? []
+      : shown.map { tie -> (x: Int, y: Int, kind: String) in
+        let line = layout.line(tie.from, tie.to)
+        let kind = SVG.plain(phrases.word(tie.kind, of: .relationKinds))
+        return ((line.0.x + line.1.x) / 2, (line.0.y + line.1.y) / 2, kind)
+      }
     // the lines do not run through words, nor through the blanks between them
     for label in labels {
       let width = TextWidth.of(label.kind, size: 10) + 4
