@@ -146,10 +146,21 @@ internal import Testing
     #expect(!String(decoding: sink.bytes, as: UTF8.self).contains("Zanzibar"))
   }
 
-  @Test(arguments: ["id,when,type,title,marking,marking", "id,when,type,title,Marking", "id,when,type,title, marking"])
-  func `are not needed where a column could be the marking: the file is refused`(header: String) throws {
-    let folder = try RegisterFolder(texts: [("events.csv", header + "\n")])
+  @Test(arguments: [
+    ("events.csv", "marking,marking"), ("events.csv", "marking,Marking"), ("events.csv", "Marking, marking"),
+    ("week.csv", "Marking"),
+  ])
+  func `are not needed where a column could be the marking: the file is refused`(name: String, columns: String) throws {
+    let folder = try RegisterFolder(texts: [(name, "id,when,type,title,\(columns)\n")])
     #expect(throws: ReadError.self) { try folder.pass() }
+  }
+
+  @Test(arguments: ["Marking", " marking", "MARKING "])
+  func `hold nothing of a record whose marking is called almost so`(name: String) throws {
+    let folder = try RegisterFolder(texts: [("events.csv", "id,when,type,title,\(name)\ne1,bad,x,Zanzibar,TLP:RED\n")])
+    let edited = try folder.pass()
+    #expect(edited.rejected(.events).map { $0["marking"] } == ["TLP:RED"])
+    #expect(!edited.text("rejects/events.csv").contains("Zanzibar"))
   }
 
   @Test func `are accepted when their values are put right`() throws {
