@@ -34,7 +34,7 @@ package struct MappingFile: Sendable {
                 DatePattern($0) == nil ? "yyyy, MM or MMM, dd, HH, mm, ss" : nil
               },
               "How dates are written: yyyy, MM, M, MMM or MMMM, dd, d; with a time of day HH or H, or hh or h and a, mm, "
-                + "ss, S for digits of a fraction, XXX for Z or +02:00, and letters between apostrophes. The day counts; what "
+                + "ss, S for digits of a fraction, ZZZZZ for Z or +02:00, and letters between apostrophes. The day counts; what "
                 + "the file says goes to extra where it has a time."),
             Key("separator", .text, "What stands between the values of a list."),
             Key("values", .named("values of the file", { _ in nil }, .text), "What values of the file stand for."),

@@ -25,7 +25,7 @@ private func mapped(_ text: String, _ mapping: String) throws -> Edited {
     ("dd.MM.yyyy HH:mm", "0", ".05.2014 1", ":30"), ("dd/MM/yyyy H:mm", "0", "/05/2014 ", ":30"),
     ("d/M/yyyy h:mm a", "", "/5/2014 ", ":30 PM"), ("yyyy-MM-dd HH:mm:ss", "2014-05-0", " 1", ":30:59"),
     ("yyyy-MM-dd'T'HH:mm", "2014-05-0", "T1", ":30"),
-    ("yyyy-MM-dd'T'HH:mm:ss.SSSXXX", "2014-05-0", "T1", ":30:59.123+02:00"),
+    ("yyyy-MM-dd'T'HH:mm:ss.SSSZZZZZ", "2014-05-0", "T1", ":30:59.123+02:00"),
     ("yyyy-MM-dd HH:mm:ss.SSS", "2014-05-0", " 1", ":30:59.000"),
   ])
   func `reads days with a time, and keeps the time`(format: String, head: String, middle: String, tail: String) throws {
@@ -172,9 +172,9 @@ extension RegisterFolder {
     ("dd/MM/yyyy HH:mm", "03/05/2014", nil), ("dd/MM/yyyy HH:mm", "03/05/2014 9:30", nil),
     ("d/M/yyyy h:mm a", "3/5/2014 12:00 am", "2014-05-03"), ("d/M/yyyy h:mm a", "3/5/2014 13:00 PM", nil),
     ("d/M/yyyy h:mm a", "3/5/2014 1:00", nil), ("yyyy-MM-dd'T'HH:mm:ss", "2014-05-03T10:30:60", nil),
-    ("yyyy-MM-dd'T'HH:mm:ssXXX", "2014-05-03T10:30:00Z", "2014-05-03"),
-    ("yyyy-MM-dd'T'HH:mm:ssXXX", "2014-05-03T10:30:00-03:30", "2014-05-03"),
-    ("yyyy-MM-dd'T'HH:mm:ssXXX", "2014-05-03T10:30:00+15:00", nil),
+    ("yyyy-MM-dd'T'HH:mm:ssZZZZZ", "2014-05-03T10:30:00Z", "2014-05-03"),
+    ("yyyy-MM-dd'T'HH:mm:ssZZZZZ", "2014-05-03T10:30:00-03:30", "2014-05-03"),
+    ("yyyy-MM-dd'T'HH:mm:ssZZZZZ", "2014-05-03T10:30:00+15:00", nil),
     ("yyyy-MM-dd'T'HH:mm:ss.SSS", "2014-05-03T10:30:00.12", nil),
     ("d MMMM yyyy 'at' HH:mm", "3 May 2014 at 10:30", "2014-05-03"),
   ])

@@ -1,7 +1,7 @@
 /// How a file writes days: `dd/MM/yyyy`, `d MMMM yyyy`, `yyyyMMdd`, `dd/MM/yyyy HH:mm`. The letters are those of
 /// Unicode's date patterns (UTS 35): `yyyy` the year, `MM` or `M` the month, `MMM` or `MMMM` its English name, `dd` or
 /// `d` the day, `HH` or `H` the hour, `hh` or `h` that of half a day and `a` which half, `mm` the minute, `ss` the
-/// second, `S` a digit of its fraction, `XXX` the offset from UTC. Letters between apostrophes, as in `'T'`, and all else
+/// second, `S` a digit of its fraction, `ZZZZZ` the offset from UTC. Letters between apostrophes, as in `'T'`, and all else
 /// stand for themselves.
 package struct DatePattern: Sendable, Equatable {
   private enum Part: Sendable, Equatable {
@@ -41,7 +41,7 @@ package struct DatePattern: Sendable, Equatable {
       case UInt8(ascii: "m") where run == 2, UInt8(ascii: "s") where run == 2: parts.append(.sixtieth)
       case UInt8(ascii: "S") where run <= 9: parts.append(.fraction(digits: run))
       case UInt8(ascii: "a") where run == 1: parts.append(.halfOfDay)
-      case UInt8(ascii: "X") where run == 3: parts.append(.offset)
+      case UInt8(ascii: "Z") where run == 5: parts.append(.offset)
       case UInt8(ascii: "'"):
         guard let end = rest.dropFirst().firstIndex(of: first), end > rest.startIndex + 1 else { return nil }
         parts += rest[(rest.startIndex + 1)..<end].map { .literal($0) }

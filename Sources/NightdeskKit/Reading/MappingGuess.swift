@@ -187,15 +187,15 @@ package struct MappingGuess {
       "d-MMM-yyyy", "MMMM d, yyyy", "MMM d, yyyy",
     ]
     let times = [
-      " HH:mm", " HH:mm:ss", "'T'HH:mm:ss", "'T'HH:mm:ssXXX", "'T'HH:mm", " HH:mm:ss.SSS", "'T'HH:mm:ss.SSS",
-      "'T'HH:mm:ss.SSSXXX", " HH:mm:ssXXX", " H:mm", " H:mm:ss", " h:mm a", " h:mm:ss a", ", HH:mm",
+      " HH:mm", " HH:mm:ss", "'T'HH:mm:ss", "'T'HH:mm:ssZZZZZ", "'T'HH:mm", " HH:mm:ss.SSS", "'T'HH:mm:ss.SSS",
+      "'T'HH:mm:ss.SSSZZZZZ", " HH:mm:ssZZZZZ", " H:mm", " H:mm:ss", " h:mm a", " h:mm:ss a", ", HH:mm",
     ]
     let texts = days + ["MMMM yyyy", "yyyy-MM", "yyyy"] + days.flatMap { day in times.map { day + $0 } }
     return texts.compactMap { text in DatePattern(text).map { (text, $0) } }
   }()
 
   /// Patterns that are EDTF as they stand.
-  private static let edtf = ["yyyy-MM-dd", "yyyy-MM", "yyyy", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ssXXX"]
+  private static let edtf = ["yyyy-MM-dd", "yyyy-MM", "yyyy", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ssZZZZZ"]
 
   private static func patterns(of column: Seen) -> [String] {
     patterns.filter { pattern in column.mostly { pattern.pattern.day($0) != nil } }.map(\.text)

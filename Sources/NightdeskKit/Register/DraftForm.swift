@@ -22,7 +22,7 @@ public enum DraftForm: UInt8, Sendable, CaseIterable {
     switch self {
     case .unspecified: "a digit that is not known is X now, not u, as in 198X or 2004-XX"
     case .masked: "a decade or century is written with X now, not x, as in 196X or 19XX"
-    case .unknown: "an end that is not known is left empty now, as in /2006, and a date that is not known at all is XXXX"
+    case .unknown: "an end that is not known is left empty now, as in /2006; a date that is not known is XXXX"
     case .open: "an open end is .. now, as in 2004-01-01/.."
     case .bothQualifiers: "uncertain and approximate at once is % now, not ?~, as in 2004%"
     case .parentheses:

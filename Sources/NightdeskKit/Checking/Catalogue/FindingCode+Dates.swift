@@ -18,7 +18,8 @@ extension FindingCode {
       bad: "2015/2013", good: "2013/2015"),
     .oldDraftDate: Entry(
       "ND-D004", .error, "{column} is written in the syntax of the 2012 EDTF draft",
-      "The standard of 2019 writes them in another way: " + DraftForm.allCases.map(\.advice).joined(separator: "; ") + ".",
+      "The standard of 2019 writes them in another way: " + DraftForm.allCases.map(\.advice).joined(separator: "; ")
+        + ".",
       hint: "write it as the standard does",
       bad: "198u", good: "198X"),
     .inTheFuture: Entry(
