@@ -28,7 +28,7 @@ private let ged =
     ("x.csv", acled, acledRow, "acled"),
     ("x.csv", ged, "\n1,1,d,A,B,x,1,1,1,2014-01-02,2014-01-02,1,1,1\n", "ucdp-ged"),
     ("x.csv", statements, "\np,p,name,name,Person,Ann,list\n", "ftm-statements"),
-    ("events.csv", "id,when,type,title,deaths_best,marking", "\ne1,2014,battle,x,2,TLP:CLEAR\n", "csv"),
+    ("events.csv", "id,when,type,title,deaths_best", "\ne1,2014,battle,x,2\n", "csv"),
   ])
   func `is read however it is written, and that is told: !looseName`(
     name: String, header: String, row: String, format: String

@@ -174,14 +174,17 @@ struct TableHeader {
         guard let tags else { throw refusal("not \(HXL.name): it lacks \(HXL.evidence)") }
         return try tagged(tags)
       }
-      // of a file that is called after a table the columns are known, however they are written
-      let meant = ColumnNames(names, of: file.table?.schema.columns.map(\.name) ?? [])
+      // of a file that is called after a table the columns are known, however they are written; what is almost called
+      // marking is not guessed
+      let meant = ColumnNames(names, of: file.table?.schema.columns.map(\.name).filter { $0 != "marking" } ?? [])
       let names = meant.names
       let fitting = Table.allCases.filter { table in
         table.schema.columns.allSatisfy { !$0.isRequired || names.contains($0.name) }
       }
       // taken for another column, it would leave marked records unmarked
-      if names.contains(where: { $0 != "marking" && $0.isMarking }) || names.count(where: { $0 == "marking" }) > 1 {
+      if names.contains(where: { $0 != "marking" && MarkingName.isMeant(by: $0.utf8Span.span) })
+        || names.count(where: { $0 == "marking" }) > 1
+      {
         throw refusal("the header has more than one column called marking, or one that is almost called so")
       }
       if let table = file.table, fitting.contains(table) || tags == nil {
@@ -245,11 +248,6 @@ struct TableHeader {
     }
     return "; nearest is \(format.name), but \(lacking(format) ?? "")"
   }
-}
-
-extension String {
-  /// Whether it is `marking`, whatever its case and with blanks around it.
-  fileprivate var isMarking: Bool { lowercased().filter { !$0.isWhitespace } == "marking" }
 }
 
 extension Span<UInt8> {
