@@ -134,6 +134,8 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case errorValue
   case outerBlanks
   case cutText
+  case guardLeft
+  case partMissing
   // MARK: Security
   case controlCharacter
   case bidiControl
@@ -151,12 +153,14 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case tooManyLinks
   case linkTooLong
   case numberTooLong
+  case takenForNumber
   case withoutCoordinates
   case yearOutOfReach
   case exporterDiagnostics
   case startNotKnown
   case lineEndInName
   case entriesLeftOut
+  case keyDropped
   case notInXML
   case spelledCharacter
   // MARK: Input

@@ -135,12 +135,21 @@ struct TableHeader {
       if names.contains(where: { $0 != "marking" && $0.isMarking }) || names.count(where: { $0 == "marking" }) > 1 {
         throw refusal("the header has more than one column called marking, or one that is almost called so")
       }
-      if let table = file.table, fitting.contains(table) || tags == nil { return Layout(own: table, header: names) }
+      if let table = file.table, fitting.contains(table) || tags == nil || isExport(of: table) {
+        return Layout(own: table, header: names)
+      }
       if let tags { return try tagged(tags) }
       if fitting.count == 1 { return Layout(own: fitting[0], header: names) }
       let tables = Table.allCases.map(\.name).joined(separator: ", ")
       throw refusal("neither named after a table (\(tables)) nor with the header of a known dataset\(nearest)")
     }
+  }
+
+  /// Whether the names alone say what the columns are, whatever tags stand below them: as in a file that was exported with
+  /// both, and perhaps with some of the columns only.
+  private func isExport(of table: Table) -> Bool {
+    file.exported.isOurs
+      || names.allSatisfy { table.schema.find($0) != nil || ExportedTables.isDerived($0, in: table) }
   }
 
   private func tagged(_ tags: [String]) throws(ReadError) -> Layout {
