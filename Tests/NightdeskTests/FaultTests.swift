@@ -34,7 +34,7 @@ internal import Testing
       Case(fault: .short, isRepeated: true), Case(fault: .lie, isRepeated: true),
     ]
 
-    /// More and more of them, without an end.
+    /// More and more of them: some 28,000 points.
     static var torture: some Sequence<Case> {
       let single = [ENOSPC, EIO, EMFILE, EACCES, EROFS, EDQUOT, ENOMEM, ESTALE].flatMap { error in
         [false, true].flatMap { isRepeated in
@@ -43,7 +43,10 @@ internal import Testing
       }
       let writes = everyNight.filter(\.fault.isOfWrites)
       let pairs = (1...).lazy.flatMap { after in
-        [(ENOSPC, EIO), (EIO, EIO), (EMFILE, ENOSPC)].flatMap { first, second in
+        [
+          (ENOSPC, EIO), (EIO, EIO), (EMFILE, ENOSPC), (EDQUOT, EIO), (EROFS, EROFS), (ESTALE, ENOSPC), (EIO, EACCES),
+          (ENOSPC, ENOSPC),
+        ].flatMap { first, second in
           [false, true].map { Case(fault: .error(first), isRepeated: $0, next: (second, after)) }
         }
       }

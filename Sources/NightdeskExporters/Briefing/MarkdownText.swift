@@ -25,7 +25,8 @@ package struct Markdown: Sendable, Equatable {
   package static func code(_ text: String) -> Markdown {
     let plain = MarkdownText.plain(text)
     // a pipe ends a table cell even in code, and Jekyll looks for its braces there too
-    let isFit = !plain.isEmpty && !["`", "|", "{{", "{%"].contains { plain.contains($0) }
+    let mayUnfit = plain.utf8.contains { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "{") }
+    let isFit = !plain.isEmpty && !(mayUnfit && ["`", "|", "{{", "{%"].contains { plain.contains($0) })
     return isFit ? Markdown(trusted: "`\(plain)`") : Markdown(text)
   }
 
@@ -57,6 +58,7 @@ package enum MarkdownText {
   /// reach a screen (``HostileText``) is spelled, `\u{1B}`, and noted in ``SpelledTexts``; U+FEFF becomes U+2060, which
   /// Unicode has for it now.
   package static func plain(_ text: String) -> String {
+    if isPlain(text) { return text }
     var plain = ""
     plain.reserveCapacity(text.utf8.count)
     var isSpaceDue = false
@@ -82,8 +84,35 @@ package enum MarkdownText {
     return plain
   }
 
+  /// Whether `text` is what ``plain(_:)`` makes of it, as far as ASCII tells: most texts are.
+  private static func isPlain(_ text: String) -> Bool {
+    var isAfterSpace = true
+    for byte in text.utf8 {
+      guard 0x20...0x7E ~= byte, byte != 0x20 || !isAfterSpace else { return false }
+      isAfterSpace = byte == 0x20
+    }
+    return text.isEmpty || !isAfterSpace
+  }
+
+  /// Whether nothing in `text` needs to be escaped, as far as letters, digits and quiet marks tell.
+  private static func isQuiet(_ text: String) -> Bool {
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+      switch byte {
+      case 0x41...0x5A, 0x61...0x7A, 0x30...0x39, 0x20, 0x22, 0x27, 0x28, 0x2C, 0x2F, 0x3B, 0x3F: break
+      // behind a letter that is no part of `GH-` or `www.`
+      case 0x2D where 0x61...0x7A ~= previous | 0x20 && previous | 0x20 != 0x68: break
+      case 0x2E where 0x61...0x7A ~= previous | 0x20 && previous | 0x20 != 0x77: break
+      default: return false
+      }
+      previous = byte
+    }
+    return true
+  }
+
   /// `text` on one line and escaped.
   package static func escaped(_ text: String) -> String {
+    if isPlain(text), isQuiet(text) { return text }
     let characters = Array(plain(text).unicodeScalars)
     let digits = characters.prefix { "0"..."9" ~= $0 }.count
     var escaped = ""

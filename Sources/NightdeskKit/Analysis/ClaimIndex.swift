@@ -47,15 +47,24 @@ package struct ClaimIndex: Sendable {
 
   /// What is claimed about the event called `id`.
   package func entry(_ id: borrowing Span<UInt8>) -> Entry {
-    if isEmpty || id.isEmpty { return .none }
-    guard let ordinal = storage.ids.find(id) else { return .none }
+    isEmpty || id.isEmpty ? .none : entry(id, hash: IdentifierTable.hash(id))
+  }
+
+  /// The same with the hash at hand.
+  func entry(_ id: borrowing Span<UInt8>, hash: UInt64) -> Entry {
+    guard !id.isEmpty, let ordinal = storage.ids.find(id, hash: hash) else { return .none }
     return storage.entries[ordinal]
   }
 
   /// Whether accounts of the event called `id` differ, or those of the one it is part of (empty for none).
   package func contested(_ id: borrowing Span<UInt8>, partOf whole: borrowing Span<UInt8>) -> Contested {
-    if entry(id).isContested { return .yes }
-    return entry(whole).isContested ? .whole : .no
+    contested(entry(id), partOf: whole)
+  }
+
+  /// The same of an event whose entry is at hand.
+  func contested(_ entry: Entry, partOf whole: borrowing Span<UInt8>) -> Contested {
+    if entry.isContested { return .yes }
+    return self.entry(whole).isContested ? .whole : .no
   }
 
   private final class Storage: Sendable {

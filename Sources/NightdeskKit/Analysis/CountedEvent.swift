@@ -50,9 +50,9 @@ struct CountedColumns {
   let latitude = EventColumns.latitude
   let longitude = EventColumns.longitude
   let precision = EventColumns.precision
-  /// What the place is called, the nearest first.
-  let placeNames = EventColumns.placeNames
-  let participants = [EventColumns.sideA, EventColumns.sideB, EventColumns.targets]
+  let sideA = EventColumns.sideA
+  let sideB = EventColumns.sideB
+  let targets = EventColumns.targets
   let aggregate = EventColumns.aggregate
   let series = EventColumns.series
   let retracted = EventColumns.retracted
@@ -67,20 +67,24 @@ struct CountedEvent {
   let isSeries: Bool
   let contested: ClaimIndex.Contested
   let deathsLow, deathsBest, deathsHigh, deathsCivilians, injured: Int64
+  /// Whether any number of deaths is given.
+  let hasDeaths: Bool
 
-  /// Counts as contested what the computed columns of its batch say.
-  init(_ batch: borrowing RecordBatch, _ row: Int, _ columns: CountedColumns, _ period: Period) {
-    bounds = batch.bounds(row, columns)
+  /// The event whose typed columns hold these values, in an edition of `period`.
+  @inline(__always)
+  init(
+    when: Int64, scope: Int64, contested: Int64, deathsLow: Int64, deathsBest: Int64, deathsHigh: Int64,
+    deathsCivilians: Int64, injured: Int64, _ period: Period, _ columns: CountedColumns
+  ) {
+    bounds = Value.isThere(when) ? DayBounds(packed: when) : .notKnown
     placement = Placement(bounds, in: period.first...period.last)
-    placementBefore = period.before.map { Placement(batch.bounds(row, columns), in: $0) } ?? .outside
-    isSeries = batch.values(columns.scope)[row] == columns.series
-    let isContested = batch.values(columns.contested)[row]
-    contested = Value.isThere(isContested) ? ClaimIndex.Contested(rawValue: Int(isContested)) ?? .no : .no
-    deathsLow = batch.values(columns.deathsLow)[row]
-    deathsBest = batch.values(columns.deathsBest)[row]
-    deathsHigh = batch.values(columns.deathsHigh)[row]
-    deathsCivilians = batch.values(columns.deathsCivilians)[row]
-    injured = batch.values(columns.injured)[row]
+    placementBefore = if let before = period.before { Placement(bounds, in: before) } else { .outside }
+    isSeries = scope == columns.series
+    self.contested = Value.isThere(contested) ? ClaimIndex.Contested(rawValue: Int(contested)) ?? .no : .no
+    (self.deathsLow, self.deathsBest, self.deathsHigh) = (deathsLow, deathsBest, deathsHigh)
+    (self.deathsCivilians, self.injured) = (deathsCivilians, injured)
+    // what is not there is below every number
+    hasDeaths = Value.isThere(max(deathsLow, deathsBest, deathsHigh))
   }
 }
 
@@ -89,12 +93,13 @@ extension Numbers {
     events += 1
     if event.contested == .yes { contested += 1 }
     if event.contested == .whole { partsOfContested += 1 }
-    if !(Value.isThere(event.deathsLow) || Value.isThere(event.deathsBest) || Value.isThere(event.deathsHigh)) {
+    if event.hasDeaths {
+      deathsLow.add(event.deathsLow)
+      deathsBest.add(event.deathsBest)
+      deathsHigh.add(event.deathsHigh)
+    } else {
       withoutDeaths += 1
     }
-    deathsLow.add(event.deathsLow)
-    deathsBest.add(event.deathsBest)
-    deathsHigh.add(event.deathsHigh)
     deathsCivilians.add(event.deathsCivilians)
     injured.add(event.injured)
   }
@@ -108,6 +113,7 @@ extension Tally {
     case (.possible, false): possible += 1
     case (.certain, false):
       events += 1
+      guard event.hasDeaths else { return }
       deathsLow.add(event.deathsLow)
       deathsBest.add(event.deathsBest)
       deathsHigh.add(event.deathsHigh)

@@ -29,6 +29,7 @@ package struct EventSelection: ~Copyable {
 
   private let index: ClaimIndex
   private let period: Period
+  private let columns = CountedColumns()
   private var latest, deadliest, deadliestOfPeriod: Ranking
   private var room: (contested: Int, claimed: Int, tied: Int, mayBeWhole: Int)
   /// The events that events with claims are part of.
@@ -53,29 +54,38 @@ package struct EventSelection: ~Copyable {
   /// Considers the accepted events of `batch`. Batches come in input order.
   package mutating func consider(_ batch: borrowing RecordBatch) {
     precondition(batch.table == .events)
-    let columns = CountedColumns()
     found.removeAll(keepingCapacity: true)
     found.append(contentsOf: repeatElement([], count: batch.count))
     if !index.isEmpty {
-      for record in batch.accepted { found[Int(record)] = reasonsByClaims(batch, Int(record), columns) }
+      let (claims, scope) = (batch.values(columns.claims), batch.values(columns.scope))
+      for record in batch.accepted {
+        let row = Int(record)
+        // most events are none of these
+        if claims[row] <= 0, scope[row] != columns.series, scope[row] != columns.aggregate,
+          batch.isEmpty(row, columns.partOf), !isWhole(batch, row)
+        {
+          continue
+        }
+        found[row] = reasonsByClaims(batch, row)
+      }
     }
-    rank(batch, columns)
-    let isLater = latest.mark(batch, &found, columns)
-    let isDeadlier = deadliest.mark(batch, &found, columns)
-    let isDeadlierInPeriod = deadliestOfPeriod.mark(batch, &found, columns)
+    rank(batch)
+    let isLatestFull = latest.mark(batch, &found, columns)
+    let isDeadliestFull = deadliest.mark(batch, &found, columns)
+    let isDeadliestOfPeriodFull = deadliestOfPeriod.mark(batch, &found, columns)
     for record in batch.accepted where !found[Int(record)].isEmpty {
       kept.append(copyOf: Int(record), of: batch)
       reasons.append(found[Int(record)])
     }
-    if isLater { latest.settle(kept, &reasons, columns, upTo: period.last) }
-    if isDeadlier { deadliest.settle(kept, &reasons, columns, upTo: period.last) }
-    if isDeadlierInPeriod { deadliestOfPeriod.settle(kept, &reasons, columns, upTo: period.last) }
+    if isLatestFull { latest.settle(kept, &reasons, columns, upTo: period.last) }
+    if isDeadliestFull { deadliest.settle(kept, &reasons, columns, upTo: period.last) }
+    if isDeadliestOfPeriodFull { deadliestOfPeriod.settle(kept, &reasons, columns, upTo: period.last) }
     dropUnwanted()
   }
 
   /// Offers the events to the rankings. Retracted ones have no place in any, and series none among the deadliest,
   /// since their incidents may be rows too.
-  private mutating func rank(_ batch: borrowing RecordBatch, _ columns: CountedColumns) {
+  private mutating func rank(_ batch: borrowing RecordBatch) {
     latest.begin()
     deadliest.begin()
     deadliestOfPeriod.begin()
@@ -97,9 +107,7 @@ package struct EventSelection: ~Copyable {
     }
   }
 
-  private mutating func reasonsByClaims(
-    _ batch: borrowing RecordBatch, _ row: Int, _ columns: CountedColumns
-  ) -> Reasons {
+  private mutating func reasonsByClaims(_ batch: borrowing RecordBatch, _ row: Int) -> Reasons {
     let hasWhole = !batch.isEmpty(row, columns.partOf)
     if batch.values(columns.claims)[row] > 0 {
       let isContested = batch.values(columns.contested)[row] == Int64(ClaimIndex.Contested.yes.rawValue)
@@ -112,12 +120,22 @@ package struct EventSelection: ~Copyable {
       return .claimed
     }
     let isPart = hasWhole && index.entry(batch[row, columns.partOf]).claims > 0
-    if isPart || wholes.count > 0 && wholes.find(batch[row, columns.id]) != nil {
+    if isPart || isWhole(batch, row) {
       return room.tied.take() ? .tied : passOver()
     }
     let scope = batch.values(columns.scope)[row]
     guard scope == columns.series || scope == columns.aggregate else { return [] }
     return room.mayBeWhole.take() ? .mayBeWhole : []
+  }
+
+  /// Whether an event with claims is known to be a part of this one.
+  @inline(__always)
+  private func isWhole(_ batch: borrowing RecordBatch, _ row: Int) -> Bool {
+    guard wholes.count > 0 else { return false }
+    let id = batch[row, columns.id]
+    // hashed before where the batch was settled
+    let hash = batch.hashes.count == batch.count ? batch.hashes[row] : IdentifierTable.hash(id)
+    return wholes.find(id, hash: hash) != nil
   }
 
   private mutating func passOver() -> Reasons {
@@ -137,7 +155,10 @@ package struct EventSelection: ~Copyable {
 
   /// The chosen events in the order in which they happened, then of ids; those without a known date come last.
   package consuming func finish() -> [Event] {
-    let columns = CountedColumns()
+    let columns = columns
+    latest.settle(kept, &reasons, columns, upTo: period.last)
+    deadliest.settle(kept, &reasons, columns, upTo: period.last)
+    deadliestOfPeriod.settle(kept, &reasons, columns, upTo: period.last)
     var rows: [Int32] = []
     for row in reasons.indices {
       var reason = reasons[row]

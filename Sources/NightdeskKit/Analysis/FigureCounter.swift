@@ -7,6 +7,7 @@
 package struct FigureCounter: ~Copyable {
   private let period: Period
   private let places: PlaceRegions
+  private let columns = CountedColumns()
 
   private var certain = Numbers()
   private var possible = Numbers()
@@ -40,25 +41,41 @@ package struct FigureCounter: ~Copyable {
   /// Counts the accepted events of `batch`.
   package mutating func count(_ batch: borrowing RecordBatch) {
     precondition(batch.table == .events)
-    let columns = CountedColumns()
+    // looked up once a batch
+    let (status, types) = (batch.values(columns.status), batch.values(columns.type))
+    let (when, scope, contested) = (
+      batch.values(columns.when), batch.values(columns.scope), batch.values(columns.contested)
+    )
+    let (low, best, high) = (
+      batch.values(columns.deathsLow), batch.values(columns.deathsBest), batch.values(columns.deathsHigh)
+    )
+    let (civilians, injured) = (batch.values(columns.deathsCivilians), batch.values(columns.injured))
     for record in batch.accepted {
       let row = Int(record)
-      guard batch.values(columns.status)[row] != columns.retracted else {
+      guard status[row] != columns.retracted else {
         retracted += 1
         continue
       }
-      let event = CountedEvent(batch, row, columns, period)
+      let event = CountedEvent(
+        when: when[row], scope: scope[row], contested: contested[row], deathsLow: low[row], deathsBest: best[row],
+        deathsHigh: high[row], deathsCivilians: civilians[row], injured: injured[row], period, columns)
       count(event)
-      let type = batch.values(columns.type)[row]
-      if Value.isThere(type) { types[Int(type)].add(event) }
-      let region = regions.ordinal(ofRegion: row, batch, columns, places)
+      let type = types[row]
+      if Value.isThere(type) { self.types[Int(type)].add(event) }
+      let region =
+        batch.isEmpty(row, columns.place)
+        ? regions.ordinal(of: batch[row, columns.country], batch[row, columns.admin1])
+        : regions.ordinal(ofRegionOf: batch[row, columns.place], places)
       regions.counts[region].add(event)
       if !batch.isEmpty(row, columns.dataset) {
         let dataset = datasets.ordinal(of: batch[row, columns.dataset])
         datasets.counts[dataset].add(event)
       }
-      countParticipants(batch, row, columns, event)
-      countPlace(batch, row, columns, event, region)
+      serial += 1
+      if !batch.isEmpty(row, columns.sideA) { countParticipants(batch, row, columns.sideA, event) }
+      if !batch.isEmpty(row, columns.sideB) { countParticipants(batch, row, columns.sideB, event) }
+      if !batch.isEmpty(row, columns.targets) { countParticipants(batch, row, columns.targets, event) }
+      if period.isEverything || !fallsIn || event.placement != .outside { countPlace(batch, row, event, region) }
     }
   }
 
@@ -93,21 +110,23 @@ package struct FigureCounter: ~Copyable {
     return (date.year, date.month)
   }
 
+  /// Counts an event, the one with the number ``serial``, for each actor that its `column` names.
   private mutating func countParticipants(
-    _ batch: borrowing RecordBatch, _ row: Int, _ columns: CountedColumns, _ event: CountedEvent
+    _ batch: borrowing RecordBatch, _ row: Int, _ column: Int, _ event: CountedEvent
   ) {
-    serial += 1
-    for column in columns.participants where !batch.isEmpty(row, column) {
-      ListSyntax.forEach(batch[row, column]) { actor, _ in
-        let ordinal = participants.ordinal(of: actor)
-        participants.counts[ordinal].add(event, number: serial)
-      }
+    guard !batch.isSingle(row, column) else {
+      let ordinal = participants.ordinal(of: batch[row, column])
+      return participants.counts[ordinal].add(event, number: serial)
+    }
+    ListSyntax.forEach(batch[row, column]) { actor, _ in
+      let ordinal = participants.ordinal(of: actor)
+      participants.counts[ordinal].add(event, number: serial)
     }
   }
 
   /// Counts where an event happened: in the period, and in everything as long as that may be what the edition takes.
   private mutating func countPlace(
-    _ batch: borrowing RecordBatch, _ row: Int, _ columns: CountedColumns, _ event: CountedEvent, _ region: Int
+    _ batch: borrowing RecordBatch, _ row: Int, _ event: CountedEvent, _ region: Int
   ) {
     let isInPeriod = !period.isEverything && event.placement != .outside
     let isInAll = period.isEverything || !fallsIn

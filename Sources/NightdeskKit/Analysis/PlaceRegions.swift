@@ -43,7 +43,7 @@ package final class PlaceRegions: Sendable {
   /// What the place of an event is called: by its place, else by the nearest name that the row gives.
   func name(_ batch: borrowing RecordBatch, _ row: Int, _ columns: CountedColumns) -> String {
     if !batch.isEmpty(row, columns.place) { return ids.find(batch[row, columns.place]).map { names[$0] } ?? "" }
-    return columns.placeNames.first { !batch.isEmpty(row, $0) }.map { batch[row, $0].text } ?? ""
+    return EventColumns.placeNames.first { !batch.isEmpty(row, $0) }.map { batch[row, $0].text } ?? ""
   }
 }
 
@@ -57,15 +57,9 @@ extension Region {
 }
 
 extension NameTable {
-  /// The ordinal of the region in which an event lies: that of its place, or its own columns; all events without
-  /// either are in the region without a name.
-  mutating func ordinal(
-    ofRegion row: Int, _ batch: borrowing RecordBatch, _ columns: CountedColumns, _ places: PlaceRegions
-  ) -> Int {
-    guard !batch.isEmpty(row, columns.place) else {
-      return ordinal(of: batch[row, columns.country], batch[row, columns.admin1])
-    }
-    let region = places.region(of: batch[row, columns.place])
+  /// The ordinal of the region in which the place called `id` lies; what lies in none is in the region without a name.
+  mutating func ordinal(ofRegionOf id: borrowing Span<UInt8>, _ places: PlaceRegions) -> Int {
+    let region = places.region(of: id)
     return ordinal(of: (region?.country ?? "").utf8Span.span, (region?.admin1 ?? "").utf8Span.span)
   }
 }

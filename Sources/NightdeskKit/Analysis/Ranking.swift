@@ -5,7 +5,11 @@ struct Ranking {
   private let limit: Int
   /// What an event must reach to be among them.
   private var threshold = Int64.min
+  /// The id of the last one among them: of those that only reach the threshold, the ones before it are among them.
+  private var lastIdentifier: [UInt8] = []
   private var candidates: [(key: Int64, row: Int)] = []
+  /// How many kept rows may have the reason.
+  private var marked = 0
 
   init(_ reason: Reasons, _ limit: Int) {
     precondition(limit > 0, "a ranking of nothing")
@@ -23,11 +27,16 @@ struct Ranking {
   }
 
   /// Adds its reason to the offered rows of `batch` that may be among the first, no more than the limit, and returns
-  /// whether there are any.
+  /// whether it is time to settle which are.
   mutating func mark(_ batch: borrowing RecordBatch, _ reasons: inout [Reasons], _ columns: CountedColumns) -> Bool {
+    if !lastIdentifier.isEmpty {
+      let (threshold, last) = (threshold, lastIdentifier)
+      candidates.removeAll { $0.key == threshold && !batch[$0.row, columns.id].precedes(last.span) }
+    }
     if candidates.count > limit { sort(batch, columns) }
     for candidate in candidates.prefix(limit) { reasons[candidate.row].insert(reason) }
-    return !candidates.isEmpty
+    marked += min(candidates.count, limit)
+    return marked > limit * 2
   }
 
   /// Takes its reason from the rows of `kept` that are no longer among the first.
@@ -40,9 +49,14 @@ struct Ranking {
       let key = reason == .latest ? kept.bounds(row, columns).lateness(upTo: latest)! : kept.deaths(row, columns)
       candidates.append((key, row))
     }
+    marked = candidates.count
     guard candidates.count >= limit else { return }
     sort(kept, columns)
+    marked = limit
     threshold = candidates[limit - 1].key
+    let last = kept[candidates[limit - 1].row, columns.id]
+    lastIdentifier.removeAll(keepingCapacity: true)
+    for place in last.indices { lastIdentifier.append(last[place]) }
     for candidate in candidates.dropFirst(limit) { reasons[candidate.row].remove(reason) }
   }
 

@@ -152,6 +152,11 @@ extension Checks {
           if isRequired, !isReported { batch.report(code, row, column) }
           continue
         }
+        if batch[row, column].firstListMark(from: 0) == batch[row, column].count {
+          batch.noteSingle(row, column)
+          if let fault = shape(batch[row, column]) { batch.report(fault, row, column) }
+          continue
+        }
         var fault: FindingCode?
         var hasEscapes = false
         ListSyntax.forEach(batch[row, column]) { value, isEscaped in

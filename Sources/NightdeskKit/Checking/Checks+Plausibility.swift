@@ -145,6 +145,7 @@ extension RecordBatch {
   /// Whether two lists have a value in common, among the first 64 of each.
   fileprivate borrowing func sharesValue(_ row: Int, _ a: Int, _ b: Int) -> Bool {
     let (first, second) = (self[row, a], self[row, b])
+    if isSingle(row, a), isSingle(row, b) { return first.elementsEqual(second) }
     var (start, compared) = (0, 0)
     while start < first.count, compared < 64 {
       let end = first.endOfListValue(from: start)

@@ -112,7 +112,7 @@ package struct References: Sendable {
             fault = fault ?? (target.tables.contains(table!) ? .rejectedReference : .wrongTable)
           }
         }
-        if target.isList {
+        if target.isList, !batch.isSingle(row, target.column) {
           ListSyntax.forEach(batch[row, target.column]) { item, _ in look(target.form.id(in: item)) }
         } else {
           look(target.form.id(in: batch[row, target.column]))

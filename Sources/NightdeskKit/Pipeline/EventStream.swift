@@ -358,21 +358,16 @@ extension RecordBatch {
 
   /// Fills the computed columns of every event from what is claimed about it.
   package mutating func computeColumns(_ claims: ClaimIndex) {
-    let (contested, claimed, accounts) = (EventColumns.contested, EventColumns.claims, EventColumns.accounts)
-    let no = composeOnce(Vocabularies.contested.words[ClaimIndex.Contested.no.rawValue])
+    let no = ClaimIndex.Contested.no
     let zero = composeOnce("0")
-    for row in 0..<count {
-      setField(row, contested, no, isPlain: true)
-      setField(row, claimed, zero, isPlain: true)
-      setField(row, accounts, zero, isPlain: true)
-      setValue(Int64(ClaimIndex.Contested.no.rawValue), row, contested)
-      setValue(0, row, claimed)
-      setValue(0, row, accounts)
-    }
+    setFields(EventColumns.contested, composeOnce(Vocabularies.contested.words[no.rawValue]), value: Int64(no.rawValue))
+    setFields(EventColumns.claims, zero, value: 0)
+    setFields(EventColumns.accounts, zero, value: 0)
     guard !claims.isEmpty else { return }
+    if hashes.count != count { hashIdentifiers(EventColumns.id) }
     for row in 0..<count {
-      let entry = claims.entry(self[row, EventColumns.id])
-      let contested = claims.contested(self[row, EventColumns.id], partOf: self[row, EventColumns.partOf])
+      let entry = claims.entry(self[row, EventColumns.id], hash: hashes[row])
+      let contested = claims.contested(entry, partOf: self[row, EventColumns.partOf])
       if contested != .no {
         composeField(row, EventColumns.contested) { $0.append(Vocabularies.contested.words[contested.rawValue]) }
         setValue(Int64(contested.rawValue), row, EventColumns.contested)

@@ -26,6 +26,7 @@ struct LineCounter {
 
   /// The line on which the record `row` starts; to be asked in the order of the rows.
   mutating func line(of row: Int, in batch: borrowing RecordBatch) -> Int {
+    if batch.isLinePerRecord { return batch.firstLine + row }
     guard batch.recordLines.isEmpty else { return batch.firstLine + batch.recordLines[row] }
     let start = Int(batch.extents[row].lowerBound)
     line += batch.bytes.span.extracting(counted..<start).count(of: 0x0A)

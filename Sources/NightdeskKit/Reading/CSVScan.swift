@@ -23,7 +23,12 @@ enum CSVScan {
     var quotes = 0
     var carriageReturns = 0
     var recordStart = 0
+    // the lines of each record are counted only where there are more than records
+    let isLinePerRecord = batch.index.lines == records
+    var lines = 0
     for _ in 0..<records {
+      if !isLinePerRecord { batch.recordLines.append(lines) }
+      lines &+= 1
       let end = unsafe Int(separator[width &- 1])
       guard unsafe base[end] == 0x0A else { return nil }  // a ragged record: not regular
       // it may hold a field that is longer than it may be
@@ -43,6 +48,7 @@ enum CSVScan {
           unsafe field[column] = Field(start: start, count: stop &- start, isPlain: true)
         } else {
           guard let inner = quoted(start, stop, &batch, &quotes) else { return nil }
+          if !isLinePerRecord { lines &+= batch.bytes.span.extracting(start..<stop).count(of: 0x0A) }
           // quotes around a value that needs none
           if inner.isPlain { isCanonical = false }
           unsafe field[column] = inner
@@ -62,6 +68,7 @@ enum CSVScan {
     batch.count = records
     batch.rejected.append(contentsOf: repeatElement(false, count: records))
     batch.isSuspect = batch.index.isSuspect
+    batch.isLinePerRecord = isLinePerRecord
     return batch.index.lines
   }
 

@@ -42,18 +42,36 @@ extension SIMD16<UInt8> {
   var hasHighBytes: Bool { (self & Lanes(repeating: 0x80)).isAnySet }
 
   /// The marks of sixty-four bytes as one bit each, the first byte's lowest.
+  ///
+  /// Each byte keeps the bit of its place among eight; then halves of words are laid over one another three times, two
+  /// words side by side each time, until every eight bytes are one. Only shifts and masks, which are an instruction
+  /// each; the standard library's conversions of lanes are calls.
   @inline(__always)
   static func bits(_ a: Lanes, _ b: Lanes, _ c: Lanes, _ d: Lanes) -> UInt64 {
-    let weights = Lanes(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
-    let quarters = joined(joined(a & weights, b & weights), joined(c & weights, d & weights))
-    return unsafe unsafeBitCast(joined(quarters, quarters), to: SIMD2<UInt64>.self).x.littleEndian
+    let low32: UInt64 = 0x0000_0000_FFFF_FFFF
+    let low16: UInt64 = 0x0000_FFFF_0000_FFFF
+    let low8: UInt64 = 0x00FF_00FF_00FF_00FF
+    let ac = overlaid(a.weighted, c.weighted, by: 32, keeping: low32)
+    let bd = overlaid(b.weighted, d.weighted, by: 32, keeping: low32)
+    let all = overlaid(ac, bd, by: 16, keeping: low16)
+    let eights = (all | all &>> 8) & SIMD2(repeating: low8)
+    return (eights.x | eights.y &<< 8).littleEndian
   }
 
-  /// Each two neighbours of both as one lane.
+  /// Of each lane that is set the bit of its place among eight, as words.
   @inline(__always)
-  private static func joined(_ low: Lanes, _ high: Lanes) -> Lanes {
-    let (a, b) = unsafe (unsafeBitCast(low, to: SIMD8<UInt16>.self), unsafeBitCast(high, to: SIMD8<UInt16>.self))
-    return Lanes(
-      lowHalf: SIMD8<UInt8>(truncatingIfNeeded: a | a &>> 8), highHalf: SIMD8<UInt8>(truncatingIfNeeded: b | b &>> 8))
+  private var weighted: SIMD2<UInt64> {
+    let weights = Lanes(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
+    return unsafe unsafeBitCast(self & weights, to: SIMD2<UInt64>.self)
+  }
+
+  /// The parts of `low` and `high` that lie `distance` bits apart, each two as one: those of `low` where `mask` is set,
+  /// those of `high` where it is not.
+  @inline(__always)
+  private static func overlaid(
+    _ low: SIMD2<UInt64>, _ high: SIMD2<UInt64>, by distance: UInt64, keeping mask: UInt64
+  ) -> SIMD2<UInt64> {
+    let keep = SIMD2(repeating: mask)
+    return (low | low &>> distance) & keep | (high | high &<< distance) & ~keep
   }
 }

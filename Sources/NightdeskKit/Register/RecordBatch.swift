@@ -1,16 +1,18 @@
 /// Where a field's bytes lie in a batch, and whether they can be written to CSV as they are.
 @usableFromInline package struct Field: Sendable {
   @usableFromInline let start: UInt32
-  /// The length, shifted left by one; the lowest bit says that the field needs no quotes.
-  @usableFromInline let packed: UInt32
+  /// The length, shifted left by two; the lowest bit says that the field needs no quotes, the next that it is known to be
+  /// one value of a list.
+  @usableFromInline var packed: UInt32
 
   @inlinable init(start: Int, count: Int, isPlain: Bool) {
     self.start = UInt32(truncatingIfNeeded: start)
-    packed = UInt32(truncatingIfNeeded: count) << 1 | (isPlain ? 1 : 0)
+    packed = UInt32(truncatingIfNeeded: count) << 2 | (isPlain ? 1 : 0)
   }
-  @inlinable var count: Int { Int(packed >> 1) }
-  @inlinable var isEmpty: Bool { packed < 2 }
+  @inlinable var count: Int { Int(packed >> 2) }
+  @inlinable var isEmpty: Bool { packed < 4 }
   @inlinable var isPlain: Bool { packed & 1 == 1 }
+  @inlinable var isSingle: Bool { packed & 2 == 2 }
   @inlinable var range: Range<Int> { Int(start)..<Int(start) + count }
   static var empty: Field { Field(start: 0, count: 0, isPlain: true) }
 }
@@ -62,6 +64,8 @@
   /// How many lines behind ``firstLine`` each record starts, where the reader knows it; else empty, and line feeds
   /// are counted.
   package var recordLines: [Int] = []
+  /// Whether each record is one line, and no other lines lie between.
+  package var isLinePerRecord = false
   /// In which column of its line each record starts, in bytes from 0, where that may be another than the first.
   package var recordColumns: [Int] = []
   package var hashes: [UInt64] = []
@@ -138,14 +142,28 @@
   @inlinable
   public func isPlain(_ row: Int, _ column: Int) -> Bool {
     precondition(row >= 0 && row < count && column >= 0 && column < width)
-    return unsafe fields[row &* width &+ column].packed & 1 == 1
+    return unsafe fields[row &* width &+ column].isPlain
   }
 
   /// Whether a field holds nothing.
   @inlinable
   public func isEmpty(_ row: Int, _ column: Int) -> Bool {
     precondition(row >= 0 && row < count && column >= 0 && column < width)
-    return unsafe fields[row &* width &+ column].packed < 2
+    return unsafe fields[row &* width &+ column].isEmpty
+  }
+
+  /// Whether a list is known to hold one value, without backslashes; no: that is not known.
+  @inline(__always)
+  func isSingle(_ row: Int, _ column: Int) -> Bool {
+    precondition(row >= 0 && row < count && column >= 0 && column < width)
+    return unsafe fields[row &* width &+ column].isSingle
+  }
+
+  /// Says that a list holds one value, without backslashes.
+  @inline(__always)
+  mutating func noteSingle(_ row: Int, _ column: Int) {
+    precondition(row >= 0 && row < count && column >= 0 && column < width)
+    unsafe fields[row &* width &+ column].packed |= 2
   }
 
   /// What the fields of one typed column say, one value a record (see ``Value``).
@@ -197,6 +215,8 @@
     rejected.removeAll(keepingCapacity: true)
     extents.removeAll(keepingCapacity: true)
     recordLines.removeAll(keepingCapacity: true)
+    isLinePerRecord = false
+    hashes.removeAll(keepingCapacity: true)
     recordColumns.removeAll(keepingCapacity: true)
     broken.removeAll(keepingCapacity: true)
     unreadMarkings.removeAll(keepingCapacity: true)
@@ -257,6 +277,15 @@
     precondition(row >= 0 && row < count && column >= 0 && column < width && range.upperBound <= bytes.count)
     let field = Field(start: range.lowerBound, count: range.count, isPlain: isPlain)
     unsafe fields[row &* width &+ column] = field
+    note(column)
+  }
+
+  /// Says that the bytes of every field of a typed column lie at `range` and say `value`.
+  mutating func setFields(_ column: Int, _ range: Range<Int>, value: Int64) {
+    precondition(column >= 0 && column < width && range.upperBound <= bytes.count)
+    let field = Field(start: range.lowerBound, count: range.count, isPlain: true)
+    for row in 0..<count { unsafe fields[row &* width &+ column] = field }
+    setValues(value, of: column)
     note(column)
   }
 

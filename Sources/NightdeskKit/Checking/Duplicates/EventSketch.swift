@@ -131,7 +131,9 @@ struct EventSketcher {
 
   private func hash(_ columns: [Int], _ row: Int, _ batch: borrowing RecordBatch) -> UInt64 {
     var hash: UInt64 = 0x6E69_6768_7464_736B
-    for column in columns { hash = StableHash.of(batch[row, column], seed: hash &* 31) }
+    for (place, column) in columns.enumerated() where !batch.isEmpty(row, column) {
+      hash = StableHash.of(batch[row, column], seed: hash &* 31 &+ UInt64(truncatingIfNeeded: place))
+    }
     return hash
   }
 }

@@ -3,7 +3,7 @@ extension Lexicon {
   /// there is none, and then there is nothing to find.
   ///
   /// Sixty-four bytes are looked at together: bits say which are letters or beyond ASCII, and of a word of ASCII only
-  /// the first three letters are looked up. Up to as many bytes are read behind the part.
+  /// the first four letters are looked up. Up to as many bytes are read behind the part.
   package func mayHit(in bytes: borrowing ByteBuffer, _ part: Range<Int>, _ scratch: inout ByteBuffer) -> Bool {
     precondition(part.lowerBound >= 0 && part.upperBound <= bytes.count)
     let text = bytes.span
@@ -34,7 +34,12 @@ extension Lexicon {
           if beginsEntry(in: text.extracting(place..<place &+ length), &scratch) { return true }
         } else if length >= 3 {
           let key = Lexicon.key(text[place], text[place &+ 1], text[place &+ 2])
-          if isTelling(key), beginsEntry(in: text.extracting(place..<place &+ length), &scratch) { return true }
+          let fourth = length > 3 ? UInt32(text[place &+ 3] & 0x1F) : 0
+          if isTelling(key), fourths[key] &>> fourth & 1 == 1,
+            beginsEntry(in: text.extracting(place..<place &+ length), &scratch)
+          {
+            return true
+          }
         }
         runs &= ~run
       }
@@ -76,7 +81,7 @@ extension Lexicon {
         if isPlain {
           for i in place..<end { scratch.append(run[i] | 0x20) }
           if isEntry(from: 0, scratch.span) { return true }
-        } else {
+        } else if mayBegin(run.extracting(place..<end)) {
           FoldedWord.append(run.extracting(place..<end), to: &scratch)
           let (starts, count) = FoldedWord.starts(scratch.span)
           for start in 0..<count where isEntry(from: starts[start], scratch.span) { return true }
@@ -85,6 +90,17 @@ extension Lexicon {
       place = end
     }
     return false
+  }
+
+  /// Whether a word that is not all ASCII may begin an entry once it is folded, judged by its first letters.
+  @inline(__always)
+  private func mayBegin(_ word: borrowing Span<UInt8>) -> Bool {
+    let (first, second, third) = (word[0], word[1], word[2])
+    guard first < 0x80 else {
+      // letters that are folded to others, and scripts that an entry is written in
+      return first == 0xC3 || first == 0xC5 || first == 0xD8 || first == 0xD9 || leads[Int(first)]
+    }
+    return second >= 0x80 || third >= 0x80 || isTelling(Lexicon.key(first, second, third))
   }
 
   /// Whether the folded `word`, from `start` on, is the first word of an entry.

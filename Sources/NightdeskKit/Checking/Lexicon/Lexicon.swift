@@ -51,6 +51,10 @@ package struct Lexicon: Sendable {
   private(set) var heads = [UInt16](repeating: 0, count: 1 << 15)
   /// A bit for each head that begins an entry which does more than say who speaks.
   private(set) var telling = [UInt64](repeating: 0, count: 1 << 9)
+  /// By the first byte of its folded first word: whether there is such an entry.
+  private(set) var leads = [Bool](repeating: false, count: 256)
+  /// By head: a bit for each fourth letter of such an entry, the lowest one for a word of three letters.
+  private(set) var fourths = [UInt32](repeating: 0, count: 1 << 15)
 
   /// The words that come with the program.
   package static let standard = Lexicon(LexiconWords.all.flatMap { kind, text in entries(text).map { (kind, $0) } })
@@ -72,7 +76,12 @@ package struct Lexicon: Sendable {
     {
       let first = entry.words[0]
       if heads[entry.key] == 0 { heads[entry.key] = UInt16(number + 1) } else { entries[number - 1].isLast = false }
-      if entry.kind != .attribution { telling[entry.key >> 6] |= 1 << UInt64(entry.key & 63) }
+      if entry.kind != .attribution {
+        telling[entry.key >> 6] |= 1 << UInt64(entry.key & 63)
+        leads[Int(first.letters[0])] = true
+        let isShort = first.letters.count == 3
+        fourths[entry.key] |= isShort ? first.isStem ? ~0 : 1 : 1 << UInt32(first.letters[3] & 0x1F)
+      }
       let start = letters.count
       letters += first.letters
       entries.append(
