@@ -10,7 +10,9 @@ final class RegisterFolder {
 
   /// A folder with these files.
   init(_ files: [(name: String, bytes: [UInt8])] = []) throws {
-    path = FileManager.default.temporaryDirectory.appending(path: "nightdesk-\(UInt64.random(in: 0 ... .max))").path
+    // letters alone, so that no number that a test looks for stands in it
+    let name = String((0..<16).map { _ in Character(Unicode.Scalar(UInt8.random(in: 0x61...0x7A))) })
+    path = FileManager.default.temporaryDirectory.appending(path: "nightdesk-\(name)").path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     for (name, bytes) in files { try write(name, bytes) }
   }
