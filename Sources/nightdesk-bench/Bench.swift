@@ -22,7 +22,9 @@ struct RegisterOptions: ParsableArguments {
   @Option(help: "The seed; the same one makes the same bytes.")
   var seed: UInt64 = 1
 
-  func register() -> GeneratedRegister { GeneratedRegister(seed: seed, events: events) }
+  func register(isOfDataset: Bool = true) -> GeneratedRegister {
+    GeneratedRegister(seed: seed, events: events, isOfDataset: isOfDataset)
+  }
 }
 
 /// `nightdesk-bench generate`
@@ -37,8 +39,11 @@ struct Generate: ParsableCommand {
   @Flag(help: "In the 31 columns of ACLED's files of 2022 instead of the register's own.")
   var acled = false
 
+  @Flag(help: "As events of no dataset, which may be duplicates of each other.")
+  var noDataset = false
+
   func run() throws {
-    let planted = try options.register().write(to: folder, layout: acled ? .acled2022 : .own)
+    let planted = try options.register(isOfDataset: !noDataset).write(to: folder, layout: acled ? .acled2022 : .own)
     print("\(planted.events) events, \(planted.accepted) of them valid, \(planted.bytes) bytes")
   }
 }

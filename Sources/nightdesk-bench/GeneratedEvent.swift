@@ -75,8 +75,8 @@ struct GeneratedEvent {
     "internal", "extra",
   ]
 
-  /// Writes the row in the register's own columns.
-  func writeOwn(to table: inout GeneratedTable) {
+  /// Writes the row in the register's own columns, as one of a dataset or of nobody's.
+  func writeOwn(to table: inout GeneratedTable, isOfDataset: Bool) {
     var random = rest
     let span = day + random.below(GeneratedDays.count - day)
     let form = random.below(100)
@@ -122,8 +122,12 @@ struct GeneratedEvent {
     table.plain(["6", "2", "3", ""][random.below(4)])
     table.plain(GeneratedDays.all[min(day + random.below(14), GeneratedDays.count - 1)])
     table.plain { writeMoment(&random, to: &$0) }
-    table.plain("generated")
-    table.plain { $0.append(number: row + 1) }
+    if isOfDataset {
+      table.plain("generated")
+      table.plain { $0.append(number: row + 1) }
+    } else {
+      table.empty(2)
+    }
     table.plain(random.chance(2) ? "TLP:GREEN" : "")
     table.text { writeNotes(&random, to: &$0) }
     table.empty()

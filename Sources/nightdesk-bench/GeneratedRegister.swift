@@ -13,6 +13,9 @@ struct GeneratedRegister {
   let events: Int
   /// What ends a record; line breaks inside a field are always line feeds.
   var lineEnd = LineEnd.lineFeed
+  /// Whether the events are rows of a dataset, which has told them apart: they are no duplicates of each other unless
+  /// all is the same.
+  var isOfDataset = true
 
   /// What ends a record.
   enum LineEnd: String {
@@ -79,7 +82,9 @@ struct GeneratedRegister {
       try writeClaims(to: folder, &planted)
       let columns = RegisterSchema.events.columns.filter { $0.role == .input }.map(\.name)
       precondition(columns == GeneratedEvent.ownColumns, "the register's events have other columns by now")
-      try writeEvents(to: folder + "/events.csv", columns, &planted) { $0.writeOwn(to: &$1) }
+      try writeEvents(to: folder + "/events.csv", columns, &planted) {
+        $0.writeOwn(to: &$1, isOfDataset: isOfDataset)
+      }
     case .acled2022:
       try writeEvents(to: folder + "/acled.csv", GeneratedEvent.acledColumns, &planted) { $0.writeACLED(to: &$1) }
     }

@@ -29,11 +29,7 @@ enum Progress {
   }
 
   /// Whether there is somebody to see it.
-  static var isVisible: Bool {
-    guard isatty(STDERR_FILENO) == 1 else { return false }
-    let terminal = unsafe getenv("TERM").map { unsafe String(cString: $0) } ?? "dumb"
-    return terminal != "dumb"
-  }
+  static var isVisible: Bool { Terminal.takesControls(STDERR_FILENO) }
 
   private static func grouped(_ number: Int) -> String {
     let digits = Array(String(number))

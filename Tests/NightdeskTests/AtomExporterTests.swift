@@ -102,7 +102,6 @@ internal import Testing
   @Test func `says how many events it leaves out`() throws {
     let exports = try Exporters.make(FormatRequest.list("atom:entries=1,all=atom"))
     let edited = try RegisterFolder(texts: [("register.jsonl", Self.register)]).pass(exports: exports)
-    // !entriesLeftOut
     let told = edited.rows("findings.csv").filter { $0["code"] == "ND-E025" }
     #expect(told.map { $0["message"]! } == ["atom takes no more entries; 1 event without one"])
     #expect(edited.outcome.findings.contains { $0.code == .entriesLeftOut && $0.count == 1 })

@@ -143,11 +143,7 @@ internal import Yams
         ])
     }
     register.findings = [(.missingValue, .error, 3)]
-    let edition = try register.edition()
-    let clock = ContinuousClock()
-    var briefing = ""
-    let duration = try clock.measure { briefing = try SmallRegister.briefing(edition) }
-    #expect(duration < .seconds(20))
+    let briefing = try register.briefing()
     #expect(briefing.utf8.count < 1_000_000)
     #expect(briefing.contains("And 2407 more, in `claims.csv`."))
     #expect(briefing.contains("| `ND-V001` | error (record rejected) | a column is empty | 3 |"))

@@ -473,46 +473,11 @@ private struct Faulty: CustomTestStringConvertible {
     }
   }
 
-  @Test func `have a case for every code`() throws {
-    // what no CSV file can have is a case of the readers' own tests
-    let elsewhere: [FindingCode: String] = [
-      .notJSON: "JSONReaderTests", .notAnObject: "JSONReaderTests", .nestedTooDeep: "JSONReaderTests",
-      .wrongJSONType: "JSONReaderTests", .keyTwice: "JSONReaderTests", .noTable: "JSONReaderTests",
-      .otherTable: "JSONReaderTests", .nestedElement: "XMLReaderTests", .strayText: "XMLReaderTests",
-      .withoutCoordinates: "GeoJSONExporterTests", .yearOutOfReach: "SQLiteExporterTests",
-      .exporterDiagnostics: "ExternalExporterTests", .guardedText: "SpreadsheetTests",
-      .textTooLong: "SpreadsheetTests", .cutText: "SpreadsheetTests", .tooManyRows: "SpreadsheetTests",
-      .tooManyLinks: "SpreadsheetTests", .linkTooLong: "SpreadsheetTests", .numberTooLong: "SpreadsheetTests",
-      .fileTooLarge: "TransportTests", .decodedTooLarge: "TransportTests", .tooDense: "TransportTests",
-      .tooManyMembers: "TransportTests", .cutOff: "TransportTests", .damaged: "TransportTests",
-      .notPadding: "TransportTests", .changedWhileRead: "TransportTests", .otherEncoding: "TransportTests",
-      .tooManyColumns: "TransportTests", .lineTooLong: "TransportTests", .notItsEnding: "TransportTests",
-      .badTag: "FieldFileTests", .wholeSpanBack: "FieldFileTests", .replacedByNewer: "FieldFileTests",
-      .withdrawnByDataset: "FieldFileTests", .mentionWithoutEvent: "MentionTests",
-      .noTableForKind: "FollowTheMoneyTests", .noStatement: "FollowTheMoneyTests",
-      .tooMuchToGather: "FollowTheMoneyTests", .longJSONNumber: "JSONReaderTests", .tooDeepXML: "XMLReaderTests",
-      .tagTooLong: "XMLReaderTests", .tooManyAttributes: "XMLReaderTests", .tooManyNames: "XMLReaderTests",
-      .markupTextTooLong: "XMLReaderTests", .documentType: "XMLReaderTests", .notInXML: "RoundTripTests",
-      .spelledCharacter: "RoundTripTests", .startNotKnown: "NewsMLExporterTests", .lineEndInName: "NewsMLExporterTests",
-      .entriesLeftOut: "AtomExporterTests", .takenForNumber: "SpreadsheetTests", .keyDropped: "SQLiteExporterTests",
-      .partMissing: "SpreadsheetTests",
-    ]
-    let ofRegisters: Set<FindingCode> = [
-      .saidBefore, .saidLate, .unopenedSource, .noOutline, .nearDuplicate, .sameTwice, .sameDatasetID,
-      .duplicatesLimited,
-    ]
+  /// Each is run: those here, and those of ``CodeCase/all``.
+  @Test func `have a case for every code`() {
     let here = Set(Faulty.all.map(\.code))
-    for code in FindingCode.allCases where !here.contains(code) {
-      if ofRegisters.contains(code) {
-        let source = try #require(SharedData.bytes(SharedData.tests + "/RegisterCheckTests.swift"))
-        #expect(String(decoding: source, as: UTF8.self).contains(".\(code)"), "no case for \(code)")
-        continue
-      }
-      let name = try #require(elsewhere[code], "no case for \(code)")
-      let source = try #require(SharedData.bytes(SharedData.tests + "/\(name).swift"))
-      #expect(String(decoding: source, as: UTF8.self).contains("!\(code)"), "\(name) has no case for \(code)")
-    }
-    for code in here { #expect(elsewhere[code] == nil) }
+    let elsewhere = Set(CodeCase.all.map(\.code))
+    #expect(Set(FindingCode.allCases).subtracting(here).subtracting(elsewhere) == [])
   }
 
   @Test(arguments: [

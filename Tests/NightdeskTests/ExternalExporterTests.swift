@@ -160,7 +160,6 @@ private struct Script {
         {"severity":"info"}
 
         """#)
-    // !exporterDiagnostics
     let told = edited.rows("findings.csv").filter { $0["code"] == "ND-E022" }
     #expect(told.count == 1 && told[0]["message"]!.contains("2 diagnostics"))
   }

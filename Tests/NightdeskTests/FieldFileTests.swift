@@ -144,7 +144,7 @@ private func refusal(_ body: () throws -> Void) -> String? {
     ([56: "95"], ["x.CSV:1:138 ND-V004 error latitude"]),
     ([52: "Nowhere"], ["x.CSV:1:107 ND-P005 info country"]),
   ])
-  func `rows are checked like any other, !wholeSpanBack among it`(cells: [Int: String], findings: [String]) throws {
+  func `rows are checked like any other`(cells: [Int: String], findings: [String]) throws {
     #expect(try read("x.CSV", Self.row(cells) + "\n").findings == findings)
   }
 
@@ -231,7 +231,7 @@ struct `The UCDP Actor Dataset` {
     #expect(events.map { $0["deaths_best"]! } == ["3", ""])
     #expect(events.map { $0["admin1"]! } == ["Benghazi", "Benghazi"])
     #expect(edited.accepted(.sources).map { $0["publisher"]! } == ["Paper"])
-    // mistakes in tags are read as what they mean, and said: !badTag
+    // mistakes in tags are read as what they mean, and said
     #expect(edited.findings.count { $0.contains("ND-S010") } == 3)
     #expect(edited.outcome.inputs.map(\.records) == [2])
   }
@@ -449,7 +449,7 @@ struct `The UCDP Actor Dataset` {
   }
 
   @Test(arguments: [1, 300, 1 << 20])
-  func `of several versions the newest counts, wherever it stands, !replacedByNewer`(blockSize: Int) throws {
+  func `of several versions the newest counts, wherever it stands`(blockSize: Int) throws {
     let first = Self.acled([("LBY1", "1", "100"), ("LBY2", "1", "300"), ("LBY3", "1", "100"), ("LBY1", "9", "50")])
     let second = Self.acled([("LBY1", "2", "200"), ("LBY2", "2", "200"), ("LBY4", "1", "100")])
     let folder = try RegisterFolder(texts: [("a.csv", first), ("b.csv", second)])
@@ -503,7 +503,7 @@ struct `The UCDP Actor Dataset` {
     #expect(Self.deaths(try read("a.csv", text)) == ["LBY1=1"])
   }
 
-  @Test func `a list of deleted events withdraws them: !withdrawnByDataset`() throws {
+  @Test func `a list of deleted events withdraws them`() throws {
     let events = Self.acled([("LBY1", "1", "100"), ("LBY2", "1", "300"), ("LBY3", "1", "100")])
     let deleted = "event_id_cnty,deleted_timestamp\nLBY1,200\nLBY2,200\nLBY9,200\nLBY3\n"
     let folder = try RegisterFolder(texts: [("deleted.csv", deleted), ("events.csv", events)])

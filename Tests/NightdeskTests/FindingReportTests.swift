@@ -9,17 +9,19 @@ internal import Testing
       "events.csv",
       "id,when,type,title,deaths_best,marking\n"
         + "e1,2014,battle,\"a, b\",many,\ne2,secretly,battle,Zanzibar,1,TLP:AMBER\ne3,2014,fight,Zanzibar,1,AMBER\n"
-        + "Zanzibar,2014,battle\n" + (0..<8).map { "f\($0),20x40,battle,x,,\n" }.joined()
+        + "Zanzibar,2014,battle\n" + (0..<8).map { "late\($0),20x40,battle,x,,\n" }.joined()
     ),
   ]
 
-  private func told(_ report: any FindingReport, repeats: Int? = nil) throws -> String {
+  /// `repeats`: how many of a code the configuration lets it tell; `of`: how many it was asked for with.
+  private func told(_ report: any FindingReport, repeats: Int? = nil, of own: Int? = nil) throws -> String {
     let sink = MemorySink(room: .max)
     var policy = CheckPolicy()
     policy.repeats = repeats
     let folder = try RegisterFolder(texts: Self.register)
     _ = try Edited(
-      [folder.path], 2, 61, [], 20_781, policy, MemoryFolder(), reports: [ReportOrder(report, to: sink)])
+      [folder.path], 2, 61, [], 20_781, policy, MemoryFolder(),
+      reports: [ReportOrder(report, to: sink, repeats: own)])
     let name = try #require(folder.path.split(separator: "/").last)
     return String(decoding: sink.bytes, as: UTF8.self).replacing(name, with: "register")
   }
@@ -57,6 +59,17 @@ internal import Testing
     let rest = "error: 6 more findings of this code in this file (limit reached) [ND-D001]"
     #expect(text.contains("register/events.csv: \(rest)"))
     #expect(!(try told(LinesReport(), repeats: 9).contains("(limit reached) [ND-D001]")))
+  }
+
+  @Test(arguments: FindingReports.all.map(\.name))
+  func `tells the first few of a code in a file, whatever its format`(name: String) throws {
+    let report = try #require(FindingReports.named(name))
+    // nine dates of one file cannot be read: those of e2 and of late0 to late7
+    let most = FindingReports.repeats
+    #expect(try told(report).contains("\(9 - most) more findings of this code in this file (limit reached)"))
+    #expect(!(try told(report).contains("late5")))
+    #expect(try told(report, of: 7).contains("2 more findings of this code in this file (limit reached)"))
+    #expect(!(try told(report, repeats: 1, of: .max).contains("limit reached")))
   }
 
   @Test func `is a SARIF log with a rule for every result`() throws {
@@ -134,8 +147,23 @@ internal import Testing
       "<register xmlns=\"urn:nightdesk:register:1\"><claim><id>c1</id><text>Zanzibar</text><marking>TLP:CLEAR</marking>"
         + "<marking>TLP:RED</marking></claim></register>"
     ),
+    ("claims.jsonl", #"{"id":"c1","text":"Zanzibar","Marking":"TLP:RED"}"#),
+    ("claims.jsonl", #"{"id":"c1","text":"Zanzibar","marking":"TLP:CLEAR","\u004darking ":"TLP:RED"}"#),
+    ("claims.json", #"[{"id":"c1","text":"Zanzibar","MARKING":["TLP:RED"]}]"#),
+    (
+      "claims.xml",
+      "<register xmlns=\"urn:nightdesk:register:1\"><claim><id>c1</id><text>Zanzibar</text><Marking>TLP:RED</Marking>"
+        + "</claim></register>"
+    ),
+    (
+      "claims.xml",
+      "<register xmlns=\"urn:nightdesk:register:1\"><claim marking=\"TLP:RED\"><id>c1</id><text>Zanzibar</text>"
+        + "</claim></register>"
+    ),
   ])
-  func `hold nothing of a record whose marking is given twice or is no text`(name: String, text: String) throws {
+  func `hold nothing of a record whose marking cannot be read or is almost called so`(
+    name: String, text: String
+  ) throws {
     let sink = MemorySink(room: .max)
     let folder = try RegisterFolder(texts: [(name, text)])
     let edited = try Edited([folder.path], reports: [ReportOrder(HumanReport(), to: sink)])
@@ -146,7 +174,10 @@ internal import Testing
     #expect(!String(decoding: sink.bytes, as: UTF8.self).contains("Zanzibar"))
   }
 
-  @Test(arguments: ["id,when,type,title,marking,marking", "id,when,type,title,Marking", "id,when,type,title, marking"])
+  @Test(arguments: [
+    "id,when,type,title,marking,marking", "id,when,type,title,Marking", "id,when,type,title, marking",
+    "id,when,type,title,MARKING_",
+  ])
   func `are not needed where a column could be the marking: the file is refused`(header: String) throws {
     let folder = try RegisterFolder(texts: [("events.csv", header + "\n")])
     #expect(throws: ReadError.self) { try folder.pass() }
@@ -231,11 +262,12 @@ internal import Testing
   @Test(
     arguments: [
       // max rejected, min events, read, rejected, accepted, events of the latest edition
-      ("", "", 10, 10, 0, nil, false), ("", "", 10, 10, 0, 0, false), ("", "", 10, 10, 0, 1, true),
+      ("", "", 10, 10, 0, nil, true), ("", "", 10, 10, 0, 0, true), ("", "", 10, 10, 0, 1, true),
+      ("", "", 0, 0, 0, nil, true), ("", "0", 10, 10, 0, nil, false), ("", "0%", 0, 0, 0, nil, false),
       ("", "0", 10, 10, 0, 1, false), ("", "0%", 0, 0, 0, 1, false), ("3", "", 10, 3, 7, nil, false),
       ("3", "", 10, 4, 6, nil, true), ("0", "", 10, 0, 10, nil, false), ("0", "", 10, 1, 9, nil, true),
       ("30%", "", 10, 3, 7, nil, false), ("30%", "", 10, 4, 6, nil, true), ("0.5%", "", 1000, 5, 995, nil, false),
-      ("0.5%", "", 1000, 6, 994, nil, true), ("0%", "", 0, 0, 0, nil, false), ("", "5", 5, 0, 5, nil, false),
+      ("0.5%", "", 1000, 6, 994, nil, true), ("0%", "0", 0, 0, 0, nil, false), ("", "5", 5, 0, 5, nil, false),
       ("", "5", 4, 0, 4, nil, true), ("", "50%", 5, 0, 5, 10, false), ("", "50%", 4, 0, 4, 10, true),
       ("", "50%", 4, 0, 4, nil, false),
     ] as [(String, String, Int, Int, Int, Int?, Bool)])

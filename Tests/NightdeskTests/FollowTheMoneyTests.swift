@@ -92,7 +92,7 @@ extension Edited {
 
   /// Every row is one of an entity that was accepted, of one that was set aside, or rejected for itself.
   @Test(arguments: [1, 61, 1 << 20])
-  func `are counted, every one: !noTableForKind, !noStatement`(blockSize: Int) throws {
+  func `are counted, every one`(blockSize: Int) throws {
     let rows =
       Self.valley + [
         Statements.row("", "Person", "name", "Nobody"), Statements.row("x", "", "name", "Nothing"), ["short", "row"],
@@ -156,7 +156,6 @@ extension Edited {
     #expect(order.gathered == 128 << 20)
     order.gathered = 8000
     let error = #expect(throws: PassError.self) { try RegisterPass(order).run(into: MemoryFolder()) }
-    // the case !tooMuchToGather
     guard case .read(let error) = error else { return }
     #expect(error.code == .tooMuchToGather && error.exitCode == 65 && error.line == 9)
   }

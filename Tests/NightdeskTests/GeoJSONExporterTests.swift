@@ -6,7 +6,6 @@ internal import Testing
 @Suite struct `A GeoJSON export` {
   private func collection(_ texts: [(name: String, text: String)], unlocated: Int = 0) throws -> NSDictionary {
     let edited = try RegisterFolder(texts: texts).pass(exporters: [GeoJSONExporter()])
-    // !withoutCoordinates
     let told = edited.rows("findings.csv").filter { $0["code"] == "ND-E020" }
     #expect(told.count == (unlocated > 0 ? 1 : 0))
     #expect(told.allSatisfy { $0["message"]!.hasPrefix("\(unlocated) events without coordinates stand in geojson") })

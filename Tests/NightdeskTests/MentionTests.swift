@@ -56,7 +56,7 @@ private enum GDELTRows {
     #expect(edited.counts(.events).read == 2)
   }
 
-  @Test func `of events that are not in the run are set aside, with no line lost: !mentionWithoutEvent`() throws {
+  @Test func `of events that are not in the run are set aside, with no line lost`() throws {
     let edited = try GDELTRows.read(
       GDELTRows.event("1") + GDELTRows.event("bad"),
       GDELTRows.mention("7", "https://b.example/") + "8\tbroken\n" + GDELTRows.mention("", "https://b.example/")

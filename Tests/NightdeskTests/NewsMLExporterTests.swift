@@ -64,7 +64,6 @@ internal import Testing
     #expect(
       event.contains("<name>Two lines</name>") && event.contains("<broader rel=\"nd:part_of\" qcode=\"reg:e1\"/>"))
     #expect(event.contains("<related rel=\"nd:follows\" qcode=\"reg:e1\"/>"))
-    // !startNotKnown, !lineEndInName
     let codes = edited.findings.map { String($0.split(separator: " ")[1]) }.filter { $0.hasPrefix("ND-E") }
     #expect(codes == ["ND-E024", "ND-E023"])
   }

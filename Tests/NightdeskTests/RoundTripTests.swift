@@ -172,7 +172,7 @@ struct `Naughty strings` {
     try expectRoundTrip(edited)
   }
 
-  /// The 6 that it cannot hold come back from csv and jsonl; xml has a replacement, and a finding each: !notInXML.
+  /// The 6 that it cannot hold come back from csv and jsonl; xml has a replacement, and a finding each.
   @Test func `that XML cannot hold are replaced there, and only there`() throws {
     let bad = try strings().filter { inXML($0) != $0 }
     #expect(bad.count == 6)
@@ -190,7 +190,7 @@ struct `Naughty strings` {
     #expect(same(again.accepted(.events).map { $0["notes"] }, bad.map { inXML($0) }))
   }
 
-  /// Raw characters that act on a screen stand in plain csv alone: everything else spells them: !spelledCharacter.
+  /// Raw characters that act on a screen stand in plain csv alone: everything else spells them.
   @Test func `reach no screen as they are`() throws {
     let edited = try register(try strings()).pass(
       exports: Exporters.make(

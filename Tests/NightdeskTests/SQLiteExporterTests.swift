@@ -62,7 +62,6 @@ internal import Testing
     let dates = ["2014-05", "2013/2014", "[..2015]", "2014?/", "XXXX", "Y-17000", "2014-05-16"]
     let lines = dates.enumerated().map { "e\($0),\($1),other,T\n" }.joined()
     let (database, edited) = try database([("events.csv", "id,when,type,title\n" + lines)])
-    // !longAgo, !yearOutOfReach
     #expect(edited.findings == ["events.csv:7:4 ND-D010 warning when", "events.csv:7:4 ND-E021 info when"])
     let rows = try database.rows("SELECT \"when\", when_start, when_end FROM events ORDER BY rowid")
     let expected: [[String?]] = [
@@ -121,7 +120,6 @@ internal import Testing
     #expect(try database.rows("SELECT \"from\" FROM pragma_foreign_key_list('event_actors')") == [["event"]])
     let definition = try #require(try database.value("SELECT sql FROM sqlite_schema WHERE name = 'events'"))
     #expect(definition.contains("-- the event it is a part of; not all of them are here"))
-    // !keyDropped
     let said = edited.rows("findings.csv").filter { $0["code"] == "ND-E026" }.map { $0["message"]!.prefix(20) }
     #expect(said == ["event_actors.actor n", "events.part_of names"])
   }

@@ -59,7 +59,6 @@ internal import Testing
         ),
         ("sources.csv", "id,title,kind,url\ns1,Report,news,\(address)\n"),
       ])
-      // !textTooLong, !linkTooLong, !numberTooLong
       #expect(
         edited.findings == [
           "sources.csv:2:16 ND-E005 info url", "events.csv:2:90018 ND-P010 warning deaths_best",
@@ -112,7 +111,6 @@ internal import Testing
       let ids = sheets.map { sheet in sheet.cells.filter { $0.place.hasPrefix("A") && $0.place.count == 2 }.map(\.text)
       }
       #expect(ids == [["id", "e1", "e2"], ["id", "e3", "e4"], ["id", "e5"]])
-      // !tooManyRows
       #expect(edited.findings.count == 1 && edited.findings[0].contains("ND-E003 info"))
     }
 
@@ -124,7 +122,6 @@ internal import Testing
       let urls = column(sheet, "url")
       #expect(sheet.links.count == 65_530)
       #expect(sheet.cells.last { $0.place.hasPrefix(urls) }?.text == "https://example.org/65540")
-      // !tooManyLinks
       #expect(edited.findings.count == 1 && edited.findings[0].contains("ND-E004 info"))
     }
 
@@ -267,7 +264,6 @@ internal import Testing
     #expect(rows[0]["latitude"] == "-32.5" && rows[0]["longitude"] == "-0.25" && rows[0]["when"] == "-0044-03-15")
     #expect(rows[1]["title"] == "'tis" && rows[1]["notes"] == "'\tx")
     #expect(edited.text("excel/events.csv").contains(",\"'=1+1\","))
-    // !guardedText
     #expect(edited.findings.count { $0.contains(" ND-E001 info ") } == 4)
     let names = ["events.csv", "events_wide.csv", "datapackage.json"]
     let again = try RegisterFolder(names.map { ($0, edited.files["excel/" + $0]!) }).pass()
@@ -322,7 +318,6 @@ internal import Testing
         .rows("findings.csv").filter { $0["code"]!.hasPrefix("ND-T0") && $0["code"] != "ND-T001" }
         .map { "\($0["file"]!) \($0["code"]!) \($0["field"]!)" }
     }
-    // !partMissing
     #expect(
       try found(["events.csv"], in: folder) == ["events-2.csv", "events-3.csv"].map { "events.csv ND-T008 \($0)" })
     #expect(try found(["events-3.csv", "events.csv"], in: folder) == ["events-3.csv ND-T008 events-2.csv"])
@@ -374,7 +369,6 @@ internal import Testing
       "csv,excel=csv:profile=excel,tsv=csv:profile=tsv,xlsx")
     let rows = edited.rows("excel/events.csv")
     #expect(rows.map { $0["title"]! } == titles.map { $0 == "-5" ? "'-5" : $0 } + ["x", "x", "x"])
-    // !takenForNumber
     let said = edited.rows("findings.csv").filter { $0["code"] == "ND-E007" }
     #expect(said.map { $0["record"]! } == ["e0", "e1", "e2", "e3", "e4", "e5", "m1"])
     #expect(said.map { $0["field"]! } == Array(repeating: "title", count: 6) + ["when"])
@@ -406,7 +400,6 @@ internal import Testing
     ] {
       let files = files + [("datapackage.json", edited.files["excel/datapackage.json"]!)]
       let broken = try RegisterFolder(files.map { (name: $0.0, bytes: $0.1) }).pass()
-      // !cutText
       #expect(broken.findings.filter { $0.contains(" error ") }.map { $0.split(separator: " ")[1] } == ["ND-T006"])
       #expect(broken.outcome.counts[Int(Table.events.rawValue)].rejected == 1)
     }
@@ -480,7 +473,6 @@ internal import Testing
     let events = "id,when,type,title,deaths_best\ne1,2014,other,x,1234567890123456\ne2,2014,other,x,123456789012345\n"
     let edited = try edited([("events.csv", events)], "csv,tsv=csv:profile=tsv,excel=csv:profile=excel")
     #expect(edited.rows("excel/events.csv").map { $0["deaths_best"]! } == ["1234567890123456", "123456789012345"])
-    // !numberTooLong
     #expect(edited.findings.count { $0.hasSuffix("ND-E006 info deaths_best") } == 1)
   }
 

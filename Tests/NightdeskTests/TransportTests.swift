@@ -63,7 +63,6 @@ private func read(
     let got = try read("events.csv.gz", plain)
     #expect(got.findings == ["ND-F012:1"])
     #expect(got.events == Self.events)
-    // the case !notItsEnding
   }
 
   @Test(arguments: [("gz", "gzip"), ("zst", "zstd")])
@@ -116,7 +115,6 @@ private func read(
     }
     let error = #expect(throws: ReadError.self) { try folder.pass() }
     #expect(error?.code == .fileTooLarge && error?.exitCode == 65)
-    // the case !fileTooLarge
   }
 
   @Test func `has a limit of what it decodes to`() throws {
@@ -133,7 +131,6 @@ private func read(
     }
     #expect(try decode(limit: 1000) == 1000)
     let error = #expect(throws: ReadError.self) { try decode(limit: 999) }
-    // the case !decodedTooLarge
     #expect(error?.code == .decodedTooLarge)
   }
 
@@ -163,7 +160,6 @@ private func read(
       return
     }
     #expect(refusal.code == .changedWhileRead && refusal.exitCode == 65)
-    // the case !changedWhileRead
   }
 }
 
@@ -187,7 +183,7 @@ private func read(
       #expect(got.events == (try read("events.csv", Array(Self.text.utf8)).events))
       #expect(got.findings == [])
     }
-    // and never guessed: the case !otherEncoding
+    // and never guessed
     let guess = try read("events.csv", bytes)
     #expect(guess.refusal == "65 !otherEncoding")
     // nor half a character taken for nothing

@@ -242,7 +242,7 @@ private let hostile = """
       <register><event><id>&f;</id></event></register>
       """
     #expect(refusal(Array(external.utf8))?.reason.contains("DOCTYPE") == true)
-    #expect(refusal(Array(external.utf8))?.code == .documentType)  // !documentType
+    #expect(refusal(Array(external.utf8))?.code == .documentType)
   }
 
   @Test func `keeps to its limits`() throws {
@@ -253,34 +253,34 @@ private let hostile = """
     }
     #expect(refusal(nested(64)) == nil)
     #expect(refusal(nested(65))?.reason.contains("64 levels") == true)
-    #expect(refusal(nested(65))?.code == .tooDeepXML)  // !tooDeepXML
+    #expect(refusal(nested(65))?.code == .tooDeepXML)
 
     func attributes(_ count: Int) -> [UInt8] {
       Array(("<register><event " + (0..<count).map { "a\($0)='='" }.joined(separator: " ") + "/></register>").utf8)
     }
     #expect(refusal(attributes(256)) == nil)
     #expect(refusal(attributes(257))?.reason.contains("256 attributes") == true)
-    #expect(refusal(attributes(257))?.code == .tooManyAttributes)  // !tooManyAttributes
+    #expect(refusal(attributes(257))?.code == .tooManyAttributes)
 
     func tag(_ length: Int) -> [UInt8] {
       Array(("<register><event a='" + String(repeating: "x", count: length - 12) + "'/></register>").utf8)
     }
     #expect(refusal(tag(1 << 16)) == nil)
     #expect(refusal(tag(1 << 16 + 1))?.reason.contains("64 KiB") == true)
-    #expect(refusal(tag(1 << 16 + 1))?.code == .tagTooLong)  // !tagTooLong
+    #expect(refusal(tag(1 << 16 + 1))?.code == .tagTooLong)
 
     func names(_ count: Int) -> [UInt8] {
       Array(("<register><event>" + (0..<count - 2).map { "<n\($0)/>" }.joined() + "</event></register>").utf8)
     }
     #expect(refusal(names(1024)) == nil)
     #expect(refusal(names(1025))?.reason.contains("1,024 distinct names") == true)
-    #expect(refusal(names(1025))?.code == .tooManyNames)  // !tooManyNames
+    #expect(refusal(names(1025))?.code == .tooManyNames)
 
     func comment(_ length: Int) -> [UInt8] {
       Array("<register><!--".utf8) + Array(repeating: 0x78, count: length - 7) + Array("--></register>".utf8)
     }
     #expect(refusal(comment(8 << 20)) == nil)
-    #expect(refusal(comment(8 << 20 + 70_000))?.code == .markupTextTooLong)  // !markupTextTooLong
+    #expect(refusal(comment(8 << 20 + 70_000))?.code == .markupTextTooLong)
 
     func field(_ length: Int) -> [UInt8] {
       Array("<register><event><title>".utf8) + Array(repeating: 0x78, count: length)

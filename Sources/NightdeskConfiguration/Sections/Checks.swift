@@ -25,7 +25,7 @@ extension Configuration {
         "min_events", .syntax("a number, or a share as in 50%", { Quota($0) == nil ? "this is neither" : nil }),
         """
         How many events there have to be, or which share of the latest edition's; with fewer, nothing is published. An \
-        edition without events never takes the place of one that has some, unless this is 0.
+        edition without events is published only where this is 0.
         """, flag: "--min-events"),
       Key(
         "duplicates", .integer(0...Int.max), "Among how many events duplicates are looked for; 0: none.",
@@ -38,8 +38,11 @@ extension Configuration {
         """),
       Key("baseline", .path, "A file of findings that are known and not told again.", flag: "--baseline"),
       Key(
-        "repeats", .integer(0...Int.max), "How many findings of a code in a file are told before the rest is counted.",
-        flag: "--repeats"),
+        "repeats", .integer(0...Int.max),
+        """
+        How many findings of a code in a file are told before the rest is counted. Without it \(FindingReports.repeats), \
+        and \(FindingReports.listed) in findings.csv. A report asked for with a number or with :all has its own.
+        """, flag: "--repeats"),
     ]),
     "What is checked, how serious it is, and when nothing is published.")
 
@@ -57,6 +60,8 @@ extension Configuration {
     let summary =
       switch kind {
       case .blame: "Who did it."
+      case .deed: "What somebody does to others: it blames where who does it stands before the word and whom behind."
+      case .cause: "What kills and is nobody, as in killed by a landmine: it is not blamed."
       case .motive: "Why it was done."
       case .label: "Names that praise or condemn."
       case .attribution: "Who says it."

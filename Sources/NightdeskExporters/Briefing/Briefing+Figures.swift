@@ -154,9 +154,9 @@ extension Briefing {
   /// `label` with a note on the rows that the numbers beside it count: the events themselves where they are few and all
   /// told here, else how to find them in the table.
   private mutating func noted(_ label: Markdown, _ rows: EventRows) -> Markdown {
-    let told = toldEvents.filter { holds(rows, $0) }
     let number = count(rows)
     if number == 0 { return label }
+    let told = number <= Limit.names ? toldEvents.filter { holds(rows, $0) } : []
     let text: Markdown
     if told.count == number, number <= Limit.names {
       text = phrases(.rowsAre, ["events": phrases.list(told.map { lead(phrases.text($0.title), to: $0.id) })])

@@ -84,22 +84,27 @@ package enum MarkdownText {
     return plain
   }
 
-  /// Whether `text` is what ``plain(_:)`` makes of it, as far as ASCII tells: most texts are.
+  /// Whether `text` is what ``plain(_:)`` makes of it, as far as its bytes tell: most texts are. Controls, joiners and
+  /// line breaks beyond ASCII begin with 0xC2, 0xE2 or 0xEF.
   private static func isPlain(_ text: String) -> Bool {
     var isAfterSpace = true
     for byte in text.utf8 {
-      guard 0x20...0x7E ~= byte, byte != 0x20 || !isAfterSpace else { return false }
+      switch byte {
+      case ..<0x20, 0x7F, 0xC2, 0xE2, 0xEF: return false
+      case 0x20 where isAfterSpace: return false
+      default: break
+      }
       isAfterSpace = byte == 0x20
     }
     return text.isEmpty || !isAfterSpace
   }
 
-  /// Whether nothing in `text` needs to be escaped, as far as letters, digits and quiet marks tell.
+  /// Whether nothing in `text`, which is plain, needs to be escaped, as far as letters, digits and quiet marks tell.
   private static func isQuiet(_ text: String) -> Bool {
     var previous: UInt8 = 0
     for byte in text.utf8 {
       switch byte {
-      case 0x41...0x5A, 0x61...0x7A, 0x30...0x39, 0x20, 0x22, 0x27, 0x28, 0x2C, 0x2F, 0x3B, 0x3F: break
+      case 0x41...0x5A, 0x61...0x7A, 0x30...0x39, 0x20, 0x22, 0x27, 0x28, 0x2C, 0x2F, 0x3B, 0x3F, 0x80...: break
       // behind a letter that is no part of `GH-` or `www.`
       case 0x2D where 0x61...0x7A ~= previous | 0x20 && previous | 0x20 != 0x68: break
       case 0x2E where 0x61...0x7A ~= previous | 0x20 && previous | 0x20 != 0x77: break

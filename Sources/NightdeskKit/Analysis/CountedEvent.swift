@@ -50,9 +50,7 @@ struct CountedColumns {
   let latitude = EventColumns.latitude
   let longitude = EventColumns.longitude
   let precision = EventColumns.precision
-  let sideA = EventColumns.sideA
-  let sideB = EventColumns.sideB
-  let targets = EventColumns.targets
+  let participants = EventColumns.participants
   let aggregate = EventColumns.aggregate
   let series = EventColumns.series
   let retracted = EventColumns.retracted

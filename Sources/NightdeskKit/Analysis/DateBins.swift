@@ -71,6 +71,8 @@ struct DateBins {
   }
 
   private mutating func spread(_ begin: Int, _ end: Int) {
+    // there is room for all that is known
+    if let known, known.lowerBound <= begin, end <= known.upperBound { return }
     known = min(known?.lowerBound ?? begin, begin)...max(known?.upperBound ?? end, end)
     makeRoom(for: begin, end + 1)
   }

@@ -21,6 +21,8 @@ package struct FigureCounter: ~Copyable {
   private var regions = NameTable(zero: Scoped())
   private var datasets = NameTable(zero: Scoped())
   private var participants = NameTable(zero: Scoped())
+  /// By known record: where it is counted among the participants; -1 where it was not met yet.
+  private var participantOfRecord: [Int32] = []
   private var placesOfPeriod = PlaceGrid()
   private var placesOfAll = PlaceGrid()
   private var months = DateBins(perYear: 12)
@@ -72,9 +74,9 @@ package struct FigureCounter: ~Copyable {
         datasets.counts[dataset].add(event)
       }
       serial += 1
-      if !batch.isEmpty(row, columns.sideA) { countParticipants(batch, row, columns.sideA, event) }
-      if !batch.isEmpty(row, columns.sideB) { countParticipants(batch, row, columns.sideB, event) }
-      if !batch.isEmpty(row, columns.targets) { countParticipants(batch, row, columns.targets, event) }
+      for slot in 0..<3 where !batch.isEmpty(row, columns.participants[slot]) {
+        countParticipants(batch, row, slot, event)
+      }
       if period.isEverything || !fallsIn || event.placement != .outside { countPlace(batch, row, event, region) }
     }
   }
@@ -110,18 +112,31 @@ package struct FigureCounter: ~Copyable {
     return (date.year, date.month)
   }
 
-  /// Counts an event, the one with the number ``serial``, for each actor that its `column` names.
+  /// Counts an event, the one with the number ``serial``, for each actor that the column at `slot` of the participants
+  /// names.
   private mutating func countParticipants(
-    _ batch: borrowing RecordBatch, _ row: Int, _ column: Int, _ event: CountedEvent
+    _ batch: borrowing RecordBatch, _ row: Int, _ slot: Int, _ event: CountedEvent
   ) {
-    guard !batch.isSingle(row, column) else {
-      let ordinal = participants.ordinal(of: batch[row, column])
+    let column = columns.participants[slot]
+    let record = row < batch.namedRecords[slot].count ? Int(batch.namedRecords[slot][row]) : -1
+    guard record < 0 else {
+      let ordinal = participant(batch, row, column, record)
       return participants.counts[ordinal].add(event, number: serial)
     }
     ListSyntax.forEach(batch[row, column]) { actor, _ in
       let ordinal = participants.ordinal(of: actor)
       participants.counts[ordinal].add(event, number: serial)
     }
+  }
+
+  /// Where the known `record` is counted, which a column names alone.
+  @inline(__always)
+  private mutating func participant(_ batch: borrowing RecordBatch, _ row: Int, _ column: Int, _ record: Int) -> Int {
+    if record < participantOfRecord.count, participantOfRecord[record] >= 0 { return Int(participantOfRecord[record]) }
+    let ordinal = participants.ordinal(of: batch[row, column])
+    while participantOfRecord.count <= record { participantOfRecord.append(-1) }
+    participantOfRecord[record] = Int32(ordinal)
+    return ordinal
   }
 
   /// Counts where an event happened: in the period, and in everything as long as that may be what the edition takes.

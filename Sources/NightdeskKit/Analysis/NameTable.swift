@@ -49,9 +49,8 @@ struct NameTable<Count>: ~Copyable {
       name.append(second)
       return ordinal(of: name.span)
     }
-    // the halves are swapped, so that the parts' order counts
-    let behind = IdentifierTable.hash(second)
-    let hash = IdentifierTable.hash(first) ^ (behind &<< 32 | behind &>> 32)
+    // the first part is short where it is a country
+    let hash = IdentifierTable.hash(second, after: first)
     var slot = Int(truncatingIfNeeded: hash &>> 32) & (slots.count &- 1)
     while slots[slot] != 0 {
       let ordinal = Int(slots[slot] & 0xFFFF_FFFF) &- 1

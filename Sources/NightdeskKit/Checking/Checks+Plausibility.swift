@@ -109,7 +109,7 @@ extension Checks {
         case .inside: continue
         case .noOutline: batch.unplaced += 1
         case .outside:
-          let isSwapped = abs(point.1) <= 90 && cells.answer(batch[row, country], point.1, point.0) == .inside
+          let isSwapped = abs(point.1) <= 90 && cells.holds(batch[row, country], point.1, point.0)
           batch.report(isSwapped ? .swappedCoordinates : .outsideCountry, row, isSwapped ? latitude : country)
         }
       }

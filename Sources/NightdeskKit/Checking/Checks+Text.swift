@@ -8,7 +8,7 @@ extension Checks {
     return Check(
       .placeholder, .formula, .errorValue, .outerBlanks, .longText, .markup, .contactInText, .mojibake, .invisible
     ) { batch in
-      let traits = TextTraits(batch.bytes.span)
+      let traits = TextTraits(batch.bytes.span, mayBeOdd: batch.isOdd)
       let columns = columns.filter { !batch.isEmpty(throughout: $0) }
       for row in 0..<batch.count {
         for column in columns where !batch.isEmpty(row, column) {
@@ -82,54 +82,17 @@ extension Checks {
 
 /// What a block of bytes may hold: asked once a block, so that most fields need no look.
 private struct TextTraits {
-  private(set) var hasTag = false
-  private(set) var hasAt = false
-  private(set) var hasMojibake = false
-  private(set) var hasInvisible = false
+  let hasTag, hasAt, hasMojibake, hasInvisible: Bool
   var isAny: Bool { hasTag || hasAt || hasMojibake || hasInvisible }
 
   /// How many characters Excel holds in a cell.
   static let cell = 32_767
 
-  /// Looks at sixty-four bytes together: at their `<` and `@`, and where some are beyond ASCII, at the first bytes of
-  /// characters that cannot be seen or are read wrongly, which are rare.
-  init(_ block: borrowing Span<UInt8>) {
-    guard block.count >= 64 else {
-      (hasTag, hasAt) = (block.holdsTag, block.firstIndex(of: 0x40) != nil)
-      (hasMojibake, hasInvisible) = (block.holdsMojibake, block.holdsInvisible)
-      return
-    }
-    let found = Self.look(at: block)
-    if found.hasTag { hasTag = block.holdsTag }
-    hasAt = found.hasAt
-    if found.isOdd { (hasMojibake, hasInvisible) = (block.holdsMojibake, block.holdsInvisible) }
-  }
-
-  @inline(never)
-  private static func look(at block: borrowing Span<UInt8>) -> (hasTag: Bool, hasAt: Bool, isOdd: Bool) {
-    unsafe block.withUnsafeBytes { bytes in
-      var (tags, ats) = (Lanes(repeating: 0), Lanes(repeating: 0))
-      var isOdd = false
-      let base = bytes.baseAddress!
-      let last = bytes.count &- 64
-      var offset = 0
-      while true {
-        let a = unsafe Lanes(at: base + offset)
-        let b = unsafe Lanes(at: base + (offset &+ 16))
-        let c = unsafe Lanes(at: base + (offset &+ 32))
-        let d = unsafe Lanes(at: base + (offset &+ 48))
-        tags |= (a.marks(equalTo: 0x3C) | b.marks(equalTo: 0x3C)) | (c.marks(equalTo: 0x3C) | d.marks(equalTo: 0x3C))
-        ats |= (a.marks(equalTo: 0x40) | b.marks(equalTo: 0x40)) | (c.marks(equalTo: 0x40) | d.marks(equalTo: 0x40))
-        if ((a | b) | (c | d)).hasHighBytes, !isOdd,
-          ((a.oddLeads | b.oddLeads) | (c.oddLeads | d.oddLeads)).isAnySet
-        {
-          isOdd = unsafe bytes.isOdd(offset..<offset &+ 64)
-        }
-        if offset == last { return (tags.isAnySet, ats.isAnySet, isOdd) }
-        // the last sixty-four once more reach over what is left
-        offset = min(offset &+ 64, last)
-      }
-    }
+  init(_ block: borrowing Span<UInt8>, mayBeOdd: Bool) {
+    hasTag = block.holdsTag
+    hasAt = block.firstIndex(of: 0x40) != nil
+    hasMojibake = mayBeOdd && block.holdsMojibake
+    hasInvisible = mayBeOdd && block.holdsInvisible
   }
 
   /// What the first or last bytes of a field give away.
@@ -343,35 +306,6 @@ extension Span<UInt8> {
       return true
     default: return false
     }
-  }
-}
-
-extension UnsafeRawBufferPointer {
-  /// Whether a character without width or what makes a wrongly read one begins in `range`, or may: exact but for the
-  /// bytes at the ends of the block.
-  @unsafe
-  fileprivate func isOdd(_ range: Range<Int>) -> Bool {
-    for i in range {
-      let lead = unsafe self[i]
-      guard lead == 0xC2 || lead == 0xE2 || lead == 0xEF else { continue }
-      guard i > 1, i + 2 < count else { return true }
-      let (second, third) = unsafe (self[i + 1], self[i + 2])
-      // U+00C2 and the like before it: it was read as Latin-1
-      if lead != 0xEF, unsafe self[i - 2] == 0xC3 { return true }
-      switch (lead, second, third) {
-      case (0xC2, 0xAD, _), (0xE2, 0x80, 0x8B), (0xE2, 0x81, 0xA0), (0xEF, 0xBB, 0xBF), (0xEF, 0xBF, 0xBD): return true
-      default: continue
-      }
-    }
-    return false
-  }
-}
-
-extension SIMD16<UInt8> {
-  /// 0xFF where a lane is 0xC2, 0xE2 or 0xEF, else 0.
-  @inline(__always)
-  fileprivate var oddLeads: Lanes {
-    (self & Lanes(repeating: 0xDF)).marks(equalTo: 0xC2) | marks(equalTo: 0xEF)
   }
 }
 

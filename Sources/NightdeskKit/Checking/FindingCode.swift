@@ -22,6 +22,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case strayText
   case longJSONNumber
   case noStatement
+  case almostMarking
   // MARK: Schema
   case missingColumn
   case unknownColumn

@@ -13,7 +13,7 @@ final class FindingDesk {
     init(_ order: ReportOrder, _ repeats: Int?) {
       report = order.report
       sink = order.sink
-      limit = repeats ?? order.report.repeats
+      limit = order.repeats ?? repeats ?? FindingReports.repeats
     }
 
     /// Hands the bytes on; a report whose head needs the totals keeps them.

@@ -74,9 +74,16 @@ package enum StableHash {
         hash = mixed(hash ^ next.bigEndian)
         place &+= 8
       }
+      let rest = bytes.count &- place
       var word: UInt64 = 0
-      for i in place..<bytes.count { word = unsafe word &<< 8 | UInt64(bytes[i]) }
-      return mixed(hash ^ word ^ UInt64(bytes.count &- place) &<< 56)
+      if rest > 0, place > 0 {
+        // the last eight bytes without those that are in the hash already
+        let last = unsafe bytes.loadUnaligned(fromByteOffset: bytes.count &- 8, as: UInt64.self)
+        word = last.bigEndian & ((1 &<< UInt64(rest &* 8)) &- 1)
+      } else {
+        for i in place..<bytes.count { word = unsafe word &<< 8 | UInt64(bytes[i]) }
+      }
+      return mixed(hash ^ word ^ UInt64(rest) &<< 56)
     }
   }
 

@@ -35,8 +35,8 @@ package enum Quota: Sendable, Equatable {
 package struct PublicationLimits: Sendable {
   /// How many records may be rejected, of all that were read; nil: any number.
   package var maxRejected: Quota?
-  /// How many events there have to be, of those in the latest edition. An edition without any event never takes the
-  /// place of one that has some.
+  /// How many events there have to be, of those in the latest edition. An edition without any event is published only
+  /// where this is 0.
   package var minEvents: Quota?
 
   package init() {}
@@ -50,8 +50,11 @@ package struct PublicationLimits: Sendable {
       return "\(rejected) of \(read) records are rejected, at most \(maxRejected.text) may be"
     }
     let events = counts.first { $0.table == .events }?.accepted ?? 0
-    if events == 0, let latest, latest > 0, minEvents != .count(0), minEvents != .percent(0) {
-      return "there is no event left, and the latest edition has \(latest)"
+    if events == 0, minEvents != .count(0), minEvents != .percent(0) {
+      let rows = counts.first { $0.table == .events }?.read ?? 0
+      let what = rows == 0 ? "there is no event" : "no event of \(rows) is accepted (nightdesk check tells why)"
+      guard let latest, latest > 0 else { return "\(what); --min-events 0 publishes such an edition" }
+      return "\(what), and the latest edition has \(latest)"
     }
     switch minEvents {
     case .count(let count) where events < count: return "\(found(events)), at least \(count) have to be"

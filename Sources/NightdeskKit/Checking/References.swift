@@ -55,10 +55,12 @@ package struct References: Sendable {
     let form: Form
     let tables: [Table]
     let words: Vocabulary?
+    /// Its place among the columns of participants, if it is one.
+    var participant: Int?
   }
   fileprivate enum Form: Sendable { case plain, citation, link }
 
-  private let targets: [Target]
+  private var targets: [Target]
 
   /// The reference columns of `schema`.
   package init(_ schema: RecordSchema) {
@@ -71,6 +73,11 @@ package struct References: Sendable {
         Target(column: column, isList: definition.isList, form: .link, tables: [table], words: nil)
       default: nil
       }
+    }
+    guard schema.table == Table.events.name else { return }
+    for slot in EventColumns.participants.indices {
+      let column = EventColumns.participants[slot]
+      for place in targets.indices where targets[place].column == column { targets[place].participant = slot }
     }
   }
 
@@ -85,7 +92,19 @@ package struct References: Sendable {
     for target in targets
     where !batch.impliedColumns.contains(target.column) && !batch.isEmpty(throughout: target.column) {
       let isCitation = target.form == .citation
+      if let slot = target.participant {
+        batch.namedRecords[slot].append(contentsOf: repeatElement(-1, count: batch.count))
+      }
       for row in 0..<batch.count where !batch.isEmpty(row, target.column) {
+        // most name one record, which is there
+        if target.words == nil, !target.isList || batch.isSingle(row, target.column),
+          let record = known.record(target.form.id(in: batch[row, target.column])), record.isTaken,
+          target.tables.contains(record.table)
+        {
+          used.mark(record.ordinal, isCitation: isCitation)
+          if let slot = target.participant { batch.namedRecords[slot][row] = Int32(truncatingIfNeeded: record.ordinal) }
+          continue
+        }
         var fault: FindingCode?
         var unsettled: [(id: String, code: FindingCode)] = []
         let mayBeEvent = target.tables.contains(.events)

@@ -44,12 +44,49 @@ struct CountryCells {
 
   init() { masks = [Mask?](repeating: nil, count: Self.places.outlines.count) }
 
-  /// Whether the point lies in the country called `code` or within half a degree of it.
+  /// Whether the point lies in the country called `code` or within half a degree of it, in its waters, or on land of it
+  /// that is not drawn.
   mutating func answer(_ code: borrowing Span<UInt8>, _ latitude: Double, _ longitude: Double) -> Answer {
-    guard let key = Self.key(code), Self.places.byCode[key] != 255 else { return .noOutline }
-    let place = Int(Self.places.byCode[key])
+    guard let place = Self.place(code) else { return .noOutline }
+    return holds(place, latitude, longitude) || Self.isPlausible(latitude, longitude, in: place) ? .inside : .outside
+  }
+
+  /// Whether the point lies in the country called `code` or within half a degree of it.
+  mutating func holds(_ code: borrowing Span<UInt8>, _ latitude: Double, _ longitude: Double) -> Bool {
+    guard let place = Self.place(code) else { return false }
+    return holds(place, latitude, longitude)
+  }
+
+  private mutating func holds(_ place: Int, _ latitude: Double, _ longitude: Double) -> Bool {
     if masks[place] == nil { masks[place] = Self.mask(at: place) }
-    return masks[place]!.holds(latitude, longitude) ? .inside : .outside
+    return masks[place]!.holds(latitude, longitude)
+  }
+
+  /// How far the waters of a country reach at most: 200 nautical miles (UNCLOS, article 57), in kilometres.
+  private static let waters = 370.4
+  /// How far a drawn outline may lie from the true one, in degrees and in kilometres.
+  private static let precision = (degrees: 0.5, kilometres: 55.6)
+
+  /// Whether a point beside the country at `place` may be one of it all the same: on land that is listed because it is not
+  /// drawn, or at sea near it and near no other one, where small islands are.
+  @inline(never)
+  private static func isPlausible(_ latitude: Double, _ longitude: Double, in place: Int) -> Bool {
+    let outline = places.outlines[place]
+    if OuterLand.holds(outline.code, latitude, longitude) { return true }
+    let own = CountryOutlines.all.filter { $0.code == outline.code || parts[$0.code] == outline.code }
+    guard own.contains(where: { $0.distance(longitude: longitude, latitude: latitude) <= waters }) else { return false }
+    return !CountryOutlines.all.contains { other in
+      guard other.code != outline.code, parts[other.code] != outline.code,
+        other.mayBeNear(longitude: longitude, latitude: latitude, within: precision.degrees)
+      else { return false }
+      return other.contains(longitude: longitude, latitude: latitude)
+        || other.distance(longitude: longitude, latitude: latitude) <= precision.kilometres
+    }
+  }
+
+  private static func place(_ code: borrowing Span<UInt8>) -> Int? {
+    guard let key = key(code), places.byCode[key] != 255 else { return nil }
+    return Int(places.byCode[key])
   }
 
   private static func mask(at place: Int) -> Mask {

@@ -45,6 +45,41 @@ public struct CountryOutline: Sendable {
   }
 }
 
+extension CountryOutline {
+  /// How far a point, in degrees, lies from the nearest of its lines, in kilometres; whether inside or outside. Good to a
+  /// few per cent where that is less than some hundreds.
+  func distance(longitude: Double, latitude: Double) -> Double {
+    let narrowing = Earth.narrowing(at: latitude)
+    func place(_ point: Point) -> (x: Double, y: Double) {
+      var east = Double(point.longitude) / 100 - longitude
+      if east > 180 { east -= 360 } else if east < -180 { east += 360 }
+      return (east * narrowing, Double(point.latitude) / 100 - latitude)
+    }
+    var least = Double.infinity
+    for ring in rings {
+      guard let last = ring.last else { continue }
+      var start = place(last)
+      for point in ring {
+        let end = place(point)
+        defer { start = end }
+        let (dx, dy) = (end.x - start.x, end.y - start.y)
+        let length = dx * dx + dy * dy
+        let share = length == 0 ? 0 : min(1, max(0, -(start.x * dx + start.y * dy) / length))
+        let (x, y) = (start.x + share * dx, start.y + share * dy)
+        least = min(least, x * x + y * y)
+      }
+    }
+    return least.squareRoot() * Earth.degree
+  }
+
+  /// Whether a point may be nearer than `degrees` to it: it lies in its box, or beside it.
+  func mayBeNear(longitude: Double, latitude: Double, within degrees: Double) -> Bool {
+    let margin = degrees / Earth.narrowing(at: latitude)
+    return (Double(box.south) / 100 - degrees)...(Double(box.north) / 100 + degrees) ~= latitude
+      && (Double(box.west) / 100 - margin)...(Double(box.east) / 100 + margin) ~= longitude
+  }
+}
+
 /// The outlines that there are.
 public enum CountryOutlines {
   /// All outlines, in the order of their codes; read on first use.

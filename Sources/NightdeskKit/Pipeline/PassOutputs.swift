@@ -29,7 +29,8 @@ struct PassOutputs: @unchecked Sendable {
     self.folder = folder
     recording = order.exports.compactMap { RecordExport($0) }
     do throws(ExportError) {
-      let findings = ReportOrder(CSVReport(), to: try folder.create("findings.csv"))
+      let findings = ReportOrder(
+        CSVReport(), to: try folder.create("findings.csv"), repeats: order.policy.repeats ?? FindingReports.listed)
       desk = FindingDesk([findings] + order.reports, order.policy, paths: paths)
       for table in Table.allCases {
         let sink = try folder.create("rejects/\(table.name).csv")

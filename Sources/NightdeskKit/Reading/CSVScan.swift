@@ -67,7 +67,7 @@ enum CSVScan {
     }
     batch.count = records
     batch.rejected.append(contentsOf: repeatElement(false, count: records))
-    batch.isSuspect = batch.index.isSuspect
+    (batch.isSuspect, batch.isOdd) = (batch.index.isSuspect, batch.index.isOdd)
     batch.isLinePerRecord = isLinePerRecord
     return batch.index.lines
   }

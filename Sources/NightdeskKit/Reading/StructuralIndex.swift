@@ -14,6 +14,8 @@
   private(set) var carriageReturns = 0
   /// Whether the block may hold control characters or text that is not what it looks like (see ``HostileText``).
   private(set) var isSuspect = false
+  /// Whether it may hold characters that nobody sees, or text that was read wrongly once (see ``HostileText``).
+  private(set) var isOdd = false
 
   /// Where the separator `number`, from 0, lies.
   @inline(__always)
@@ -39,6 +41,7 @@
     var inside: UInt64 = 0
     (quotes, lines, records, carriageReturns) = (0, 0, 0, 0)
     var isSuspect = false
+    var traits: HostileText.Traits = []
     var mayContinue = false
     var offset = 0
     while offset < length {
@@ -68,7 +71,7 @@
       // a character may reach into the next sixty-four bytes
       let hasHighBytes = ((a | b) | (c | d)).hasHighBytes
       if hasHighBytes || mayContinue {
-        isSuspect = unsafe isSuspect || HostileText.isLikely(at: base + offset)
+        unsafe traits.formUnion(HostileText.traits(at: base + offset))
         mayContinue = hasHighBytes
       }
 
@@ -81,7 +84,8 @@
       offset &+= 64
     }
     count = unsafe out - positions
-    self.isSuspect = isSuspect
+    self.isSuspect = isSuspect || traits.contains(.hostile)
+    isOdd = traits.contains(.odd)
   }
 
   /// Whether the sixty-four bytes hold a control character other than tab, line feed and carriage return.

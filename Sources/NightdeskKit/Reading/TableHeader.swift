@@ -132,7 +132,9 @@ struct TableHeader {
         table.schema.columns.allSatisfy { !$0.isRequired || names.contains($0.name) }
       }
       // taken for another column, it would leave marked records unmarked
-      if names.contains(where: { $0 != "marking" && $0.isMarking }) || names.count(where: { $0 == "marking" }) > 1 {
+      if names.contains(where: { $0 != "marking" && MarkingName.isMeant(by: $0.utf8Span.span) })
+        || names.count(where: { $0 == "marking" }) > 1
+      {
         throw refusal("the header has more than one column called marking, or one that is almost called so")
       }
       if let table = file.table, fitting.contains(table) || tags == nil || isExport(of: table) {
@@ -194,11 +196,6 @@ struct TableHeader {
     }
     return "; nearest is \(format.name), but \(lacking(format.marks) ?? "")"
   }
-}
-
-extension String {
-  /// Whether it is `marking`, whatever its case and with blanks around it.
-  fileprivate var isMarking: Bool { lowercased().filter { !$0.isWhitespace } == "marking" }
 }
 
 extension Span<UInt8> {

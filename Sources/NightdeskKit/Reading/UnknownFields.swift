@@ -63,7 +63,8 @@ struct UnknownFields: ~Copyable {
     ListSyntax.appendEscaped(names.span.extracting(range), to: &output)
   }
 
-  /// Puts the values behind what `extra` has, and the names into the batch.
+  /// Puts the values behind what `extra` has, and the names into the batch; a record is refused where one of them may
+  /// hold its marking.
   mutating func store(in batch: inout RecordBatch, _ row: Int, extra: Int) {
     guard !isEmpty else { return }
     var start = 0
@@ -71,6 +72,9 @@ struct UnknownFields: ~Copyable {
       let hash = Self.hash(names.span.extracting(start..<end), batch.table)
       if noted.insert(hash).inserted {
         batch.unknownNames.append((name: names.span.extracting(start..<end).text, row: row))
+      }
+      if MarkingName.isMeant(by: names.span.extracting(start..<end)) {
+        batch.report(.almostMarking, row, batch.schema.marking)
       }
       start = end
     }

@@ -10,6 +10,8 @@ package enum EventColumns {
   package static let sideA = index("side_a")
   package static let sideB = index("side_b")
   package static let targets = index("targets")
+  /// The columns that name who took part.
+  static let participants: InlineArray<3, Int> = [sideA, sideB, targets]
   package static let deathsLow = index("deaths_low")
   package static let deathsBest = index("deaths_best")
   package static let deathsHigh = index("deaths_high")

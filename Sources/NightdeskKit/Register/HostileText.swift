@@ -98,12 +98,12 @@ package enum HostileText {
       unsafe withUnsafeTemporaryAllocation(byteCount: 80, alignment: 16) { scratch in
         for offset in stride(from: 0, to: bytes.count + 3, by: 64) {
           if offset > 0, offset + 64 <= bytes.count {
-            if unsafe isLikely(at: bytes.baseAddress! + offset) { return true }
+            if unsafe traits(at: bytes.baseAddress! + offset).contains(.hostile) { return true }
           } else {
             let part = max(0, offset - 3)..<min(bytes.count, offset + 64)
             unsafe scratch.initializeMemory(as: UInt8.self, repeating: 0)
             for i in part { unsafe scratch[i - offset + 16] = bytes[i] }
-            if unsafe isLikely(at: UnsafeRawPointer(scratch.baseAddress!) + 16) { return true }
+            if unsafe traits(at: UnsafeRawPointer(scratch.baseAddress!) + 16).contains(.hostile) { return true }
           }
         }
         return false
@@ -111,10 +111,19 @@ package enum HostileText {
     }
   }
 
-  /// The same of the sixty-four bytes at `chunk`, before which three more can be read: text that begins there is not
+  /// What a few bytes may hold, which wants a closer look.
+  struct Traits: OptionSet {
+    let rawValue: UInt8
+    /// A fault: see ``fault(in:)``.
+    static let hostile = Traits(rawValue: 1)
+    /// A character without width, the replacement character, or UTF-8 that was read as Latin-1 once.
+    static let odd = Traits(rawValue: 2)
+  }
+
+  /// What the sixty-four bytes at `chunk` may hold, before which three more can be read: text that begins there is not
   /// judged, text that ends behind them is not yet.
   @unsafe
-  static func isLikely(at chunk: UnsafeRawPointer) -> Bool {
+  static func traits(at chunk: UnsafeRawPointer) -> Traits {
     var isWrong = Lanes(repeating: 0)
     var isRare = unsafe Lanes(at: chunk + 48).rareLeads
     for lane in 0..<4 {
@@ -125,14 +134,15 @@ package enum HostileText {
       isWrong |= (isExpected | third.marks(from: 0xF0)) ^ continues
       isRare |= third.rareLeads
     }
-    if isWrong.isAnySet { return true }
-    return unsafe isRare.isAnySet && holdsFault(chunk)
+    let wrong: Traits = isWrong.isAnySet ? [.hostile, .odd] : []
+    return isRare.isAnySet ? unsafe rareTraits(chunk).union(wrong) : wrong
   }
 
-  /// Whether the sixty-four bytes, whose bytes beyond ASCII follow one another as in UTF-8, hold a fault.
+  /// What the sixty-four bytes hold behind the first bytes of characters that are rare.
   @unsafe
-  private static func holdsFault(_ chunk: UnsafeRawPointer) -> Bool {
+  private static func rareTraits(_ chunk: UnsafeRawPointer) -> Traits {
     var fault = Lanes(repeating: 0)
+    var odd = Lanes(repeating: 0)
     for lane in 0..<4 {
       let here = unsafe chunk + lane &* 16
       let (byte, first, second) = unsafe (Lanes(at: here), Lanes(at: here - 1), Lanes(at: here - 2))
@@ -143,14 +153,24 @@ package enum HostileText {
       fault |= first.marks(equalTo: 0xF0) & byte.marks(below: 0x90)
       fault |= first.marks(equalTo: 0xF4) & byte.marks(from: 0x90)
       // C1, U+FFFE and U+FFFF
-      fault |= first.marks(equalTo: 0xC2) & byte.marks(below: 0xA0)
-      fault |= second.marks(equalTo: 0xEF) & first.marks(equalTo: 0xBF) & byte.marks(from: 0xBE)
+      let isAfterC2 = first.marks(equalTo: 0xC2)
+      fault |= isAfterC2 & byte.marks(below: 0xA0)
+      let isAfterEF = second.marks(equalTo: 0xEF)
+      fault |= isAfterEF & first.marks(equalTo: 0xBF) & byte.marks(from: 0xBE)
       // U+202A to U+202E, U+2066 to U+2069
-      let overrides = first.marks(equalTo: 0x80) & byte.marks(from: 0xAA) & byte.marks(below: 0xAF)
-      let isolates = first.marks(equalTo: 0x81) & byte.marks(from: 0xA6) & byte.marks(below: 0xAA)
-      fault |= second.marks(equalTo: 0xE2) & (overrides | isolates)
+      let isAfterE2 = second.marks(equalTo: 0xE2)
+      let (is80, is81) = (first.marks(equalTo: 0x80), first.marks(equalTo: 0x81))
+      let overrides = is80 & byte.marks(from: 0xAA) & byte.marks(below: 0xAF)
+      let isolates = is81 & byte.marks(from: 0xA6) & byte.marks(below: 0xAA)
+      fault |= isAfterE2 & (overrides | isolates)
+      // U+00AD, U+200B, U+2060, U+FEFF, U+FFFD
+      odd |= isAfterC2 & byte.marks(equalTo: 0xAD)
+      odd |= isAfterE2 & (is80 & byte.marks(equalTo: 0x8B) | is81 & byte.marks(equalTo: 0xA0))
+      odd |= isAfterEF & (first.marks(equalTo: 0xBB) | first.marks(equalTo: 0xBF) & byte.marks(equalTo: 0xBD))
+      // U+00C0 to U+00FF, then what begins with 0xC2 or 0xE2
+      odd |= second.marks(equalTo: 0xC3) & (byte & Lanes(repeating: 0xDF)).marks(equalTo: 0xC2)
     }
-    return fault.isAnySet
+    return Traits(rawValue: (fault.isAnySet ? 1 : 0) | (odd.isAnySet ? 2 : 0))
   }
 }
 

@@ -120,6 +120,13 @@ package struct IdentifierTable: ~Copyable, Sendable {
     return hash
   }
 
+  /// The hash of a name of two parts, of which the first one has a few bytes.
+  static func hash(_ name: borrowing Span<UInt8>, after first: borrowing Span<UInt8>) -> UInt64 {
+    var front = UInt64(truncatingIfNeeded: first.count)
+    for place in first.indices { front = (front &<< 8 | front &>> 56) ^ UInt64(first[place]) }
+    return mixed(hash(name) ^ front)
+  }
+
   @inline(__always)
   private static func mixed(_ value: UInt64) -> UInt64 {
     let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)

@@ -69,6 +69,9 @@
   /// In which column of its line each record starts, in bytes from 0, where that may be another than the first.
   package var recordColumns: [Int] = []
   package var hashes: [UInt64] = []
+  /// For each column of ``EventColumns/participants`` and each row: the place among all known records of the one that it
+  /// names; -1 where it names none, several or an unknown one. Empty for a column that was not looked up.
+  var namedRecords = InlineArray<3, [Int32]>(repeating: [])
   /// The records that could not be read as records: nothing but that is said of them.
   package var broken: [Int] = []
   /// The records whose marking stands there and cannot be read: given twice, no text, too long.
@@ -91,6 +94,8 @@
   package var isImplied = false
   /// Whether the block may hold control characters or text that is not UTF-8.
   package var isSuspect = false
+  /// Whether the block may hold characters that nobody sees, or text that was read wrongly once.
+  package var isOdd = true
   /// Required columns that the file does not have: reported once, for the file.
   package var missingColumns: [Int] = []
   /// Columns that a field format fills with records of its own making: their references hold.
@@ -217,6 +222,7 @@
     recordLines.removeAll(keepingCapacity: true)
     isLinePerRecord = false
     hashes.removeAll(keepingCapacity: true)
+    for slot in namedRecords.indices { namedRecords[slot].removeAll(keepingCapacity: true) }
     recordColumns.removeAll(keepingCapacity: true)
     broken.removeAll(keepingCapacity: true)
     unreadMarkings.removeAll(keepingCapacity: true)
@@ -227,6 +233,7 @@
     takenOver = 0
     used = 0
     isSuspect = false
+    isOdd = true
     unplaced = 0
     // of the layout of a file that this batch held before
     origins = []

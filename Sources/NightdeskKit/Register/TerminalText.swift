@@ -3,6 +3,7 @@ public enum TerminalText {
   /// `text` on one line, without anything that a terminal obeys: control characters, bidirectional controls and line
   /// separators are spelled.
   public static func safe(_ text: String) -> String {
+    if text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) { return text }
     var safe = ""
     for scalar in text.unicodeScalars {
       switch scalar.value {

@@ -10,12 +10,17 @@ struct FindingOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       Tell the findings as \(FindingReports.all.map(\.name).joined(separator: ", ")), on standard output or into a \
-      file; may be repeated.
-      """, valueName: "format[=file]"), completion: .list(FindingReports.all.map(\.name)))
+      file; may be repeated. With :all behind the format every finding is told, with a number as many of a code in a \
+      file.
+      """, valueName: "format[:n|:all][=file]"), completion: .list(FindingReports.all.map(\.name)))
   var reports: [String] = []
 
   @Option(
-    help: ArgumentHelp("How many findings of a code in a file are told before the rest is counted.", valueName: "n"))
+    help: ArgumentHelp(
+      """
+      How many findings of a code in a file are told before the rest is counted. Default: \(FindingReports.repeats), \
+      in findings.csv \(FindingReports.listed).
+      """, valueName: "n"))
   var repeats: String?
 
   @Option(
@@ -33,7 +38,7 @@ struct FindingOptions: ParsableArguments {
   var writeBaseline: String?
 
   func validate() throws {
-    _ = try FindingReporting.requests(reports)
+    _ = try ReportRequest.all(reports)
   }
 
   /// What the command line says of the keys of the configuration.
@@ -76,6 +81,45 @@ struct FindingOptions: ParsableArguments {
   }
 }
 
+/// A report that is asked for on the command line: `FORMAT[:N|:all][=FILE]`.
+struct ReportRequest {
+  let report: any FindingReport
+  /// How many findings of one code in one file it tells; nil: as the configuration says.
+  let repeats: Int?
+  /// Where it goes; nil: standard output.
+  let path: String?
+
+  init(_ text: String) throws(ValidationError) {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let words = parts[0].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard let report = FindingReports.named(words[0]) else {
+      let known = FindingReports.all.map(\.name).joined(separator: ", ")
+      throw ValidationError("no report is called '\(TerminalText.safe(words[0]))'; there are \(known)")
+    }
+    if words.count > 1 {
+      guard let repeats = words[1] == "all" ? .max : Int(words[1]), repeats >= 0 else {
+        throw ValidationError("--report \(words[0]): takes a number or all, as in \(words[0]):all")
+      }
+      self.repeats = repeats
+    } else {
+      repeats = nil
+    }
+    path = parts.count > 1 && parts[1] != "-" ? parts[1] : nil
+    if path?.isEmpty ?? false { throw ValidationError("--report \(TerminalText.safe(parts[0]))= names no file") }
+    self.report = report
+  }
+
+  /// All that `texts` ask for; standard output takes one of them.
+  static func all(_ texts: [String]) throws(ValidationError) -> [ReportRequest] {
+    var requests: [ReportRequest] = []
+    for text in texts { requests.append(try ReportRequest(text)) }
+    guard requests.count(where: { $0.path == nil }) <= 1 else {
+      throw ValidationError("only one --report can go to standard output; give the others a file: --report sarif=FILE")
+    }
+    return requests
+  }
+}
+
 /// The reports of one execution: made before, put under their names behind.
 struct FindingReporting {
   let orders: [ReportOrder]
@@ -83,48 +127,31 @@ struct FindingReporting {
   private let output: OutputSink?
   private let baseline: ReportFile?
 
-  /// Opens what `options` ask for, or standard output for `fallback`.
-  init(_ options: FindingOptions, fallback: (any FindingReport)? = nil) throws {
-    var requests = try Self.requests(options.reports)
-    if requests.isEmpty, let fallback { requests = [(fallback, nil)] }
+  /// Opens what `options` ask for, or standard output for `fallback`, in that format.
+  init(_ options: FindingOptions, fallback: String? = nil) throws {
+    let texts = options.reports.isEmpty ? fallback.map { [$0] } ?? [] : options.reports
     var orders: [ReportOrder] = []
     var files: [ReportFile] = []
     var output: OutputSink?
-    for (report, path) in requests {
-      if let path {
+    for request in try ReportRequest.all(texts) {
+      if let path = request.path {
         let file = try ReportFile(path)
         files.append(file)
-        orders.append(ReportOrder(report, to: file))
+        orders.append(ReportOrder(request.report, to: file, repeats: request.repeats))
       } else {
         let sink = OutputSink()
         output = sink
-        // colours are for eyes: https://no-color.org
-        let isUnwanted = ConfigurationOptions.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-        let isColoured = isatty(STDOUT_FILENO) == 1 && !isUnwanted
-        orders.append(ReportOrder(report is HumanReport ? HumanReport(isColoured: isColoured) : report, to: sink))
+        let report = request.report is HumanReport ? HumanReport(isColoured: Self.isColoured) : request.report
+        orders.append(ReportOrder(report, to: sink, repeats: request.repeats))
       }
     }
     (self.orders, self.files, self.output) = (orders, files, output)
     baseline = try options.writeBaseline.map { path throws(ExitCode) in try ReportFile(path) }
   }
 
-  /// `FORMAT[=FILE]`; standard output takes one of them.
-  static func requests(_ texts: [String]) throws(ValidationError) -> [(any FindingReport, String?)] {
-    var requests: [(any FindingReport, String?)] = []
-    for text in texts {
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      guard let report = FindingReports.named(parts[0]) else {
-        let known = FindingReports.all.map(\.name).joined(separator: ", ")
-        throw ValidationError("no report is called '\(TerminalText.safe(parts[0]))'; there are \(known)")
-      }
-      let path = parts.count > 1 && parts[1] != "-" ? parts[1] : nil
-      if path?.isEmpty ?? false { throw ValidationError("--report \(parts[0])= names no file") }
-      requests.append((report, path))
-    }
-    guard requests.count(where: { $0.1 == nil }) <= 1 else {
-      throw ValidationError("only one --report can go to standard output; give the others a file: --report sarif=FILE")
-    }
-    return requests
+  /// Colours are for eyes: https://no-color.org.
+  private static var isColoured: Bool {
+    Terminal.takesControls(STDOUT_FILENO) && (ConfigurationOptions.environment["NO_COLOR"] ?? "").isEmpty
   }
 
   /// Whether standard output could not take its report.

@@ -68,8 +68,10 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Publish nothing when there are fewer events than this, or than this share of the latest edition's, as in 50%.",
-      valueName: "n|p%"))
+      """
+      Publish nothing when there are fewer events than this, or than this share of the latest edition's, as in 50%. \
+      Without any event nothing is published but with 0.
+      """, valueName: "n|p%"))
   var minEvents: String?
 
   @Option(help: "The title of the edition. Default: the name of the first input.")

@@ -63,7 +63,7 @@ extension Manual {
     ("SOURCE_DATE_EPOCH", "The moment that counts as now, in seconds since 1970; `--as-of` goes before it."),
     ("HOME, XDG_CONFIG_HOME", "Where the user's configuration is looked for."),
     ("NO_COLOR", "When it is not empty, findings are shown without colours."),
-    ("TERM", "With `dumb`, or without it, there is no progress bar."),
+    ("TERM", "With `dumb`, or without it, there are no colours and no progress bar."),
     ("TMPDIR", "Where standard input and the records for external exporters are kept while they are needed."),
     ("JOURNAL_STREAM", "Set by systemd: messages are written with the priorities of the journal."),
   ]

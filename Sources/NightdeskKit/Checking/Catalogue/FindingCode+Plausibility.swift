@@ -42,9 +42,11 @@ extension FindingCode {
       bad: "event_date: 2014-05-16, year: 2015", good: "event_date: 2014-05-16, year: 2014", canHold: true),
     .outsideCountry: Entry(
       "ND-P008", .warning, "the point lies outside of {column}",
-      "Compared with outlines of Natural Earth, 1:110 million: a point within half a degree of the outline "
-        + "is never reported. Waters off a coast are outside when they are farther away, and so are small "
-        + "islands, which are not drawn; disputed land is drawn in one country only.",
+      "Compared with outlines of Natural Earth, 1:110 million, which are good to half a degree (some 55 km): a point within "
+        + "that of the outline is never reported. Nor is one at sea, farther than that from every other country and no more "
+        + "than 200 nautical miles from the named one: small islands are not drawn. Islands farther away or closer to "
+        + "another country (the Canaries, Kinmen, Lesbos) are known by a list, as are exclaves and islands that "
+        + "several states claim; other disputed land is drawn in one country only.",
       hint: "check the coordinates and the country",
       bad: "country: LBY, latitude: 51.5, longitude: 0.1",
       good: "country: GBR, latitude: 51.5, longitude: 0.1"),

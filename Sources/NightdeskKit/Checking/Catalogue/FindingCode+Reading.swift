@@ -97,5 +97,12 @@ extension FindingCode {
         + "of them nobody knows what is said.",
       hint: "complete the row, or fetch the file again",
       bad: "entity_id,schema,prop,value / a1,,name,Karim", good: "entity_id,schema,prop,value / a1,Person,name,Karim"),
+    .almostMarking: Entry(
+      "ND-R021", .error, "a key is almost called marking",
+      "Whoever wrote `Marking` meant the column `marking`, and a record that loses its marking is published to everybody. "
+        + "The record is rejected and counts as `TLP:RED`: neither reports nor rejects quote it. A CSV file with such a "
+        + "column is refused whole.",
+      hint: "write the key as marking",
+      bad: "{\"Marking\": \"TLP:RED\"}", good: "{\"marking\": \"TLP:RED\"}"),
   ]
 }

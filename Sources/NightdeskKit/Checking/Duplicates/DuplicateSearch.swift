@@ -157,11 +157,9 @@ struct DuplicateSearch {
   /// How far apart two points are, on a plane that touches the earth between them; nil where one has no point.
   private static func kilometres(_ a: EventSketch, _ b: EventSketch) -> Double? {
     guard !a.latitude.isNaN, !b.latitude.isNaN else { return nil }
-    let middle = (a.latitude + b.latitude) / 2 * .pi / 180
-    // a cosine by its series: good to a thousandth between the poles, and the same on every machine
-    let square = middle * middle
-    let cosine = 1 - square / 2 + square * square / 24 - square * square * square / 720
-    let (north, east) = ((a.latitude - b.latitude) * 111.2, (a.longitude - b.longitude) * 111.2 * cosine)
+    let narrowing = Earth.narrowing(at: (a.latitude + b.latitude) / 2)
+    let north = (a.latitude - b.latitude) * Earth.degree
+    let east = (a.longitude - b.longitude) * Earth.degree * narrowing
     return (north * north + east * east).squareRoot()
   }
 }

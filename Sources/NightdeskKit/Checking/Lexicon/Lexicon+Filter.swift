@@ -111,7 +111,7 @@ extension Lexicon {
     var number = Int(heads[key]) - 1
     while true {
       let entry = entries[number]
-      if entry.kind != .attribution, begins(entry, word.extracting(start...)) { return true }
+      if entry.kind.isTelling, begins(entry, word.extracting(start...)) { return true }
       if entry.isLast { return false }
       number += 1
     }

@@ -3,10 +3,20 @@
 ///
 /// An entry is one to three words; `*` at the end of a word stands for any ending. Case, accents, Arabic vowel signs,
 /// forms of alif and prefixed particles (`wa-`, `bi-`, `al-`) do not count. The first word has at least three letters.
+/// `a|b` stands for two entries, one with each word.
 package struct Lexicon: Sendable {
   /// What the words of a list do.
   package enum Kind: UInt8, Sendable, CaseIterable {
-    case blame, motive, label, attribution
+    /// Who did it.
+    case blame
+    /// What somebody does to others: blames where who does it stands before the word.
+    case deed
+    /// What kills and is nobody: whom it stands for is not blamed.
+    case cause
+    case motive, label, attribution
+
+    /// Whether an entry says something by itself.
+    var isTelling: Bool { self != .attribution && self != .cause }
   }
 
   /// What an entry begins with, and what follows; trivial, so that looking through many counts no references.
@@ -17,6 +27,8 @@ package struct Lexicon: Sendable {
     let isStem: Bool
     /// How many words follow.
     let others: Int
+    /// Whether who did it follows: `killed by`.
+    let namesWho: Bool
     /// Whether the next entry begins with other letters.
     var isLast = true
   }
@@ -60,7 +72,11 @@ package struct Lexicon: Sendable {
   package static let standard = Lexicon(LexiconWords.all.flatMap { kind, text in entries(text).map { (kind, $0) } })
 
   private static func entries(_ text: String) -> [String] {
-    text.split { $0 == "," || $0.isNewline }.map { String($0.trimmed) }.filter { !$0.isEmpty }
+    text.split { $0 == "," || $0.isNewline }.map { String($0.trimmed) }.filter { !$0.isEmpty }.flatMap { entry in
+      entry.split(separator: " ").reduce([""]) { starts, words in
+        starts.flatMap { start in words.split(separator: "|").map { start.isEmpty ? String($0) : "\(start) \($0)" } }
+      }
+    }
   }
 
   init(_ words: [(Kind, String)]) {
@@ -76,7 +92,7 @@ package struct Lexicon: Sendable {
     {
       let first = entry.words[0]
       if heads[entry.key] == 0 { heads[entry.key] = UInt16(number + 1) } else { entries[number - 1].isLast = false }
-      if entry.kind != .attribution {
+      if entry.kind.isTelling {
         telling[entry.key >> 6] |= 1 << UInt64(entry.key & 63)
         leads[Int(first.letters[0])] = true
         let isShort = first.letters.count == 3
@@ -84,9 +100,11 @@ package struct Lexicon: Sendable {
       }
       let start = letters.count
       letters += first.letters
+      let last = entry.words[entry.words.count - 1].letters
       entries.append(
         Entry(
-          kind: entry.kind, letters: start..<letters.count, isStem: first.isStem, others: entry.words.count - 1))
+          kind: entry.kind, letters: start..<letters.count, isStem: first.isStem, others: entry.words.count - 1,
+          namesWho: entry.words.count > 1 && Deeds.agents.contains(last.span)))
       following.append(Array(entry.words.dropFirst()))
     }
   }
@@ -95,7 +113,10 @@ package struct Lexicon: Sendable {
   package init(adding words: [(kind: Kind, entry: String)]) {
     let removed = Set(words.filter { $0.entry.hasPrefix("-") }.map { $0.entry.dropFirst().trimmed })
     let all = LexiconWords.all.flatMap { kind, text in Lexicon.entries(text).map { (kind, $0) } }
-    self.init(all.filter { !removed.contains(Substring($0.1)) } + words.filter { !$0.entry.hasPrefix("-") })
+    let added = words.filter { !$0.entry.hasPrefix("-") }.flatMap { word in
+      Lexicon.entries(word.entry).map { (word.kind, $0) }
+    }
+    self.init(all.filter { !removed.contains(Substring($0.1)) } + added)
   }
 
   /// What is wrong with an entry; nil if nothing is.
@@ -121,7 +142,7 @@ package struct Lexicon: Sendable {
   /// label that begins with a capital inside a sentence is part of a name.
   package func hits(in text: borrowing Span<UInt8>, _ scratch: inout ByteBuffer) -> Hits {
     var hits = Hits()
-    var sentence = (blame: Range<Int>?.none, motive: Range<Int>?.none, isAttributed: false, isNew: true)
+    var sentence = Sentence()
     var quote = QuotationMarks()
     var place = 0
     func endSentence() {
@@ -129,7 +150,7 @@ package struct Lexicon: Sendable {
         hits.blame = hits.blame ?? sentence.blame
         hits.motive = hits.motive ?? sentence.motive
       }
-      sentence = (nil, nil, false, true)
+      sentence = Sentence()
     }
     while place < text.count {
       let byte = text[place]
@@ -151,6 +172,8 @@ package struct Lexicon: Sendable {
       switch byte {
       case 0x2E where text.isFullStop(at: place): endSentence()
       case 0x21, 0x3F, 0x0A: endSentence()
+      // what is told from here on is another thing's doing
+      case 0x2C, 0x3A, 0x3B: sentence.hasCause = false
       case 0xD8 where place + 1 < text.count && text[place + 1] == 0x9F: endSentence()
       default: quote.see(text, place)
       }
@@ -168,7 +191,14 @@ package struct Lexicon: Sendable {
     return code == .blameInText ? hits.blame : code == .motiveInText ? hits.motive : hits.label
   }
 
-  private typealias Sentence = (blame: Range<Int>?, motive: Range<Int>?, isAttributed: Bool, isNew: Bool)
+  /// What was found in a sentence so far.
+  private struct Sentence {
+    var blame, motive: Range<Int>?
+    var isAttributed = false
+    /// Whether something stands in it that kills and is nobody.
+    var hasCause = false
+    var isNew = true
+  }
 
   /// Looks the word at `range` up under its `head`; `folded`: its letters are those of `scratch` from `start` on.
   @inline(never)
@@ -187,7 +217,7 @@ package struct Lexicon: Sendable {
       let entry = entries[number]
       isLast = entry.isLast
       number += 1
-      if isQuoted, entry.kind != .attribution { continue }
+      if isQuoted, entry.kind.isTelling { continue }
       guard begins(entry, scratch.span.extracting(start..<count)) else { continue }
       var end = range.upperBound
       var isWhole = true
@@ -203,7 +233,14 @@ package struct Lexicon: Sendable {
       let hit = range.lowerBound..<end
       switch entry.kind {
       case .attribution: if !isName(entry, text, range) { sentence.isAttributed = true }
-      case .blame: sentence.blame = sentence.blame ?? hit
+      case .blame:
+        let isNobody = entry.namesWho && isCause(whoFollows: end, in: text, &scratch)
+        if !isNobody { sentence.blame = sentence.blame ?? hit }
+      case .deed:
+        if sentence.blame == nil, isSomebodys(range, in: text, behindCause: sentence.hasCause, &scratch) {
+          sentence.blame = hit
+        }
+      case .cause: sentence.hasCause = true
       case .motive: sentence.motive = sentence.motive ?? hit
       case .label:
         let isCapital = 0x41...0x5A ~= text[range.lowerBound]
@@ -277,90 +314,6 @@ private struct QuotationMarks {
   }
 }
 
-/// A word as it is compared: Latin letters without accents in lower case, Arabic letters in one byte each.
-enum FoldedWord {
-  /// Appends the folded letters of `word`.
-  static func append(_ word: borrowing Span<UInt8>, to output: inout ByteBuffer) {
-    var place = 0
-    while place < word.count {
-      let byte = word[place]
-      let next = place + 1 < word.count ? word[place + 1] : 0
-      switch byte {
-      case 0x41...0x5A: output.append(byte | 0x20)
-      case 0..<0x80: output.append(byte)
-      case 0xC3: appendLatin(next, to: &output)
-      case 0xC5 where next == 0x92 || next == 0x93: output.append("oe" as StaticString)
-      case 0xD8, 0xD9: appendArabic(Int(byte & 1) << 6 | Int(next & 0x3F), to: &output)
-      default:
-        // another script: compared as it is
-        output.append(byte)
-        place += 1
-        continue
-      }
-      place += byte < 0x80 ? 1 : 2
-    }
-  }
-
-  /// U+00C0 to U+00FF by their last byte.
-  private static func appendLatin(_ byte: UInt8, to output: inout ByteBuffer) {
-    switch byte | 0x20 {
-    case 0xA0...0xA5: output.append(0x61)
-    case 0xA6: output.append("ae" as StaticString)
-    case 0xA7: output.append(0x63)
-    case 0xA8...0xAB: output.append(0x65)
-    case 0xAC...0xAF: output.append(0x69)
-    case 0xB1: output.append(0x6E)
-    case 0xB2...0xB6, 0xB8: output.append(0x6F)
-    case 0xB9...0xBC: output.append(0x75)
-    case 0xBD, 0xBF: output.append(0x79)
-    default: output.append(byte)
-    }
-  }
-
-  /// U+0600 to U+067F by their place in it: vowel signs and the stroke that lengthens a line vanish, the forms of alif
-  /// are one, as are ya and alif maqsura, ha and ta marbuta; other letters are their place, above ASCII.
-  private static func appendArabic(_ place: Int, to output: inout ByteBuffer) {
-    switch place {
-    case 0x40, 0x4B...0x5F, 0x70: break
-    case 0x22, 0x23, 0x25, 0x71: output.append(0x80 | 0x27)
-    case 0x49, 0x26: output.append(0x80 | 0x4A)
-    case 0x24: output.append(0x80 | 0x48)
-    case 0x29: output.append(0x80 | 0x47)
-    default: output.append(0x80 | UInt8(place))
-    }
-  }
-
-  private static let (waw, fa, ba, kaf): (UInt8, UInt8, UInt8, UInt8) = (0xC8, 0xC1, 0xA8, 0xC3)
-  private static let (lam, alif): (UInt8, UInt8) = (0xC4, 0xA7)
-
-  /// Where the word itself may begin: at its start, and behind the particles that Arabic writes together with it. The
-  /// first `count` of four places.
-  static func starts(_ word: borrowing Span<UInt8>) -> (starts: InlineArray<4, Int>, count: Int) {
-    var starts = InlineArray<4, Int>(repeating: 0)
-    // vowel signs alone leave nothing
-    guard word.count > 0 else { return (starts, 0) }
-    var count = 1
-    guard word[0] >= 0x80 else { return (starts, count) }
-    func add(_ start: Int) {
-      starts[count] = start
-      count += 1
-    }
-    var place = 0
-    if word[place] == waw || word[place] == fa { place += 1 }
-    if place > 0 { add(place) }
-    if place < word.count, word[place] == ba || word[place] == kaf || word[place] == lam {
-      place += 1
-      add(place)
-    }
-    if place + 1 < word.count, word[place] == alif, word[place + 1] == lam {
-      add(place + 2)
-    } else if place < word.count, place > 0, word[place - 1] == lam, word[place] == lam {
-      add(place + 1)
-    }
-    return (starts, count)
-  }
-}
-
 extension Span<UInt8> {
   /// Whether the character that begins at `place` is no letter of a word: punctuation of Latin-1, general punctuation,
   /// the Arabic comma, semicolon, question mark and full stop.
@@ -409,9 +362,14 @@ extension Span<UInt8> {
   }
 
   /// The next word behind `start` in the same sentence; empty where there is none.
-  fileprivate func nextWord(from start: Int) -> Range<Int> {
+  func nextWord(from start: Int) -> Range<Int> {
     var place = start
     while place < count, !isLetter(at: place) {
+      // the apostrophe of French, as printed
+      if place + 2 < count, self[place] == 0xE2, self[place + 1] == 0x80, self[place + 2] == 0x99 {
+        place += 3
+        continue
+      }
       // a word of the phrase is behind blanks, not behind other signs
       guard self[place] == 0x20 || self[place] == 0x2D || self[place] == 0x27 else { return place..<place }
       place += 1

@@ -1,7 +1,7 @@
 /// The words of the standard lexicon: see ``Lexicon`` for how they are written.
 enum LexiconWords {
   static let all: [(Lexicon.Kind, String)] = [
-    (.blame, blame), (.motive, motive), (.label, label), (.attribution, attribution),
+    (.blame, blame), (.deed, deed), (.cause, cause), (.motive, motive), (.label, label), (.attribution, attribution),
   ]
 
   /// Who did it.
@@ -14,13 +14,42 @@ enum LexiconWords {
     viole* par, commis* par, perpetre* par, ordonne* par, responsable* de, responsable* des, responsable* du,
     responsable* d, coupable* de, coupable* des, coupable* du, coupable* d
     على يد, على أيدي, مسؤول* عن, ارتكب*, نفذ الهجوم, دبر*
+    قتلت|قصفت|أعدمت|خطفت|اختطفت|اغتالت|هاجمت|عذبت قوات|القوات|ميليشيا*|الميليشيا*|مليشيا*|المليشيا*|جماعة|الجماعة|عناصر|كتيبة|كتائب|مجموعة|الشرطة|طائرات
+    قتل|قصف|أعدم|خطف|اختطف|اغتال|هاجم الجيش|الاحتلال|تنظيم|التنظيم
+    برصاص الجيش|قوات|القوات|الأمن|الشرطة|عناصر|ميليشيا*|الميليشيا*|الاحتلال
+    """
+
+  /// What somebody does to others; `attacked by` and the like are blame.
+  private static let deed = """
+    kill, kills, killed, shot, murders, murdered, bombs, bombed, shells, shelled, attacks, attacked, executes, executed,
+    assassinates, assassinated, abducts, abducted, kidnaps, kidnapped, tortures, tortured, beheads, beheaded, ambushed
+    tue, tuent, abat, abattent, abattu, assassine, assassinent, bombarde, bombardent, execute, executent, enleve,
+    enlevent, kidnappe, kidnappent, attaquent, torturent
+    تقتل, يقتل, يقتلون, تقصف, يقصف, تغتال, يغتال, تهاجم, يهاجم, يهاجمون, تعدم, يعدم, تختطف, يختطف, يختطفون, تخطف, يخطف
+    قتلت, قتلوا
+    """
+
+  /// What kills and is nobody, or nobody who is named.
+  private static let cause = """
+    explosion*, blast*, bomb, bombs, bombing*, mine, mines, landmine*, ied, ieds, device*, ordnance, uxo, grenade*, shell,
+    shelling*, shrapnel, rocket*, missile*, mortar*, bullet*, gunfire, crossfire, fire, fires, wildfire*, flood*, rain,
+    rains, storm, storms, rainstorm*, sandstorm*, cyclone*, hurricane*, typhoon*, earthquake*, quake*, landslide*, mudslide*, lightning, avalanche*,
+    drought*, famine, hunger, heat, cold, disease*, cholera, ebola, malaria, accident*, crash, crashes, collapse*, strike, strikes,
+    airstrike*, raid, raids, drone, drones, attack, attacks, shooting*, clash, clashes, fighting, violence, unrest, car, vehicle,
+    truck, stray, unexploded, roadside, improvised, suicide, unknown, unidentified, unnamed, gunman, gunmen, assailant*,
+    attacker*, men, man, persons, someone, somebody, mistake, night, nightfall, dawn, noon, midday
+    mines, obus, tir, tirs, balle, balles, eclat*, bombardement*, frappe*, raids, inondation*, crue*, seisme*, incendie*,
+    accident*, attentat*, attaque*, fusillade*, affrontement*, roquette*, engin*, pluie, pluies, intemperies, foudre,
+    effondrement*, glissement*, maladie*, inconnu*, individus, hommes, homme, erreur
+    انفجار*, لغم, ألغام, عبوة, عبوات, قذيفة, قذائف, صاروخ, صواريخ, غارة, غارات, قصف, رصاص*, سيول, فيضان*, أمطار, زلزال, حريق,
+    حرائق, حادث, حوادث, هجوم, هجمات, تفجير*, اشتباك*, سيارة, مجهول*, مسلحون, مسلحين, شظايا, طلقات, انهيار*, عاصفة
     """
 
   /// Why it was done.
   private static let motive = """
-    retaliation, reprisal*, revenge, avenge*, punish*, intimidat*, because of, order to, motivated by, aimed at
-    represaille*, vengeance, venger, punir, intimider, afin de, cause de, motive* par
-    انتقام*, بسبب, بهدف, ردا على, لترهيب
+    retaliation, reprisal*, revenge, avenge*, punish*, intimidat*, because of his|her|their|its|suspected|perceived|supposed|ties|links|support*|opposition, order to, motivated by, aimed at
+    represaille*, vengeance, venger, punir, intimider, afin de, cause de|d son|sa|ses|leur|leurs|liens|appartenance|opposition|soutien, motive* par
+    انتقام*, بسبب انتما*|دعم*|تأييد*|ولا*|آراء*|مواقف*|موقف*|ديان*|هويت*|عرق*|تعاون*|صلات*|معارض*, بهدف, ردا على, لترهيب
     """
 
   /// Names that praise or condemn.

@@ -2,7 +2,6 @@
 package struct CSVReport: FindingReport {
   package let name = "csv"
   package let summary = "a finding a row with all its columns: for spreadsheets"
-  package let repeats = 10_000
 
   package init() {}
 

@@ -6,8 +6,6 @@ package protocol FindingReport: Sendable {
   var name: String { get }
   /// One line for the help.
   var summary: String { get }
-  /// How many findings of one code in one file are told before the rest is only counted.
-  var repeats: Int { get }
   /// Whether it quotes the line that a finding is about.
   var quotesLines: Bool { get }
   /// Whether its head needs the totals, so that it is written when all is found.
@@ -72,6 +70,11 @@ package struct FindingTotals: Sendable {
 
 /// The ways to tell findings.
 package enum FindingReports {
+  /// How many findings of one code in one file are told, whatever the way, before the rest is only counted.
+  package static let repeats = 5
+  /// The same of `findings.csv` in an edition: it is what is worked through, so it goes on for long.
+  package static let listed = 10_000
+
   package static let all: [any FindingReport] = [
     HumanReport(), LinesReport(), JSONLinesReport(), CSVReport(), SARIFReport(), GitHubReport(), JUnitReport(),
     MarkdownReport(),
@@ -84,9 +87,12 @@ package enum FindingReports {
 package struct ReportOrder: @unchecked Sendable {
   package let report: any FindingReport
   package let sink: any ByteSink
+  /// How many findings of one code in one file it tells; nil: as many as any.
+  package let repeats: Int?
 
-  package init(_ report: any FindingReport, to sink: any ByteSink) {
+  package init(_ report: any FindingReport, to sink: any ByteSink, repeats: Int? = nil) {
     self.report = report
     self.sink = sink
+    self.repeats = repeats
   }
 }

@@ -2,7 +2,6 @@
 package struct GitHubReport: FindingReport {
   package let name = "github"
   package let summary = "annotations of GitHub Actions"
-  package let repeats = 5
 
   package let followsPaths = true
 

@@ -2,7 +2,6 @@
 package struct HumanReport: FindingReport {
   package let name = "human"
   package let summary = "a finding a line, as compilers do, with the line it is about and a caret"
-  package let repeats = 5
   package let quotesLines = true
   private let isColoured: Bool
 
@@ -40,7 +39,6 @@ package struct HumanReport: FindingReport {
 package struct LinesReport: FindingReport {
   package let name = "lines"
   package let summary = "the same without the source: for logs, quotes no value"
-  package let repeats = 5
 
   package init() {}
 

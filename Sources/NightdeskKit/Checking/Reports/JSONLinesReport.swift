@@ -2,7 +2,6 @@
 package struct JSONLinesReport: FindingReport {
   package let name = "jsonl"
   package let summary = "a JSON object a line: for programs"
-  package let repeats = 10_000
 
   package init() {}
 

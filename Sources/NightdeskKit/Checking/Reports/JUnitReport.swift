@@ -2,7 +2,6 @@
 package struct JUnitReport: FindingReport {
   package let name = "junit"
   package let summary = "JUnit's XML: for build servers"
-  package let repeats = 100
   package let headNeedsTotals = true
 
   package init() {}

@@ -2,7 +2,6 @@
 package struct MarkdownReport: FindingReport {
   package let name = "markdown"
   package let summary = "a table of the codes and a list: for a page or a comment"
-  package let repeats = 5
   package let headNeedsTotals = true
 
   package init() {}

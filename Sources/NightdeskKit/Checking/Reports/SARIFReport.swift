@@ -3,7 +3,6 @@
 package struct SARIFReport: FindingReport {
   package let name = "sarif"
   package let summary = "SARIF 2.1.0: for code scanning and its viewers"
-  package let repeats = 1_000
 
   package let followsPaths = true
 
