@@ -12,6 +12,10 @@ package struct MappingFile: Sendable {
     Key(
       "dataset", .text,
       "What the dataset is called: ids that are made start with it, and events are printed as coded by it."),
+    Key(
+      "header", .flag,
+      "Whether the first line names the columns; where it does not, they are called column-1, column-2 and so on.",
+      fallback: "true"),
     Key("nulls", .list(.text), "What stands for no value, in any column: -99, nan, None."),
     Key("ignore", .list(.text), "Columns that are left out on purpose; any other that is not mapped goes to extra."),
     Key(
@@ -26,11 +30,15 @@ package struct MappingFile: Sendable {
             Key("value", .text, "What stands where the file has nothing, or in every record where there is no from."),
             Key(
               "format",
-              .syntax("a format of dates, as in dd/MM/yyyy") { DatePattern($0) == nil ? "yyyy, MM or MMM, dd" : nil },
-              "How dates are written: yyyy, MM, M, MMM or MMMM, dd, d."),
+              .syntax("a format of dates, as in dd/MM/yyyy") {
+                DatePattern($0) == nil ? "yyyy, MM or MMM, dd, HH, mm, ss" : nil
+              },
+              "How dates are written: yyyy, MM, M, MMM or MMMM, dd, d; with a time of day HH or H, or hh or h and a, mm, "
+                + "ss, S for digits of a fraction, ZZZZZ for Z or +02:00, and letters between apostrophes. The day counts; what "
+                + "the file says goes to extra where it has a time."),
             Key("separator", .text, "What stands between the values of a list."),
             Key("values", .named("values of the file", { _ in nil }, .text), "What values of the file stand for."),
-            Key("otherwise", .text, "What any other value stands for. Default: itself."),
+            Key("otherwise", .text, "What any value stands for that is not among values. Default: itself."),
             Key("ids", .flag, "Whether a column that refers to records holds their ids, and not names."),
           ])),
       "For each column of the register the file's column, or keys and values."),
@@ -53,6 +61,7 @@ package struct MappingFile: Sendable {
     }
     guard problems.isEmpty else { throw ConfigurationError(problems) }
     var mapping = TableMapping(table: table, dataset: setting("dataset")?.text ?? "")
+    mapping.isHeadless = !(setting("header")?.isOn ?? true)
     mapping.nulls = setting("nulls")?.elements.map(\.text) ?? []
     mapping.ignored = setting("ignore")?.elements.map(\.text) ?? []
     mapping.rules = (setting("columns")?.members ?? []).map { MappingFile.rule($0.name, $0.setting) }

@@ -20,7 +20,13 @@ package struct Manifest: Sendable {
     package var bytes: Int
     /// In lower-case hexadecimal.
     package var sha256: String
+    /// Its records and other rows: accepted, rejected and ``others`` together.
     package var records: Int
+    package var accepted = 0
+    package var rejected = 0
+    /// Rows that are no records of a table, with what they are called: `withdrawals`, `mentions`, `texts`. Of
+    /// `statements`, which are not among ``records``, these are made.
+    package var others: (kind: String, count: Int)?
     /// Of the syntax or the field format: `csv`, `ucdp-ged`.
     package var format: String
 
@@ -158,10 +164,11 @@ func precedes(_ text: String, _ other: String) -> Bool { text.utf8.lexicographic
 
 extension Manifest.Input {
   fileprivate var json: JSON {
-    .object([
-      ("path", .string(path)), ("bytes", .count(bytes)), ("sha256", .string(sha256)), ("records", .count(records)),
-      ("format", .string(format)),
-    ])
+    .object(
+      [
+        ("path", .string(path)), ("bytes", .count(bytes)), ("sha256", .string(sha256)), ("records", .count(records)),
+        ("accepted", .count(accepted)), ("rejected", .count(rejected)),
+      ] + (others.map { [($0.kind, .count($0.count))] } ?? []) + [("format", .string(format))])
   }
 }
 

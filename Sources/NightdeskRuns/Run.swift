@@ -101,6 +101,7 @@ package struct Run: Sendable {
       var result = try edition(order, output, state)
       if result.status != .unchanged { retain(order, output, &result) }
       (record.status, record.exitCode, record.notes) = (result.status, result.exitCode, result.notes)
+      record.rows = result.outcome?.rows
       if let note = record.write(in: state) { result.notes.append(note) }
       return result
     } catch {
@@ -151,6 +152,7 @@ package struct Run: Sendable {
     passOrder.earlier = EarlierEditions.list(in: output, before: runID, most: earlier)
     passOrder.number = order.number
     var pass = try RunError.read { [passOrder] () throws(ReadError) in try RegisterPass(passOrder) }
+    try RunError.read { [pass] () throws(ReadError) in try pass.checkHoldsRecords() }
     let latest = LatestEdition(in: output, state)
     var inputs: [Manifest.Input] = []
     if !order.publishesUnchanged, let latest, latest.record?.inputs.map(\.bytes) == pass.files.map(\.size) {
@@ -222,6 +224,8 @@ package struct Run: Sendable {
     manifest.inputs = inputs.isEmpty ? try Self.digests(pass.files) : inputs
     for (place, input) in outcome.inputs.enumerated() {
       (manifest.inputs[place].records, manifest.inputs[place].format) = (input.records, input.format)
+      (manifest.inputs[place].accepted, manifest.inputs[place].rejected) = (input.accepted, input.rejected)
+      manifest.inputs[place].others = input.others.map { ($0.kind.rawValue, $0.count) }
     }
     manifest.records = outcome.counts.map {
       Manifest.TableCount(table: $0.table.name, read: $0.read, accepted: $0.accepted, rejected: $0.rejected)

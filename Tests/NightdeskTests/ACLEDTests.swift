@@ -83,7 +83,10 @@ extension Edited {
     #expect(event["side_a"] == actors[0]["id"] && event["side_b"] == actors[3]["id"])
     #expect(event["associated_a"] == [actors[1], actors[2]].map { $0["id"]! }.joined(separator: ";"))
     #expect(event["associated_b"] == "")
-    let sources = edited.accepted(.sources)
+    // the dataset is a source, too: its actors cite it
+    #expect(edited.accepted(.sources).map { $0["id"] }.first == "acled:dataset")
+    #expect(actors.allSatisfy { $0["citations"] == "acled:dataset" })
+    let sources = edited.accepted(.sources).dropFirst()
     #expect(sources.map { $0["title"] } == ["Paper One", "Radio Two"])
     #expect(sources.allSatisfy { $0["publisher"] == $0["title"] && $0["kind"] == "other" })
     #expect(event["citations"] == sources.map { $0["id"]! }.joined(separator: ";"))
@@ -109,7 +112,7 @@ extension Edited {
 
   /// `docs/field.md`, precision codes: 1 the day, 2 one day of that week, 3 the month.
   @Test(arguments: [
-    ("2020-11-06", "1", "2020-11-06"), ("2020-11-06", "", "2020-11-06"),
+    ("2020-11-06", "1", "2020-11-06"),
     ("2020-11-06", "2", "[2020-11-03..2020-11-09]"), ("2020-12-30", "2", "[2020-12-27..2021-01-02]"),
     ("2020-03-02", "2", "[2020-02-28..2020-03-05]"), ("2020-11-15", "3", "2020-11"),
     ("06 November 2020", "1", "2020-11-06"), ("6 November 2020", "1", "2020-11-06"),
@@ -121,6 +124,15 @@ extension Edited {
       #expect(event?["when"] == when)
       #expect(event?["extra"]?.contains("event_date=\(date)") == true)
       #expect(edited.faults == [])
+    }
+  }
+
+  @Test(arguments: ["2020-11-06", "06 November 2020"])
+  func `a day without a precision is not taken for exact`(date: String) throws {
+    for layout in ACLEDLayout.allCases {
+      let (edited, event) = try layout.outcome(["event_date": date, "time_precision": ""])
+      #expect(event?["when"] == "2020-11-06~")
+      #expect(edited.faults == ["ND-D014 warning time_precision"])
     }
   }
 
@@ -252,7 +264,7 @@ extension Edited {
     let actors = edited.accepted(.actors)
     #expect(actors.map { $0["name"] } == ["Military Forces of A (2014-)", "Militia B", "Militia C", "Group D"])
     #expect(actors.map { $0["kind"] } == ["state-force", "armed-group", "unknown", "armed-group"])
-    #expect(edited.accepted(.sources).count == 2)
+    #expect(edited.accepted(.sources).count == 2 + 1)
     let events = edited.accepted(.events)
     #expect(events.map { $0["side_a"] } == [0, 1, 1, 0].map { actors[$0]["id"] })
     #expect(events[3]["associated_a"] == [actors[2], actors[1]].map { $0["id"]! }.joined(separator: ";"))
@@ -297,7 +309,7 @@ extension Edited {
     #expect(edited.findings.count { $0.contains("ND-P006") } == 2)
     // 0...40 associated, of which 0...36 also act
     #expect(edited.counts(.actors).accepted == 41 + 4)
-    #expect(edited.counts(.sources).accepted == 5 + 3 + 2)
+    #expect(edited.counts(.sources).accepted == 5 + 3 + 2 + 1)
   }
 
   @Test(arguments: [(2, 1 << 20), (1, 61), (3, 4093), (8, 700)])

@@ -263,6 +263,12 @@ private struct Faulty: CustomTestStringConvertible {
       .zeroMayMeanUnknown, "acled", acledHeader + "\nA1,2014-01-02,1,Riots,zebra,A,,1,0,2014\n",
       "1:1 ND-P006 info deaths_best"),
     Faulty(
+      .noDatePrecision, "acled", acledHeader + "\nA1,2014-01-02,,Riots,zebra,A,,1,3,2014\n",
+      "2:15 ND-D014 warning time_precision"),
+    Faulty(
+      .noDatePrecision, "ged", gedHeader + "\n1,1,zebra,A,B,x,1,1,,2014-01-02,,1,1,1,Libya,y\n",
+      "2:21 ND-D014 warning date_prec"),
+    Faulty(
       .yearContradictsDate, "acled", acledHeader + "\nA1,2014-01-02,1,Riots,zebra,A,,1,3,2015\n",
       "2:4 ND-P007 error when"),
     // MARK: Hazards

@@ -123,6 +123,7 @@ extension CodeCase {
   }
 
   fileprivate static let datasets = [
+    CodeCase(.looseName, ("events.csv", "ID,When,type,title\ne1,2014,battle,x\n")),
     CodeCase(.badTag, ("week.csv", "When,Who\n#date+occurred,#geo +lat\n2014-05-16,x\n")),
     CodeCase(.wholeSpanBack, gdelt("20190924")),
     CodeCase(

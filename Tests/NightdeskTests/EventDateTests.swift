@@ -372,6 +372,41 @@ private func words(_ text: String) -> String {
   }
 }
 
+@Suite struct `The draft of 2012` {
+  @Test(
+    arguments: [
+      ("198u", .unspecified), ("2004-uu", .unspecified), ("uuuu-12-uu", .unspecified), ("196x", .masked),
+      ("19xx", .masked), ("unknown", .unknown), ("unknown/2006", .unknown), ("2006/unknown", .unknown),
+      ("2004-01-01/open", .open), ("2004?~", .bothQualifiers), ("2004-06~?", .bothQualifiers),
+      ("(2004-06)?", .parentheses), ("2004-06-(11)~", .parentheses), ("y170000002", .longYear), ("y-17e7", .longYear),
+      ("y17101e4p3", .longYear), ("2001-21^southern", .seasonQualifier),
+    ] as [(String, DraftForm)])
+  func `is told form by form`(text: String, form: DraftForm) throws {
+    guard case .failure(let fault) = verdict(text) else {
+      Issue.record("\(text) is taken")
+      return
+    }
+    #expect(fault.draft == form)
+    #expect(fault.description.contains(form.advice))
+    let folder = try RegisterFolder(texts: [("events.csv", "id,when,type,title\ne1,\(text),battle,x\n")])
+    let edited = try folder.pass()
+    #expect(edited.findings == ["events.csv:2:4 ND-D004 error when"])
+    #expect(
+      edited.rows("findings.csv").map { $0["message"] }
+        == ["when is written in the syntax of the 2012 EDTF draft: \(form.advice)"])
+  }
+
+  /// What the advice gives as an example is a date.
+  @Test(arguments: DraftForm.allCases)
+  func `becomes what is read`(form: DraftForm) {
+    let examples = form.advice.matches(of: /[\/0-9Y\[][-0-9XYES\/.%?~]{3,}/).map { String($0.output) }
+    #expect(!examples.isEmpty)
+    for example in examples {
+      if case .failure(let fault) = verdict(example) { Issue.record("\(example): \(fault)") }
+    }
+  }
+}
+
 @Suite struct `A calendar day` {
   private func parse(_ text: String) -> String {
     let utf8 = text.utf8

@@ -510,7 +510,7 @@ struct `The UCDP Actor Dataset` {
     let edited = try folder.pass()
     #expect(Self.deaths(edited) == ["LBY2=1", "LBY3=1"])
     #expect(edited.findings.contains("events.csv:2:1 ND-I031 info id"))
-    #expect(edited.findings.contains("deleted.csv:5:1 ND-R003 error id"))
+    #expect(edited.findings.contains("deleted.csv:5:1 ND-R003 error"))
     #expect(edited.outcome.inputs.map(\.records) == [4, 3])
   }
 

@@ -428,7 +428,9 @@ internal import Testing
   @Test func `is the same JSON whatever order it was filled in`() throws {
     var manifest = manifest("r", [])
     manifest.title = "a \"b\" \\ \n \u{202E}\u{7F} ليبيا"
-    manifest.inputs = [.init(path: "events.csv", bytes: 9, sha256: "aa", records: 1, format: "csv")]
+    manifest.inputs = [.init(path: "events.csv", bytes: 9, sha256: "aa", records: 3, format: "csv")]
+    (manifest.inputs[0].accepted, manifest.inputs[0].rejected) = (1, 0)
+    manifest.inputs[0].others = ("withdrawals", 2)
     manifest.outputs = [
       .init(path: "markdown/briefing.md", bytes: 2, sha256: "cc", records: nil, format: "markdown"),
       .init(path: "csv/events.csv", bytes: 1, sha256: "bb", records: 1, format: "csv"),
@@ -451,7 +453,10 @@ internal import Testing
             "path": "events.csv",
             "bytes": 9,
             "sha256": "aa",
-            "records": 1,
+            "records": 3,
+            "accepted": 1,
+            "rejected": 0,
+            "withdrawals": 2,
             "format": "csv"
           }
         ],

@@ -4,8 +4,9 @@ internal import NightdeskKit
 internal import Testing
 
 /// What `edited` has written is read again, as CSV, XML and JSON Lines, and comes out the same. In its first document a
-/// dataset's implied records stand behind the events that imply them, ever after before.
-private func expectRoundTrip(_ edited: Edited, hasImplied: Bool = false) throws {
+/// dataset's implied records stand behind the events that imply them, ever after before. Numbers that are written with
+/// zeros in front, as nobody's but those of tests are, lose them in JSON, which has none.
+private func expectRoundTrip(_ edited: Edited, hasImplied: Bool = false, hasZeros: Bool = false) throws {
   var document: [UInt8]? = hasImplied ? nil : edited.files["xml/register.xml"]
   let lines = Table.allCases.map { (name: "\($0.name).jsonl", bytes: edited.files["jsonl/\($0.name).jsonl"]!) }
   let whole = try #require(edited.files["xml/register.xml"])
@@ -19,7 +20,7 @@ private func expectRoundTrip(_ edited: Edited, hasImplied: Bool = false) throws 
       let path = "csv/\(table.name).csv"
       if again.files[path] != edited.files[path] {
         isAsWritten = false
-        let isSame = way == "jsonl" && again.cellsWithoutZeros(table) == edited.cellsWithoutZeros(table)
+        let isSame = hasZeros && way == "jsonl" && again.cellsWithoutZeros(table) == edited.cellsWithoutZeros(table)
         #expect(isSame, "\(path) is another when read back from \(way)")
       }
       #expect(again.counts(table).read == edited.counts(table).accepted)
@@ -85,16 +86,26 @@ private let hostileTexts = [
       files.append(("\(table.name).csv", CSVText.file(columns.map(\.name), rows)))
     }
     let edited = try RegisterFolder(files).pass(threads: 2)
-    // warnings there are, of ids that name themselves and of characters that nobody sees
-    #expect(edited.findings.filter { $0.contains(" error") } == [])
+    // all that is found, each so often; nothing of it is an error
+    var found: [String: Int] = [:]
+    for (code, severity, count) in edited.outcome.findings { found["\(code.entry.code) \(severity)"] = count }
+    #expect(found == Self.found)
     for table in Table.allCases { #expect(edited.counts(table).accepted == hostileTexts.count) }
     #expect(edited.accepted(.events).map { $0["notes"] } == hostileTexts)
     #expect(edited.accepted(.claims).map { $0["text"] } == hostileTexts)
     for event in zip(edited.accepted(.events), hostileTexts) {
       #expect(ListSyntax.values(event.0["tags"]!.utf8Span.span) == ["a;", event.1, event.1])
     }
-    try expectRoundTrip(edited)
+    try expectRoundTrip(edited, hasZeros: true)
   }
+
+  /// What the checks say of these texts in these columns: characters that nobody sees, names with many marks and long
+  /// ones, a testimony without a marking; and of the cells around them, which are made by counting: records that name
+  /// themselves, points outside of their country, ever more deaths, grades that nothing supports.
+  private static let found = [
+    "ND-H005 warning": 108, "ND-V022 warning": 3, "ND-V023 warning": 3, "ND-H008 warning": 1, "ND-I008 warning": 252,
+    "ND-P008 warning": 59, "ND-P010 warning": 5, "ND-A008 warning": 3,
+  ]
 
   private static func cell(_ column: Column, in table: Table, _ number: Int, _ text: String) -> String {
     func list(_ values: String...) -> String {

@@ -203,9 +203,61 @@ private func read(
       Array("id,when,type,title\ne1,2014,battle,a".utf8) + [0x81] + Array("\ne2,2014,battle,b".utf8) + [
         0x93, 0x80, 0xE9,
       ]
+    let told = try #require(try messages(page, .windows1252).first)
+    #expect(told.hasSuffix(": the byte 0x81 at offset 35 of the file stands for nothing in windows-1252"))
+    let half = try #require(try messages(bytes, .utf16LittleEndian).first)
+    #expect(half.hasSuffix(": half a surrogate pair, 0xD800, at offset 70 of the file stands for nothing in utf-16le"))
     let paged = try read("events.csv", page, .windows1252)
     #expect(paged.findings == ["ND-R005:2"])
     #expect(CSVText.rows(paged.events).map { $0["title"]! } == ["b“€é"])
+  }
+
+  /// The messages of a file that is read in blocks of any size.
+  private func messages(_ bytes: [UInt8], _ encoding: TextEncoding) throws -> [String] {
+    let folder = try RegisterFolder([("events.csv", bytes)])
+    let edited = try [1, 7, 1 << 20].map {
+      try Edited([InputRequest(folder.path + "/events.csv", encoding: encoding)], 2, $0)
+        .rows("findings.csv").map { $0["message"]! }
+    }
+    #expect(edited[0] == edited[2] && edited[1] == edited[2])
+    return edited[2]
+  }
+
+  @Test func `say of every byte that stands for nothing where it is`() throws {
+    var bytes = Array("id,when,type,title\r\n".utf8)
+    for number in 0..<300 {
+      bytes += Array("e\(number),2014,battle,\"a\n".utf8) + [0xE9]
+      if number % 7 == 0 { bytes += [0x80, 0x9D] }
+      bytes += Array("x\"\r\n".utf8)
+    }
+    let offsets = bytes.indices.filter { bytes[$0] == 0x9D }
+    #expect(offsets.count == 43)
+    let told = try messages(bytes, .windows1252).compactMap { message in
+      message.firstMatch(of: /the byte 0x9D at offset ([0-9]+) of the file/).flatMap { Int($0.1) }
+    }
+    #expect(told == Array(offsets.prefix(told.count)))
+    #expect(told.count >= 20)
+  }
+
+  @Test func `are named where one could be meant, or is wrong for the header`() throws {
+    func reason(_ bytes: [UInt8], _ encoding: TextEncoding?) throws -> String {
+      let folder = try RegisterFolder([("events.csv", bytes)])
+      let error = #expect(throws: ReadError.self) {
+        try Edited([InputRequest(folder.path + "/events.csv", encoding: encoding)])
+      }
+      return try #require(error).reason
+    }
+    #expect(
+      try reason(Self.utf16("\u{FEFF}id,when\n", isBig: false), nil)
+        == "the file is not in UTF-8: it starts as UTF-16 does, which is read where --encoding utf-16 declares it")
+    let header = Array("id,when,ti".utf8) + [0x81] + Array("tle\n".utf8)
+    #expect(
+      try reason(header, .windows1252)
+        == "the header's column 3 is not plain UTF-8 text: the byte 0x81 at offset 10 of the file stands for nothing in "
+        + "windows-1252")
+    #expect(
+      try reason(header, nil)
+        == "the header's column 3 is not plain UTF-8 text; another encoding is declared with --encoding")
   }
 
   @Test func `are Latin-1 byte by byte`() throws {

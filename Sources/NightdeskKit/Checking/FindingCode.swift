@@ -29,6 +29,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case columnTwice
   case badTag
   case noTableForKind
+  case looseName
   // MARK: Values
   case missingValue
   case notAnInteger
@@ -67,6 +68,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case longIncident
   case serialDay
   case shortSeries
+  case noDatePrecision
   // MARK: References
   case duplicateIdentifier
   case danglingReference

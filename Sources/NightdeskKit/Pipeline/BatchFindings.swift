@@ -137,6 +137,10 @@ extension PlacedFinding {
       column: place.column, character: before.characters + 1, field: field,
       fingerprint: record.isEmpty ? StableHash.of(original) : nil)
     if let coded { evidence = coded.column.takes }
+    if code == .notUTF8, let undecodable = batch.undecodable {
+      evidence = undecodable.words(UndecodableBytes.Place(line: place.line, column: place.column))
+    }
+    if code == .oldDraftDate, column >= 0, let form = DraftForm(of: batch[row, column]) { evidence = form.advice }
     if quotes, !original.isEmpty, !batch.isConfidential(row) { excerpt = Excerpt(of: original, at: place) }
   }
 }

@@ -263,9 +263,7 @@ final class EventStream: Sendable {
       layout.apply(to: &bench.current.batch, implied: &bench.implied)
       if layout.takesMentions { mentions?.attach(to: &bench.current.batch, &bench.implied) }
     }
-    bench.current.batch.file = ticket.file
-    bench.current.batch.syntax = inputs[ticket.file].file.syntax
-    bench.current.batch.dialect = inputs[ticket.file].dialect
+    bench.current.batch.describe(ticket.file, inputs[ticket.file])
     bench.current.batch.check(checks)
     references.check(&bench.current.batch, known, pending: &pending, used: used)
     support.check(&bench.current.batch, known)

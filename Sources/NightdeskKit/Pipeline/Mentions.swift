@@ -172,9 +172,7 @@ final class Mentions: @unchecked Sendable {
     while place < mentions.count {
       let input = mentions[place].input
       let batch = TableBatch(.events)
-      batch.batch.file = input
-      batch.batch.levels = inputs[input].levels
-      batch.batch.dialect = inputs[input].dialect
+      batch.batch.describe(input, inputs[input])
       batch.batch.origins = [Int16](repeating: -1, count: schema.columns.count)
       batch.batch.origins[schema.index("dataset_id")] = Int16(GDELTMentions.event)
       while place < mentions.count, mentions[place].input == input, batch.batch.bytes.count < 1 << 20 {
@@ -186,23 +184,12 @@ final class Mentions: @unchecked Sendable {
           leave(mention, &batch.batch)
         }
       }
-      guard batch.batch.count > 0 else { continue }
-      tally.countRecords(batch.batch)
-      tally.countFindings(batch.batch)
-      var buffer = ByteBuffer()
-      var context = ExportContext(RegisterNames(), order.policy.levels)
-      let file = inputs[input].file.name
-      let parts = PassOutputs.encode(batch.batch, file: file, [], &context, into: &buffer)
-      let findings = BatchFindings(batch.batch, file: file, newNames: [], notes: [], outputs.desk.telling)
-      try outputs.append(buffer, parts, .events, findings, accepted: 0)
+      try outputs.append(leftOut: batch.batch, file: inputs[input].file.name, order, &tally)
     }
   }
 
   private func leave(_ mention: Mention, _ batch: inout RecordBatch) {
-    let start = batch.bytes.count
-    batch.bytes.append(bytes.span.extracting(mention.extent))
-    let row = batch.appendRecord(extent: start..<batch.bytes.count)
-    batch.recordLines.append(mention.line - 1)
+    let row = batch.leave(out: bytes.span.extracting(mention.extent), line: mention.line)
     let column = schema.index("dataset_id")
     if let fault = mention.fault {
       batch.broken.append(row)
@@ -213,6 +200,5 @@ final class Mentions: @unchecked Sendable {
       batch.composeField(row, column) { $0.append(number) }
       batch.report(.mentionWithoutEvent, row, column)
     }
-    batch.rejected[row] = true
   }
 }

@@ -50,8 +50,9 @@ package struct OpenedInput: Sendable {
   /// How its lines are cut into fields.
   var dialect: Dialect {
     switch plan {
-    case .csv(let layout, _, _), .mentions(let layout, _, _): layout.dialect
-    default: .csv
+    case .csv(let layout, _, _), .mentions(let layout, _, _), .withdrawals(let layout, _, _): layout.dialect
+    case .statements(_, let layout, _, _): layout.dialect
+    case .lines, .xml, .json, .wholeTexts: .csv
     }
   }
 
@@ -99,6 +100,20 @@ package struct OpenedInput: Sendable {
     if case .csv(_, _, let line) = plan { line } else { 1 }
   }
 
+  /// What the rows are that are no records of a table; nil: all are records.
+  var otherRows: RowKind? {
+    switch plan {
+    case .csv, .lines, .xml, .json: nil
+    case .withdrawals: .withdrawals
+    case .mentions: .mentions
+    case .statements: .statements
+    case .wholeTexts: .texts
+    }
+  }
+
+  /// Whether records can come of it, without any other input.
+  var holdsRecords: Bool { otherRows == nil || otherRows == .statements }
+
   /// Looks at `file`: recognises a CSV file by its name or its header.
   init(_ file: InputFile, _ policy: CheckPolicy) throws(ReadError) {
     self.file = file
@@ -123,7 +138,10 @@ package struct OpenedInput: Sendable {
       layout.exported = file.exported
       table = layout.table
       let columns = layout.table.schema.columns
-      let names = layout.isHeadless ? [] : header.names
+      func name(_ place: Int) -> String {
+        let name = layout.isHeadless ? layout.header[place] : header.names[place]
+        return name.isEmpty ? "column-\(place + 1)" : name
+      }
       let (offset, line) =
         layout.isHeadless ? (header.start, header.startLine) : (header.end, header.endLine)
       plan =
@@ -133,15 +151,22 @@ package struct OpenedInput: Sendable {
         case .mentions: .mentions(layout, offset: offset, line: line)
         case .statements(let columns): .statements(columns, layout, offset: offset, line: line)
         }
-      let unknown = layout.unknownColumns.map { names[$0] }
-      let absent = layout.table.schema.inputNames.filter { !names.contains($0) }
+      let unknown = layout.unknownColumns.map(name)
+      let known = layout.known.isEmpty ? layout.table.schema.inputNames : layout.known
+      let absent = known.filter { !layout.header.contains($0) }
+      for place in layout.looseColumns {
+        found.append(
+          HeaderFinding(
+            code: .looseName, column: TerminalText.safe(name(place)), line: header.startLine,
+            evidence: "it is read as \(layout.header[place])"))
+      }
       for name in layout.missingColumns.map({ columns[$0].name }) {
         found.append(HeaderFinding(code: .missingColumn, column: name, evidence: unknown.nearestInWords(to: name)))
       }
       for name in unknown {
         found.append(HeaderFinding(code: .unknownColumn, column: name, evidence: absent.nearestInWords(to: name)))
       }
-      found += layout.repeatedColumns.map { HeaderFinding(code: .columnTwice, column: names[$0]) }
+      found += layout.repeatedColumns.map { HeaderFinding(code: .columnTwice, column: name($0)) }
       found += layout.cautions.map { HeaderFinding(code: $0.code, column: columns[$0.column].name) }
       found += header.tagMistakes.map { tag in
         HeaderFinding(
@@ -163,5 +188,51 @@ package struct OpenedInput: Sendable {
         inputs[place].plan = .csv(layout, offset: offset, line: line)
       }
     }
+  }
+}
+
+/// Rows of files that are no records of a table, and are counted beside them.
+package enum RowKind: String, Sendable, CaseIterable {
+  /// Of a list of deleted events.
+  case withdrawals
+  /// Where events are mentioned.
+  case mentions
+  /// Values, of several of which one record is made.
+  case statements
+  /// Parts of texts that are longer than a cell of an export.
+  case texts
+
+  /// So many of them, in words.
+  package func counted(_ count: Int) -> String { "\(count) \(count == 1 ? String(rawValue.dropLast()) : rawValue)" }
+
+  /// What a file has that holds nothing else.
+  var saying: String {
+    switch self {
+    case .withdrawals: "which events are deleted"
+    case .mentions: "where events are mentioned"
+    case .statements: "values of records"
+    case .texts: "texts of other files"
+    }
+  }
+}
+
+extension RecordBatch {
+  /// Says which input the records come from, and how that is written.
+  mutating func describe(_ place: Int, _ input: OpenedInput) {
+    file = place
+    levels = input.levels
+    syntax = input.file.syntax
+    dialect = input.dialect
+    undecodable = input.file.undecodable
+  }
+
+  /// Adds a row that becomes no record, as it came, to the rejected; returns it.
+  mutating func leave(out original: borrowing Span<UInt8>, line: Int) -> Int {
+    let start = bytes.count
+    bytes.append(original)
+    let row = appendRecord(extent: start..<bytes.count)
+    recordLines.append(line - 1)
+    rejected[row] = true
+    return row
   }
 }

@@ -158,6 +158,20 @@ struct PassOutputs: @unchecked Sendable {
     }
   }
 
+  /// Writes rows that are records of no table to the rejects of events, with what is wrong with them.
+  mutating func append(
+    leftOut batch: borrowing RecordBatch, file: String, _ order: RegisterPass.Order, _ tally: inout PassTally
+  ) throws(PassError) {
+    guard batch.count > 0 else { return }
+    tally.countRecords(batch)
+    tally.countFindings(batch)
+    var buffer = ByteBuffer()
+    var context = ExportContext(RegisterNames(), order.policy.levels)
+    let parts = PassOutputs.encode(batch, file: file, [], &context, into: &buffer)
+    let findings = BatchFindings(batch, file: file, newNames: [], notes: [], desk.telling)
+    try append(buffer, parts, .events, findings, accepted: 0)
+  }
+
   /// The file that a part goes to; one that is not there yet is made. `records` more stand in it then.
   private mutating func sink(
     _ exporter: Int, _ file: ExportPart, _ table: Table, _ records: Int

@@ -60,7 +60,13 @@ package struct RegisterPass: Sendable {
     package struct Input: Sendable {
       package let file: InputFile
       package let format: String
+      /// Rows or records that stand in it: those that were accepted, those that were rejected, and others that say
+      /// something about records. Statements are not among them, but the records that are made of them.
       package var records: Int
+      package var accepted: Int
+      package var rejected: Int
+      /// The other rows; nil where the format has none.
+      package var others: (kind: RowKind, count: Int)?
     }
 
     package var inputs: [Input]
@@ -71,6 +77,13 @@ package struct RegisterPass: Sendable {
     package let findings: [(code: FindingCode, severity: Severity, count: Int)]
     /// How many records stand in each output file that holds records, by path.
     package let records: [String: Int]
+    /// How many rows of each kind are no records of a table.
+    package var otherRows: [(kind: RowKind, count: Int)] {
+      RowKind.allCases.compactMap { kind in
+        let count = inputs.reduce(0) { $0 + ($1.others?.kind == kind ? $1.others?.count ?? 0 : 0) }
+        return count > 0 ? (kind, count) : nil
+      }
+    }
     /// How many of the findings of each severity the baseline knows.
     package let known: [Severity: Int]
     /// What was found, as a baseline, where one is to be written.
@@ -104,6 +117,15 @@ package struct RegisterPass: Sendable {
   /// The files that it reads, in their order.
   package var files: [InputFile] { opened.map(\.file) }
 
+  /// Throws where no input can hold a record, but only rows that say something about records: an edition without any
+  /// would take the place of one that has some.
+  package func checkHoldsRecords() throws(ReadError) {
+    guard let first = opened.first, !opened.contains(where: \.holdsRecords), let kind = first.otherRows else { return }
+    throw ReadError(
+      .refused, file: first.file.name,
+      reason: "it says \(kind.saying) and holds no records, and no other input does; name the files of events with it")
+  }
+
   /// Lets the accepted records be compared.
   package mutating func compare(with comparison: RecordComparison) { order.comparison = comparison }
 
@@ -122,13 +144,10 @@ package struct RegisterPass: Sendable {
       try small.export(table, opened, order, to: &outputs)
     }
 
-    let withdrawals: Withdrawals
-    do throws(ReadError) {
-      withdrawals = try Withdrawals(opened, blockSize: order.blockSize)
-    } catch {
-      throw .read(error)
+    let withdrawals = try Withdrawals(opened, order, to: &outputs, &tally)
+    for (place, input) in opened.enumerated() {
+      if case .wholeTexts(let texts) = input.plan { tally.countRows(texts.rows, of: place) }
     }
-    append(withdrawals, &outputs, &tally)
     var living: LivingData?
     let survey = try needsSurvey ? survey(known, claims, small) : VersionSurvey()
     if !survey.newest.isEmpty || !withdrawals.rows.isEmpty { living = LivingData(survey, withdrawals.rows) }
@@ -176,8 +195,12 @@ package struct RegisterPass: Sendable {
     result.tally.count(result.outputs.takeNotes())
     result.outputs.desk.finish(result.tally.findings)
     try result.tally.checkSums()
-    let inputs = zip(opened, result.tally.recordsByInput).map {
-      Outcome.Input(file: $0.file, format: $0.format, records: $1)
+    let inputs = zip(opened, result.tally.inputs).map { input, counted in
+      let others = input.otherRows == .statements ? 0 : counted.others
+      return Outcome.Input(
+        file: input.file, format: input.format, records: counted.accepted + counted.rejected + others,
+        accepted: counted.accepted, rejected: counted.rejected,
+        others: input.otherRows.map { ($0, counted.others) })
     }
     return Outcome(
       inputs: inputs, passedOver: passedOver, edition: edition, findings: result.tally.findings,
@@ -238,22 +261,6 @@ package struct RegisterPass: Sendable {
     func create(_ name: String) throws(ExportError) -> any ByteSink { Sink() }
   }
 
-  /// What is wrong with lists of deleted events, and how many rows they have.
-  private func append(_ withdrawals: Withdrawals, _ outputs: inout PassOutputs, _ tally: inout PassTally) {
-    for (place, count) in withdrawals.counts.enumerated() { tally.countRows(count, of: place) }
-    for (place, input) in opened.enumerated() {
-      if case .wholeTexts(let texts) = input.plan { tally.countRows(texts.rows, of: place) }
-    }
-    for (place, code, line) in withdrawals.faults {
-      guard let severity = opened[place].levels[code].severity else { continue }
-      outputs.append(
-        PlacedFinding(
-          code: code, severity: severity, table: .events, record: "", file: opened[place].file.name, line: line,
-          column: 1, field: "id"))
-      tally.count(code, severity)
-    }
-  }
-
   private func appendHeaderFindings(_ outputs: PassOutputs, _ tally: inout PassTally) {
     for input in opened {
       for found in input.headerFindings {
@@ -292,12 +299,13 @@ package enum PassError: Error, Sendable, CustomStringConvertible {
 /// What has been read, accepted, rejected and found so far.
 package struct PassTally: Sendable {
   package private(set) var counts = Table.allCases.map { RecordCounts($0) }
-  private(set) var recordsByInput: [Int]
+  /// What became of the rows of each input: records that were accepted and rejected, and rows that are no records.
+  private(set) var inputs: [(accepted: Int, rejected: Int, others: Int)]
   /// By code and, in it, by level.
   private var findingCounts = [Int](repeating: 0, count: FindingCode.allCases.count * Level.allCases.count)
   private var marking = 0
 
-  package init(inputs: Int) { recordsByInput = [Int](repeating: 0, count: inputs) }
+  package init(inputs: Int) { self.inputs = Array(repeating: (0, 0, 0), count: inputs) }
 
   mutating func count(_ code: FindingCode, _ severity: Severity) { findingCounts[place(code, Level(severity))] += 1 }
 
@@ -324,10 +332,14 @@ package struct PassTally: Sendable {
   /// when one was lost or is in both.
   package mutating func countRecords(_ batch: borrowing RecordBatch, isImplied: Bool = false) {
     let table = Int(batch.table.rawValue)
+    let (accepted, rejected) = (batch.accepted.count, batch.rejected.reduce(0) { $0 + ($1 ? 1 : 0) })
     counts[table].read += batch.count
-    counts[table].accepted += batch.accepted.count
-    counts[table].rejected += batch.rejected.reduce(0) { $0 + ($1 ? 1 : 0) }
-    if !isImplied, !batch.isImplied { recordsByInput[batch.file] += batch.count }
+    counts[table].accepted += accepted
+    counts[table].rejected += rejected
+    if !isImplied, !batch.isImplied {
+      inputs[batch.file].accepted += accepted
+      inputs[batch.file].rejected += rejected
+    }
     let column = batch.schema.marking
     if batch.isEmpty(throughout: column) { return }
     for record in batch.accepted where !batch.isEmpty(Int(record), column) {
@@ -337,7 +349,7 @@ package struct PassTally: Sendable {
   }
 
   /// Counts rows of an input that are no records.
-  mutating func countRows(_ count: Int, of input: Int) { recordsByInput[input] += count }
+  mutating func countRows(_ count: Int, of input: Int) { inputs[input].others += count }
 
   /// How many records of `table` have been accepted.
   func accepted(_ table: Table) -> Int { counts[Int(table.rawValue)].accepted }

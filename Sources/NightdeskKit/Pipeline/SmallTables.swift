@@ -21,7 +21,10 @@ final class SmallTables: @unchecked Sendable {
   init(_ inputs: [OpenedInput], _ order: RegisterPass.Order, _ tally: inout PassTally) throws(PassError) {
     var loader = TableLoader(inputs, order)
     do throws(ReadError) {
-      for file in inputs.indices { try loader.load(file) }
+      for file in inputs.indices {
+        try loader.load(file)
+        tally.countRows(loader.statements[file], of: file)
+      }
       loader.addImplied()
     } catch {
       throw .read(error)

@@ -13,10 +13,13 @@ struct TableLoader: ~Copyable {
   /// By ordinal: the table of the record that holds the id, and whether it may keep it.
   private(set) var tables: [Table] = []
   private(set) var isHeld: [Bool] = []
+  /// By input: of how many rows its records were made, where of several one is made.
+  private(set) var statements: [Int]
 
   init(_ inputs: [OpenedInput], _ order: RegisterPass.Order) {
     self.inputs = inputs
     self.order = order
+    statements = inputs.map { _ in 0 }
   }
 
   /// The ids that were read; the loader has none after that.
@@ -71,6 +74,7 @@ struct TableLoader: ~Copyable {
       batch.firstLine = line
       while let lines = try reader.next(into: &batch) {
         try gathered.add(batch)
+        statements[place] += batch.count
         batch.firstLine += lines
       }
       let records = EntityRecords(gathered, input.levels)
@@ -161,9 +165,7 @@ struct TableLoader: ~Copyable {
     _ box: TableBatch, _ file: Int, _ progress: inout [Table: Int], _ names: inout Set<String>
   ) {
     let table = box.batch.table
-    box.batch.file = file
-    box.batch.syntax = inputs[file].file.syntax
-    box.batch.dialect = inputs[file].dialect
+    box.batch.describe(file, inputs[file])
     box.batch.recordsBefore = progress[table, default: 0]
     progress[table, default: 0] += box.batch.count
     box.batch.check(Checks.all(of: table, asOf: order.asOf, lexicon: order.policy.lexicon))

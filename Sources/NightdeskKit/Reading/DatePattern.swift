@@ -1,20 +1,31 @@
-/// How a file writes days: `dd/MM/yyyy`, `d MMMM yyyy`, `yyyyMMdd`. The letters are those of Unicode's date patterns
-/// (UTS 35): `yyyy` the year, `MM` or `M` the month, `MMM` or `MMMM` its English name, `dd` or `d` the day; all else
-/// stands for itself.
+/// How a file writes days: `dd/MM/yyyy`, `d MMMM yyyy`, `yyyyMMdd`, `dd/MM/yyyy HH:mm`. The letters are those of
+/// Unicode's date patterns (UTS 35): `yyyy` the year, `MM` or `M` the month, `MMM` or `MMMM` its English name, `dd` or
+/// `d` the day, `HH` or `H` the hour, `hh` or `h` that of half a day and `a` which half, `mm` the minute, `ss` the
+/// second, `S` a digit of its fraction, `ZZZZZ` the offset from UTC. Letters between apostrophes, as in `'T'`, and all else
+/// stand for themselves.
 package struct DatePattern: Sendable, Equatable {
   private enum Part: Sendable, Equatable {
     case year
     case month(digits: Int)
     case monthName(isShort: Bool)
     case day(digits: Int)
+    case hour(digits: Int, isHalf: Bool)
+    /// The minute or the second.
+    case sixtieth
+    case fraction(digits: Int)
+    case halfOfDay
+    case offset
     case literal(UInt8)
   }
 
   private let parts: [Part]
   /// Whether it has a day, and a month; where not, so has the date none.
-  private let hasDay, hasMonth: Bool
+  let hasDay: Bool
+  private let hasMonth: Bool
+  /// Whether it has a time of day, which a day does not say.
+  package let hasTime: Bool
 
-  /// Nil for what is no pattern: it has a year, and a month where it has a day.
+  /// Nil for what is no pattern: it has a year, a month where it has a day, and a day where it has a time.
   package init?(_ text: String) {
     var parts: [Part] = []
     var rest = Array(text.utf8)[...]
@@ -25,6 +36,17 @@ package struct DatePattern: Sendable, Equatable {
       case UInt8(ascii: "M") where run <= 2: parts.append(.month(digits: run))
       case UInt8(ascii: "M") where run <= 4: parts.append(.monthName(isShort: run == 3))
       case UInt8(ascii: "d") where run <= 2: parts.append(.day(digits: run))
+      case UInt8(ascii: "H") where run <= 2: parts.append(.hour(digits: run, isHalf: false))
+      case UInt8(ascii: "h") where run <= 2: parts.append(.hour(digits: run, isHalf: true))
+      case UInt8(ascii: "m") where run == 2, UInt8(ascii: "s") where run == 2: parts.append(.sixtieth)
+      case UInt8(ascii: "S") where run <= 9: parts.append(.fraction(digits: run))
+      case UInt8(ascii: "a") where run == 1: parts.append(.halfOfDay)
+      case UInt8(ascii: "Z") where run == 5: parts.append(.offset)
+      case UInt8(ascii: "'"):
+        guard let end = rest.dropFirst().firstIndex(of: first), end > rest.startIndex + 1 else { return nil }
+        parts += rest[(rest.startIndex + 1)..<end].map { .literal($0) }
+        rest = rest[(end + 1)...]
+        continue
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): return nil
       default: parts += Array(repeating: .literal(first), count: run)
       }
@@ -33,8 +55,18 @@ package struct DatePattern: Sendable, Equatable {
     func count(_ isIt: (Part) -> Bool) -> Int { parts.count(where: isIt) }
     let months = count { if case .month = $0 { true } else if case .monthName = $0 { true } else { false } }
     let days = count { if case .day = $0 { true } else { false } }
-    guard count({ $0 == .year }) == 1, months <= 1, days <= months else { return nil }
-    (self.parts, hasMonth, hasDay) = (parts, months == 1, days == 1)
+    let hours = count { if case .hour = $0 { true } else { false } }
+    let halves = count { $0 == .halfOfDay }
+    let smaller = count {
+      switch $0 {
+      case .sixtieth, .fraction, .offset: true
+      default: false
+      }
+    }
+    guard count({ $0 == .year }) == 1, months <= 1, days <= months, hours <= days, hours == 1 || smaller == 0,
+      halves == count({ if case .hour(_, true) = $0 { true } else { false } })
+    else { return nil }
+    (self.parts, hasMonth, hasDay, hasTime) = (parts, months == 1, days == 1, hours == 1)
   }
 
   /// The date that `text` is, as EDTF has it; nil where it is not written so or is no day of the calendar. A month or
@@ -56,6 +88,18 @@ package struct DatePattern: Sendable, Equatable {
       case .monthName(let isShort):
         guard let number = DatePattern.named(&rest, isShort) else { return nil }
         month = number
+      case .hour(let digits, let isHalf):
+        guard let number = DatePattern.number(&rest, digits == 1 ? 1...2 : 2...2),
+          isHalf ? 1...12 ~= number : number < 24
+        else { return nil }
+      case .sixtieth: guard let number = DatePattern.number(&rest, 2...2), number < 60 else { return nil }
+      case .fraction(let digits): guard DatePattern.number(&rest, digits...digits) != nil else { return nil }
+      case .halfOfDay:
+        guard rest.count >= 2, [0x61, 0x70].contains(rest[rest.startIndex] | 0x20),
+          rest[rest.startIndex + 1] | 0x20 == 0x6D
+        else { return nil }
+        rest = rest.dropFirst(2)
+      case .offset: guard DatePattern.takeOffset(&rest) else { return nil }
       }
     }
     guard rest.isEmpty, month <= 12 else { return nil }
@@ -72,6 +116,19 @@ package struct DatePattern: Sendable, Equatable {
     guard digits ~= run.count else { return nil }
     rest = rest.dropFirst(run.count)
     return run.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+  }
+
+  /// `Z`, or an offset such as `+02:00`.
+  private static func takeOffset(_ rest: inout ArraySlice<UInt8>) -> Bool {
+    switch rest.popFirst() {
+    case UInt8(ascii: "Z"): return true
+    case UInt8(ascii: "+"), UInt8(ascii: "-"):
+      guard let hours = number(&rest, 2...2), hours <= 14, rest.popFirst() == UInt8(ascii: ":"),
+        let minutes = number(&rest, 2...2)
+      else { return false }
+      return minutes < 60
+    default: return false
+    }
   }
 
   private static func named(_ rest: inout ArraySlice<UInt8>, _ isShort: Bool) -> Int? {

@@ -76,7 +76,12 @@ package final class InputFile: Sendable {
     }
     self.syntax = syntax ?? FileSyntax(startingWith: start.span)
     guard size <= ReadLimits.file else { throw ReadError(.fileTooLarge, file: name) }
-    guard !start.span.startsAsUTF16 else { throw ReadError(.otherEncoding, file: name, line: 1) }
+    guard !start.span.startsAsUTF16 else {
+      throw ReadError(
+        .refused, file: name, line: 1,
+        reason: FindingCode.otherEncoding.entry.message
+          + ": it starts as UTF-16 does, which is read where --encoding utf-16 declares it", code: .otherEncoding)
+    }
   }
 
   deinit { close(descriptor) }
@@ -92,6 +97,9 @@ package final class InputFile: Sendable {
 
   /// Whether a document that says its own encoding says one that holds no longer.
   var isTranscoded: Bool { request.encoding != nil && request.encoding != .utf8 }
+
+  /// What had no meaning in the encoding that was declared, as far as the file was read; nil where none was.
+  var undecodable: UndecodableBytes? { decoded?.undecodable }
 
   /// Lets go of the memory that reading a compressed file takes; it can be read again.
   func rest() { decoded?.rest() }

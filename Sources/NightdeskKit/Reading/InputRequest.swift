@@ -19,6 +19,18 @@ package struct InputRequest: Sendable, Equatable {
   }
 }
 
+extension InputRequest {
+  /// How it is read, as text: what is read the same has the same. Empty where nothing was said but the path.
+  package var reading: String {
+    if format == nil, mapping == nil, encoding == nil { return "" }
+    var members: [(name: String, value: JSON)] = [("path", .string(path))]
+    if let format { members.append(("format", .string(format))) }
+    if let encoding { members.append(("encoding", .string(encoding.rawValue))) }
+    if let mapping { members.append(("mapping", mapping.json)) }
+    return JSON.object(members).text + "\n"
+  }
+}
+
 /// How the text of a file is encoded. Nothing but UTF-8 is assumed; the others are read where they are declared.
 package enum TextEncoding: String, Sendable, CaseIterable {
   case utf8 = "utf-8"

@@ -48,6 +48,11 @@ package struct Layout: Sendable {
   /// File columns that the register does not know, and names that the header has twice.
   package let unknownColumns: [Int]
   package let repeatedColumns: [Int]
+  /// The names of the file's columns, as they are read, and all that a file of the format may have.
+  let header: [String]
+  let known: [String]
+  /// Columns that are written in another way than the format has them.
+  var looseColumns: [Int] = []
   /// What the format itself says about a register column, whatever stands in the file: reported once a file.
   package let cautions: [(code: FindingCode, column: Int)]
   /// For each register column, the file column it comes from, or -1.
@@ -82,7 +87,8 @@ package struct Layout: Sendable {
       }
     }
     self.init(
-      table: table, width: header.count, format: "nightdesk", moves: moves, extras: extras, mapping: nil,
+      table: table, header: header, known: schema.inputNames, format: "nightdesk", moves: moves, extras: extras,
+      mapping: nil,
       missing: schema.columns.indices.filter { column in
         schema.columns[column].isRequired && !moves.contains { $0.column == column }
       }, unknown: unknown, repeated: repeated)
@@ -90,9 +96,10 @@ package struct Layout: Sendable {
 
   /// The layout of a file in a field format: `taken` are columns taken over as they are; every other column goes to
   /// `extra`, except `used`, which `mapping` has turned into something else without loss. Of two columns of one name
-  /// the second goes to `extra`.
+  /// the second goes to `extra`. Where all columns that there may be are `known`, any other is worth a finding.
   package init(
-    format: String, table: Table, header: [String], taken: [(column: String, source: String)], used: [String],
+    format: String, table: Table, header: [String], known: [String] = [], taken: [(column: String, source: String)],
+    used: [String],
     mapping: any FieldMapping, cautions: [(code: FindingCode, column: String)] = [], unknown: [Int] = [],
     ignored: [String] = []
   ) {
@@ -101,22 +108,26 @@ package struct Layout: Sendable {
       header.firstIndex(of: pair.source).map { (column: schema.index(pair.column), source: $0) }
     }
     let repeated = header.indices.filter { header.firstIndex(of: header[$0]) != $0 }
+    let strange = known.isEmpty ? [] : header.indices.filter { !known.contains(header[$0]) && !repeated.contains($0) }
     let extras = header.enumerated().filter { source, name in
       !ignored.contains(name)
         && (repeated.contains(source) || !used.contains(name) && !moves.contains { $0.source == source })
     }.map { (name: Layout.extraName($0.element, $0.offset), source: $0.offset) }
     self.init(
-      table: table, width: header.count, format: format, moves: moves, extras: extras, mapping: mapping, missing: [],
-      unknown: unknown, repeated: repeated, cautions: cautions.map { ($0.code, schema.index($0.column)) })
+      table: table, header: header, known: known, format: format, moves: moves, extras: extras, mapping: mapping,
+      missing: [], unknown: unknown + strange, repeated: repeated,
+      cautions: cautions.map { ($0.code, schema.index($0.column)) })
   }
 
   private init(
-    table: Table, width: Int, format: String, moves: [(column: Int, source: Int)],
+    table: Table, header: [String], known: [String], format: String, moves: [(column: Int, source: Int)],
     extras: [(name: [UInt8], source: Int)], mapping: (any FieldMapping)?, missing: [Int], unknown: [Int],
     repeated: [Int], cautions: [(code: FindingCode, column: Int)] = []
   ) {
     self.table = table
-    self.width = width
+    width = header.count
+    self.header = header
+    self.known = known
     self.format = format
     self.moves = Layout.runs(moves)
     var names: [UInt8] = []

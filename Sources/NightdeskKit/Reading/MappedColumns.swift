@@ -86,7 +86,7 @@ struct MappedColumns: FieldMapping {
   }
 
   private func fill(_ step: Step, _ row: Int, _ batch: inout RecordBatch, _ implied: inout ImpliedRecords) {
-    let value = value(step.source, step.rule, row, batch)
+    let value = value(step, row, batch)
     guard let value = value ?? step.rule.constant else { return }
     switch step.kind {
     case .text:
@@ -116,30 +116,40 @@ struct MappedColumns: FieldMapping {
     }
   }
 
-  /// What the file says, with its values replaced; nil where it says nothing.
-  private func value(
-    _ source: Int, _ rule: TableMapping.Rule, _ row: Int, _ batch: borrowing RecordBatch
-  ) -> String? {
-    guard source >= 0 else { return nil }
-    let text = batch.sourceField(row, source).text.withoutBlanks
-    guard !text.isEmpty, !nulls.contains(text) else { return nil }
-    if let word = rule.values[text] { return word.isEmpty ? nil : word }
-    return rule.otherwise ?? text
+  /// What the file says, with its value replaced unless that is a list; nil where it says nothing.
+  private func value(_ step: Step, _ row: Int, _ batch: borrowing RecordBatch) -> String? {
+    guard let text = text(step.source, row, batch) else { return nil }
+    let isList =
+      switch step.kind {
+      case .list, .names(_, true): true
+      case .text, .date, .country, .names: false
+      }
+    return isList ? text : meant(text, step.rule)
   }
 
+  /// What stands in the file's column; nil where nothing does.
+  private func text(_ source: Int, _ row: Int, _ batch: borrowing RecordBatch) -> String? {
+    guard source >= 0 else { return nil }
+    let text = batch.sourceField(row, source).text.withoutBlanks
+    return text.isEmpty || nulls.contains(text) ? nil : text
+  }
+
+  /// What a value of the file stands for; nil where it stands for none.
+  private func meant(_ text: String, _ rule: TableMapping.Rule) -> String? {
+    guard let word = rule.values[text] else { return rule.otherwise ?? text }
+    return word.isEmpty ? nil : word
+  }
+
+  /// The values of a list, each replaced by what it stands for.
   private func items(_ text: String, _ rule: TableMapping.Rule) -> [String] {
-    guard let separator = rule.separator, !separator.isEmpty else { return [text] }
-    return text.split(separator: separator).map { String($0).withoutBlanks }.filter {
-      !$0.isEmpty && !nulls.contains($0)
-    }
+    let parts = rule.separator.flatMap { $0.isEmpty ? nil : text.split(separator: $0).map(String.init) } ?? [text]
+    return parts.map(\.withoutBlanks).filter { !$0.isEmpty && !nulls.contains($0) }.compactMap { meant($0, rule) }
   }
 
   private func fillDate(_ value: String, _ step: Step, _ row: Int, _ batch: inout RecordBatch) {
-    var rule = step.rule
-    (rule.values, rule.otherwise) = ([:], nil)
     // a date that its format does not read is left to the check of dates
     let first = step.pattern?.day(value) ?? value
-    let last = self.value(step.until, rule, row, batch).map { step.pattern?.day($0) ?? $0 }
+    let last = text(step.until, row, batch).map { step.pattern?.day($0) ?? $0 }
     batch.composeField(row, step.column) { output in
       output.append(first)
       guard let last, last != first else { return }

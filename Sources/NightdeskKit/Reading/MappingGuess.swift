@@ -24,6 +24,12 @@ package struct MappingGuess {
   private var lines: [String] = []
   private let nulls: [String]
   private let dataset: String
+  /// Whether the first line is a record already.
+  private let isHeadless: Bool
+  /// The name of the format that needs no mapping, where the file is of one.
+  private let format: String?
+  /// In a file tagged in HXL: by column of the register the place of the file's.
+  private var tagged: [String: Int] = [:]
 
   /// Looks at the one file that `request` is.
   package init(_ request: InputRequest) throws(ReadError) {
@@ -35,9 +41,22 @@ package struct MappingGuess {
     guard let first = header.names.first, !first.hasPrefix("<"), !first.hasPrefix("{") else {
       throw ReadError(.refused, file: file.name, line: 1, reason: "not a table with a header")
     }
+    let isBare = FieldFormats.all.first { $0.layout(firstRecord: header.names, header.dialect) != nil }
+    let known = isBare ?? FieldFormats.of(header.names)
+    isHeadless = isBare != nil || known == nil && header.tags == nil && MappingGuess.isRecord(header.names)
+    format = known?.name ?? (header.tags == nil ? nil : HXL.name)
     var reader = CSVRecordReader(
-      file, width: header.names.count, blockSize: 1 << 18, offset: header.end, header.dialect)
-    columns = header.names.map { Seen(name: $0, plain: $0.plainName) }
+      file, width: header.names.count, blockSize: 1 << 18, offset: isHeadless ? header.start : header.end,
+      header.dialect)
+    let names = isHeadless ? header.names.indices.map { TableMapping.numbered($0) } : header.names
+    columns = names.map { Seen(name: $0, plain: $0.plainName) }
+    if let tags = header.tags {
+      for rule in HXL.mapping(tags).rules {
+        if let place = rule.source.flatMap({ tags.firstIndex(of: $0) }), place < columns.count {
+          tagged[rule.column] = place
+        }
+      }
+    }
     var batch = RecordBatch(.events)
     while rowCount < MappingGuess.rows, try reader.next(into: &batch) != nil {
       for row in 0..<batch.count where rowCount < MappingGuess.rows && !batch.broken.contains(row) {
@@ -65,6 +84,16 @@ package struct MappingGuess {
     }
   }
 
+  /// Whether the first line of a file is a record: a cell of it is a day, a number with a point or an address.
+  private static func isRecord(_ names: [String]) -> Bool {
+    names.contains { name in
+      let text = name.withoutBlanks
+      let isNumber = text.contains(".") && Double(text) != nil
+      return isNumber || text.hasPrefix("https://") || text.hasPrefix("http://")
+        || patterns.contains { $0.pattern.hasDay && $0.pattern.day(text) != nil }
+    }
+  }
+
   /// The mapping file.
   package consuming func yaml() -> String {
     guessIdentity()
@@ -73,17 +102,22 @@ package struct MappingGuess {
     guessPlace()
     guessPeople()
     guessNumbers()
-    var text = [
-      "# A first mapping, guessed from the header and the first \(rowCount) rows. Read every line before you use it:",
-      "#   nightdesk run FILE --mapping THIS --output EDITIONS",
-      "version: 1", "table: events", "# ids begin with it, and events are printed as coded by it",
-      "dataset: \(MappingGuess.quoted(dataset.isEmpty ? "dataset" : dataset))",
-    ]
+    let isKnown = format.map { ["# The file is read as \($0) without any mapping."] } ?? []
+    var text =
+      isKnown + [
+        "# A first mapping, guessed from the header and the first \(rowCount) rows. Read every line before you use it:",
+        "#   nightdesk run FILE --mapping THIS --output EDITIONS",
+        "version: 1", "table: events", "# ids begin with it, and events are printed as coded by it",
+        "dataset: \(MappingGuess.quoted(dataset.isEmpty ? "dataset" : dataset))",
+      ]
     if !nulls.isEmpty {
       text += [
         "# found in the rows; what else stands for no value?",
         "nulls: [\(nulls.map(MappingGuess.quoted).joined(separator: ", "))]",
       ]
+    }
+    if isHeadless {
+      text += ["# the first line looks like a record: the columns are called after their places", "header: false"]
     }
     text += ["columns:"] + lines
     let rest = columns.indices.filter { !taken.contains($0) }
@@ -96,8 +130,10 @@ package struct MappingGuess {
 
   // MARK: What a column may be
 
-  /// The first column that is called like one of `names` - exactly, before containing it - and passes `test`.
-  private func find(_ names: [String], _ test: (Seen) -> Bool = { _ in true }) -> Int? {
+  /// The column that a tag says is the register's `column`, or the first that is called like one of `names` - exactly,
+  /// before containing it - and passes `test`.
+  private func find(_ column: String, _ names: [String], _ test: (Seen) -> Bool = { _ in true }) -> Int? {
+    if let place = tagged[column], !taken.contains(place) { return place }
     for name in names {
       if let hit = columns.indices.first(where: {
         !taken.contains($0) && columns[$0].plain == name && test(columns[$0])
@@ -117,6 +153,7 @@ package struct MappingGuess {
 
   private mutating func add(_ column: String, _ source: Int, _ why: String, _ more: [String] = []) {
     taken.insert(source)
+    let why = tagged[column] == source ? why.replacing("called so", with: "tagged so") : why
     lines.append("  # \(why)")
     let name = MappingGuess.quoted(columns[source].name)
     lines.append(more.isEmpty ? "  \(column): \(name)" : "  \(column):")
@@ -124,32 +161,44 @@ package struct MappingGuess {
   }
 
   private mutating func guessIdentity() {
-    let hit = find(["id", "event_id", "eventid", "uid", "key", "incident_id", "no", "nr", "number", "ref", "event_id"])
-    {
-      $0.filled == rowCount && $0.values.count == rowCount
-    }
+    let names = ["id", "event_id", "eventid", "uid", "key", "incident_id", "no", "nr", "number", "ref"]
+    func isOfEach(_ column: Seen) -> Bool { column.filled == rowCount && column.values.count == rowCount }
+    var hit = find("id", names, isOfEach)
+    // without a header, a column of whole numbers that differ
+    if isHeadless { hit = columns.indices.first { isOfEach(columns[$0]) && columns[$0].mostly(\.isDigits) } }
     if let hit {
       add("id", hit, "filled and different in every row")
     } else {
       lines.append("  # no column is filled and different in every row: ids are made of all that a row holds")
     }
-    if let hit = find(["title", "headline", "event_name"]) { add("title", hit, "called so") }
-    if let hit = find(["notes", "description", "summary", "event_description", "text", "details", "narrative"]) {
+    if let hit = find("title", ["title", "headline", "event_name"]) { add("title", hit, "called so") }
+    if let hit = find(
+      "summary", ["notes", "description", "summary", "event_description", "text", "details", "narrative"])
+    {
       add("summary", hit, "called so")
     }
   }
 
-  private static let patterns = [
-    "yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy", "MM/dd/yyyy", "M/d/yyyy", "dd.MM.yyyy", "d.M.yyyy", "dd-MM-yyyy",
-    "yyyy/MM/dd", "yyyyMMdd", "dd MMMM yyyy", "d MMMM yyyy", "dd MMM yyyy", "d MMM yyyy", "dd-MMM-yyyy", "d-MMM-yyyy",
-    "MMMM d, yyyy", "MMM d, yyyy", "MMMM yyyy", "yyyy-MM", "yyyy",
-  ]
+  /// The ways to write a day, each alone and with a time of day; a day alone goes before.
+  private static let patterns: [(text: String, pattern: DatePattern)] = {
+    let days = [
+      "yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy", "MM/dd/yyyy", "M/d/yyyy", "dd.MM.yyyy", "d.M.yyyy", "dd-MM-yyyy",
+      "yyyy/MM/dd", "yyyyMMdd", "dd MMMM yyyy", "d MMMM yyyy", "dd MMM yyyy", "d MMM yyyy", "dd-MMM-yyyy",
+      "d-MMM-yyyy", "MMMM d, yyyy", "MMM d, yyyy",
+    ]
+    let times = [
+      " HH:mm", " HH:mm:ss", "'T'HH:mm:ss", "'T'HH:mm:ssZZZZZ", "'T'HH:mm", " HH:mm:ss.SSS", "'T'HH:mm:ss.SSS",
+      "'T'HH:mm:ss.SSSZZZZZ", " HH:mm:ssZZZZZ", " H:mm", " H:mm:ss", " h:mm a", " h:mm:ss a", ", HH:mm",
+    ]
+    let texts = days + ["MMMM yyyy", "yyyy-MM", "yyyy"] + days.flatMap { day in times.map { day + $0 } }
+    return texts.compactMap { text in DatePattern(text).map { (text, $0) } }
+  }()
+
+  /// Patterns that are EDTF as they stand.
+  private static let edtf = ["yyyy-MM-dd", "yyyy-MM", "yyyy", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ssZZZZZ"]
 
   private static func patterns(of column: Seen) -> [String] {
-    patterns.filter { text in
-      guard let pattern = DatePattern(text) else { return false }
-      return column.mostly { pattern.day($0) != nil }
-    }
+    patterns.filter { pattern in column.mostly { pattern.pattern.day($0) != nil } }.map(\.text)
   }
 
   private mutating func guessTime() {
@@ -158,7 +207,7 @@ package struct MappingGuess {
       "datum",
     ]
     guard
-      let hit = find(names, { !MappingGuess.patterns(of: $0).isEmpty })
+      let hit = find("when", names, { !MappingGuess.patterns(of: $0).isEmpty })
         ?? columns.indices.first(where: {
           !taken.contains($0) && MappingGuess.patterns(of: columns[$0]).contains { $0.count > 6 }
         })
@@ -167,33 +216,41 @@ package struct MappingGuess {
       return
     }
     let fitting = MappingGuess.patterns(of: columns[hit])
-    let isEDTF = fitting[0] == "yyyy-MM-dd" || fitting[0] == "yyyy-MM" || fitting[0] == "yyyy"
-    var more = isEDTF ? [] : ["format: \(MappingGuess.quoted(fitting[0]))"]
-    let others = fitting.dropFirst().filter { $0.singleLetters != fitting[0].singleLetters }
+    guard let first = fitting.first else { return add("when", hit, "tagged so; its values read as no date") }
+    // midnight in every row is no time of day
+    let isMidnight = columns[hit].mostly { $0.contains("T00:00:00") }
+    let isEDTF = MappingGuess.edtf.contains(first) && !isMidnight
+    var more = isEDTF ? [] : ["format: \(MappingGuess.quoted(first))"]
+    let others = fitting.dropFirst().filter { $0.singleLetters != first.singleLetters }
     let doubt = others.isEmpty || isEDTF ? "" : "; could be \(others.joined(separator: ", ")) as well"
     taken.insert(hit)
-    if let end = find(["end_date", "date_end", "until", "enddate", "end"], { !MappingGuess.patterns(of: $0).isEmpty }) {
+    if let end = find(
+      "", ["end_date", "date_end", "until", "enddate", "end"], { !MappingGuess.patterns(of: $0).isEmpty })
+    {
       taken.insert(end)
       more.append("until: \(MappingGuess.quoted(columns[end].name))")
     }
-    add("when", hit, "its values read as \(fitting[0])\(doubt)", more)
+    let time = first.contains(":") && !isEDTF ? "; the day counts, and the text stays in extra" : ""
+    add("when", hit, "its values read as \(first)\(doubt)\(time)", more)
   }
 
   private mutating func guessKind() {
-    let hit = find(["type", "event_type", "category", "kind", "incident_type", "event_category"]) {
+    let hit = find("type", ["type", "event_type", "category", "kind", "incident_type", "event_category"]) {
       $0.filled > 0 && $0.values.count <= 60
     }
     guard let hit else {
       lines += ["  # no column says what kind of event it is", "  type: {value: other}"]
       return
     }
-    var more = ["values:"]
-    for value in columns[hit].values.keys.sorted(by: { $0.utf8Span.span.precedes($1.utf8Span.span) }) {
+    var more = columns[hit].values.isEmpty || columns[hit].values.count > 60 ? [] : ["values:"]
+    for value in columns[hit].values.keys.sorted(by: { $0.utf8Span.span.precedes($1.utf8Span.span) })
+    where !more.isEmpty {
       more.append("  \(MappingGuess.quoted(value)): \(MappingGuess.type(value))")
     }
+    more += ["# for any value that is not among these", "otherwise: other"]
     let name = columns[hit].name
     add("type", hit, "called so, with these values; `nightdesk schema events` has the words", more)
-    if let sub = find(["sub_event_type", "subtype", "sub_type", "subcategory"]) {
+    if let sub = find("subtype", ["sub_event_type", "subtype", "sub_type", "subcategory"]) {
       add("subtype", sub, "called so")
     } else {
       lines += ["  # the type as the file words it", "  subtype: \(MappingGuess.quoted(name))"]
@@ -217,12 +274,13 @@ package struct MappingGuess {
   }
 
   private mutating func guessPlace() {
-    if let hit = find(
-      ["iso3", "country_code", "iso", "country_iso", "country", "country_name"],
-      { column in
-        column.mostly { Countries.alpha3(ofName: $0) != nil || $0.count <= 3 && $0 == $0.uppercased() && !$0.isDigits }
-      })
-    {
+    func isCountry(_ text: String) -> Bool {
+      Countries.alpha3(ofName: text) != nil || text.count <= 3 && Countries.isCode(text.utf8Span.span)
+    }
+    func isOfCountries(_ column: Seen) -> Bool { column.mostly(isCountry) }
+    let countries = ["iso3", "country_code", "iso", "country_iso", "country", "country_name"]
+    let unnamed = isHeadless ? columns.indices.first { !taken.contains($0) && isOfCountries(columns[$0]) } : nil
+    if let hit = find("country", countries, isOfCountries) ?? unnamed {
       add("country", hit, "its values are names or codes of countries")
     }
     let names: [(String, [String])] = [
@@ -232,12 +290,12 @@ package struct MappingGuess {
       ("location", ["location", "place", "city", "town", "village", "settlement", "place_name", "where_coordinates"]),
     ]
     for (column, words) in names {
-      if let hit = find(words, { !$0.mostly { $0.isDigits } }) { add(column, hit, "called so") }
+      if let hit = find(column, words, { !$0.mostly { $0.isDigits } }) { add(column, hit, "called so") }
     }
     for (column, words, limit) in [
       ("latitude", ["latitude", "lat", "y"], 90.0), ("longitude", ["longitude", "lon", "long", "lng", "x"], 180),
     ] {
-      if let hit = find(words, { $0.mostly { Double($0).map { abs($0) <= limit } ?? false } }) {
+      if let hit = find(column, words, { $0.mostly { Double($0).map { abs($0) <= limit } ?? false } }) {
         add(column, hit, "called so; numbers within \(Int(limit)) degrees")
       }
     }
@@ -251,7 +309,7 @@ package struct MappingGuess {
       ("citations", ["source", "sources", "source_name", "reported_by_source"]),
     ]
     for (column, words) in names {
-      guard let hit = find(words, { !$0.mostly { Double($0) != nil } }) else { continue }
+      guard let hit = find(column, words, { !$0.mostly { Double($0) != nil } }) else { continue }
       let marks: [Character] = [";", "|"]
       let separator = marks.first { mark in columns[hit].values.contains { value, _ in value.contains(mark) } }
       add(
@@ -270,7 +328,7 @@ package struct MappingGuess {
       ("injured", ["injured", "wounded", "injuries", "nwound"]),
     ]
     for (column, words) in names {
-      if let hit = find(words, { $0.filled == 0 || $0.mostly { $0.isDigits } }) {
+      if let hit = find(column, words, { $0.filled == 0 || $0.mostly { $0.isDigits } }) {
         add(
           column, hit, columns[hit].filled == 0 ? "called so, and empty in all these rows" : "called so; whole numbers")
       }

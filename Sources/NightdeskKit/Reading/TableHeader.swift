@@ -2,7 +2,8 @@
 /// exchange language (HXL), the row of tags.
 struct TableHeader {
   let dialect: Dialect
-  /// The first record: the names of the columns, where the file has a header.
+  /// The names of the columns, where the file has a header: the first record, and of a table tagged in HXL the row above
+  /// the tags, or the tags where that is none of names.
   let names: [String]
   /// The row of HXL tags, where there is one in the first 25 rows.
   let tags: [String]?
@@ -36,7 +37,7 @@ struct TableHeader {
       endLine = 2
       return
     }
-    dialect = Dialect(header: firstLine)
+    dialect = TableHeader.dialect(sample.span.extracting(start...), firstLine)
 
     let reader = BlockReader(file, blockSize: 1 << 16, offset: start)
     var judge = CSVJudge(dialect)
@@ -44,24 +45,61 @@ struct TableHeader {
     guard let (names, first) = try TableHeader.record(reader, &judge, &line, file, isHeader: true) else {
       throw ReadError(.refused, file: file.name, line: 1, reason: "empty: no header")
     }
-    self.names = names
     var (end, endLine, tagLine) = (reader.offset, line, first)
     var tags: [String]? = HXLTag.isRow(names) ? names : nil
     // behind the header of a dataset a row of tags is the second; what else stands before one is a title
-    let last = FieldFormats.all.contains { $0.layout(header: names) != nil } ? 2 : 25
+    let isDataset = FieldFormats.of(names) != nil
+    let last = isDataset ? 2 : 25
     var row = 1
+    var above = names
     while tags == nil, row < last {
       row += 1
       guard let (cells, start) = try TableHeader.record(reader, &judge, &line, file, isHeader: false) else { break }
-      guard HXLTag.isRow(cells), cells.count <= names.count || last > 2 else { continue }
+      guard HXLTag.isRow(cells), cells.count <= names.count || !isDataset else {
+        above = cells
+        continue
+      }
       tags = cells
       (end, endLine, tagLine) = (reader.offset, line, start)
+    }
+    if let tags, row > 1, !isDataset {
+      let first = try TableHeader.record(reader, &judge, &line, file, isHeader: false)
+      self.names = TableHeader.names(above: above, tags, width: first?.cells.count)
+    } else {
+      self.names = names
     }
     self.tags = tags
     self.end = end
     self.endLine = endLine
     self.tagLine = tagLine
     tagMistakes = (tags ?? []).filter { !$0.isEmpty }.map { HXLTag($0) }.filter { !$0.isWellFormed }
+  }
+
+  /// The names of the columns of a tagged table: the row above the tags, unless most of it is empty, as where a title
+  /// stands there. The first row behind the tags, of `width` cells, tells which of the two rows is whole.
+  private static func names(above: [String], _ tags: [String], width: Int?) -> [String] {
+    let width =
+      width.map { $0 == above.count && $0 > tags.count ? above.count : tags.count } ?? max(above.count, tags.count)
+    let isNamed = above.count == width && above.count { !$0.isEmpty } * 2 > width
+    return (0..<width).map { place in
+      let name = place < above.count ? above[place] : ""
+      let tag = place < tags.count ? tags[place] : ""
+      return isNamed && !name.isEmpty || tag.isEmpty ? name : tag
+    }
+  }
+
+  /// How the lines are cut: as the first line of tags is, where the first line of all is a title without a separator;
+  /// else as that.
+  private static func dialect(_ sample: borrowing Span<UInt8>, _ firstLine: borrowing Span<UInt8>) -> Dialect {
+    let isTitle = ![0x2C, 0x3B, 0x09].contains { firstLine.firstIndex(of: $0) != nil }
+    var start = firstLine.count
+    for _ in 1..<25 where isTitle && start < sample.count {
+      let end = sample.endOfLine(from: start, atEnd: true) ?? sample.count
+      let line = sample.extracting(start..<end)
+      if line.firstIndex(of: 0x23) == 0 { return Dialect(header: line) }
+      start = max(end, start + 1)
+    }
+    return Dialect(header: firstLine)
   }
 
   /// The cells of the next record and the line that it starts at; nil at the end of the file, or where a record that is no header is not plain.
@@ -82,10 +120,14 @@ struct TableHeader {
     for column in 0..<batch.sourceWidth {
       guard HostileText.fault(in: batch.sourceField(0, column)) == nil else {
         if !isHeader { return nil }
+        let column = "the header's column \(column + 1) is not plain UTF-8 text"
+        let told = file.undecodable.map { undecodable in
+          let bad = LineCounter.place(0, -1, line: 1, in: batch, .notUTF8)
+          return "\(column): \(undecodable.words(UndecodableBytes.Place(line: bad.line, column: bad.column)))"
+        }
         throw ReadError(
           .refused, file: file.name, line: 1,
-          reason: "the header's column \(column + 1) is not plain UTF-8 text; another encoding is declared with "
-            + "--encoding", code: .otherEncoding)
+          reason: told ?? "\(column); another encoding is declared with --encoding", code: .otherEncoding)
       }
       names.append(batch.sourceField(0, column).text)
     }
@@ -118,16 +160,24 @@ struct TableHeader {
       if let mapping = file.request.mapping { return try mapped(mapping) }
       let asked = file.request.format
       for format in FieldFormats.all where asked == nil || asked == format.name {
-        let known = asked == nil ? format.layout(header: names) : format.layout(askedFor: names)
-        if let layout = known ?? format.layout(firstRecord: names, dialect) { return layout }
+        let meant = ColumnNames(names, of: format.columns)
+        if var layout = asked == nil ? format.layout(header: meant.names) : format.layout(askedFor: meant.names) {
+          layout.looseColumns = meant.changed
+          return layout
+        }
+        if let layout = format.layout(firstRecord: names, dialect) { return layout }
         if asked == format.name {
-          throw refusal("not \(format.name): \(lacking(format.marks) ?? "recognised by \(format.evidence)")")
+          throw refusal("not \(format.name): \(lacking(format) ?? "recognised by \(format.evidence)")")
         }
       }
       if asked == HXL.name {
         guard let tags else { throw refusal("not \(HXL.name): it lacks \(HXL.evidence)") }
         return try tagged(tags)
       }
+      // of a file that is called after a table the columns are known, however they are written; what is almost called
+      // marking is not guessed
+      let meant = ColumnNames(names, of: file.table?.schema.columns.map(\.name).filter { $0 != "marking" } ?? [])
+      let names = meant.names
       let fitting = Table.allCases.filter { table in
         table.schema.columns.allSatisfy { !$0.isRequired || names.contains($0.name) }
       }
@@ -137,7 +187,11 @@ struct TableHeader {
       {
         throw refusal("the header has more than one column called marking, or one that is almost called so")
       }
-      if let table = file.table, fitting.contains(table) || tags == nil { return Layout(own: table, header: names) }
+      if let table = file.table, fitting.contains(table) || tags == nil {
+        var layout = Layout(own: table, header: names)
+        layout.looseColumns = meant.changed
+        return layout
+      }
       if let tags { return try tagged(tags) }
       if fitting.count == 1 { return Layout(own: fitting[0], header: names) }
       let tables = Table.allCases.map(\.name).joined(separator: ", ")
@@ -145,8 +199,8 @@ struct TableHeader {
     }
   }
 
+  /// The layout by the tags; a column without one keeps its name.
   private func tagged(_ tags: [String]) throws(ReadError) -> Layout {
-    // a column without a tag keeps its name
     let header = names.indices.map { $0 < tags.count && !tags[$0].isEmpty ? tags[$0] : names[$0] }
     let mapping = HXL.mapping(header)
     guard mapping.rules.contains(where: { $0.column == "when" }) else {
@@ -158,7 +212,10 @@ struct TableHeader {
 
   private func mapped(_ mapping: TableMapping, header: [String]? = nil) throws(ReadError) -> Layout {
     do throws(TableMapping.Fault) {
-      return try Layout(mapping, header: header ?? names)
+      guard mapping.isHeadless else { return try Layout(mapping, header: header ?? names) }
+      var layout = try Layout(mapping, header: names.indices.map { TableMapping.numbered($0) })
+      layout.isHeadless = true
+      return layout
     } catch {
       throw refusal(error.reason)
     }
@@ -169,9 +226,10 @@ struct TableHeader {
   }
 
   /// Which columns of a format the header lacks, each with the one that may be meant.
-  private func lacking(_ marks: [String]) -> String? {
-    let missing = marks.filter { !names.contains($0) }
-    let others = names.filter { !marks.contains($0) }
+  private func lacking(_ format: any FieldFormat) -> String? {
+    let names = ColumnNames(names, of: format.columns).names
+    let missing = format.marks.filter { !names.contains($0) }
+    let others = names.filter { !format.columns.contains($0) }
     let told = missing.map { name in
       name + (others.nearest(to: name).map { " (nearest is \(TerminalText.safe($0)))" } ?? "")
     }
@@ -180,12 +238,15 @@ struct TableHeader {
 
   /// The dataset of which the header has most, where it has half.
   private var nearest: String {
-    let formats = FieldFormats.all.map { format in (format, format.marks.count { names.contains($0) }) }
+    let formats = FieldFormats.all.map { format in
+      let names = ColumnNames(names, of: format.columns).names
+      return (format, format.marks.count { names.contains($0) })
+    }
     let near = formats.filter { $0.1 > 0 && $0.1 * 2 >= $0.0.marks.count }
     guard let (format, _) = near.max(by: { $0.1 < $1.1 }) else {
       return "; `nightdesk map` writes a mapping for it"
     }
-    return "; nearest is \(format.name), but \(lacking(format.marks) ?? "")"
+    return "; nearest is \(format.name), but \(lacking(format) ?? "")"
   }
 }
 

@@ -38,6 +38,8 @@ package struct TableMapping: Sendable, Equatable {
   package var ignored: [String]
   /// What stands for no value in every column.
   package var nulls: [String]
+  /// Whether the file has no header: its columns are called after their places, `column-1` and so on.
+  package var isHeadless = false
   /// Whether columns of the file that no rule names are worth a finding.
   package var reportsUnknown = true
 
@@ -51,9 +53,35 @@ package struct TableMapping: Sendable, Equatable {
     self.nulls = nulls
   }
 
+  /// What a column without a name is called, by its place from 0.
+  static func numbered(_ place: Int) -> String { "column-\(place + 1)" }
+
   /// Why a file cannot be read as the mapping says.
   package struct Fault: Error {
     package let reason: String
+  }
+}
+
+extension TableMapping {
+  /// All that it says.
+  var json: JSON {
+    .object([
+      ("table", .string(table.name)), ("dataset", .string(dataset)), ("headless", .bool(isHeadless)),
+      ("ignored", .strings(ignored)), ("nulls", .strings(nulls)), ("rules", .array(rules.map(\.json))),
+    ])
+  }
+}
+
+extension TableMapping.Rule {
+  fileprivate var json: JSON {
+    let texts = [
+      ("from", source), ("until", until), ("value", constant), ("otherwise", otherwise), ("format", dateFormat),
+      ("separator", separator),
+    ]
+    let values = values.sorted { $0.key.utf8Span.span.precedes($1.key.utf8Span.span) }
+    return .object(
+      [("column", .string(column))] + texts.compactMap { name, text in text.map { (name, .string($0)) } }
+        + [("values", .object(values.map { ($0.key, .string($0.value)) })), ("ids", .bool(holdsIDs))])
   }
 }
 
@@ -65,12 +93,19 @@ extension Layout {
       throw TableMapping.Fault(
         reason: "the mapping names the column \(TerminalText.safe(name)), which is not there\(near)")
     }
+    let free = header.filter { name in
+      !name.isEmpty && !mapping.ignored.contains(name)
+        && !mapping.rules.contains { $0.source == name || $0.until == name }
+    }
+    if let name = mapping.ignored.first(where: { !header.contains($0) }) {
+      let near = (free.nearest(to: name) ?? header.nearest(to: name)).map { "; nearest is \(TerminalText.safe($0))" }
+      throw TableMapping.Fault(
+        reason: "the mapping ignores the column \(TerminalText.safe(name)), which is not there\(near ?? "")")
+    }
     let schema = mapping.table.schema
     let made = MappedColumns.made(in: mapping.table)
     for column in schema.columns where column.isRequired && !made.contains(column.name) {
       guard mapping.rules.contains(where: { $0.column == column.name }) else {
-        let used = mapping.rules.flatMap { [$0.source, $0.until] } + mapping.ignored
-        let free = header.filter { !$0.isEmpty && !used.contains($0) }
         let near = free.nearest(to: column.name).map { "; nearest is \(TerminalText.safe($0))" }
         let rest = free.isEmpty ? "" : "; not mapped are \(free.map(TerminalText.safe).joined(separator: ", "))"
         throw TableMapping.Fault(
@@ -82,9 +117,13 @@ extension Layout {
       mapping.reportsUnknown && !used.contains(header[$0]) && !mapping.ignored.contains(header[$0])
         && header.firstIndex(of: header[$0]) == $0
     }
+    // a date says no time of day: the column's text stays in `extra`
+    let timed = mapping.rules.filter { $0.dateFormat.flatMap { DatePattern($0) }?.hasTime ?? false }
+      .flatMap { [$0.source, $0.until] }.compactMap(\.self)
     self.init(
       format: mapping.dataset.isEmpty ? "mapping" : mapping.dataset, table: mapping.table, header: header, taken: [],
-      used: used, mapping: try MappedColumns(mapping, header), unknown: unknown, ignored: mapping.ignored)
+      used: used.filter { !timed.contains($0) }, mapping: try MappedColumns(mapping, header), unknown: unknown,
+      ignored: mapping.ignored)
   }
 }
 

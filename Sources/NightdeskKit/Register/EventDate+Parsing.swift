@@ -488,24 +488,27 @@ extension DateGrammar {
   /// The fault of the byte at the cursor: the draft of 2012 where it is that draft's syntax, else no date.
   @inline(never)
   func unreadable() -> DateFault {
-    DateFault(isOldDraft ? .oldDraft : .notADate, at: at)
+    let draft = draftForm
+    return DateFault(draft == nil ? .notADate : .oldDraft, at: at, draft: draft)
   }
 
-  private var isOldDraft: Bool {
-    guard at < bytes.count else { return false }
+  private var draftForm: DraftForm? {
+    guard at < bytes.count else { return nil }
     let previous = at > 0 ? bytes[at - 1] : 0
     let next = at + 1 < bytes.count ? bytes[at + 1] : 0
     let isNextDigit = next &- 0x30 <= 9
     switch bytes[at] {
-    case UInt8(ascii: "u"), UInt8(ascii: "x"): return isMaskedRun || isWord("unknown")
-    case UInt8(ascii: "o"): return isWord("open")
-    case UInt8(ascii: "?"): return previous == UInt8(ascii: "~")
-    case UInt8(ascii: "~"): return previous == UInt8(ascii: "?")
-    case UInt8(ascii: "("): return isNextDigit || next == UInt8(ascii: "(")
-    case UInt8(ascii: "^"): return at >= 7
+    case UInt8(ascii: "u"): return isWord("unknown") ? .unknown : isMaskedRun ? .unspecified : nil
+    case UInt8(ascii: "x"): return isMaskedRun ? .masked : nil
+    case UInt8(ascii: "o"): return isWord("open") ? .open : nil
+    case UInt8(ascii: "?"): return previous == UInt8(ascii: "~") ? .bothQualifiers : nil
+    case UInt8(ascii: "~"): return previous == UInt8(ascii: "?") ? .bothQualifiers : nil
+    case UInt8(ascii: "("): return isNextDigit || next == UInt8(ascii: "(") ? .parentheses : nil
+    case UInt8(ascii: "^"): return at >= 7 ? .seasonQualifier : nil
     case UInt8(ascii: "y"):
-      return (at == 0 || Self.isMark(previous)) && (isNextDigit || next == UInt8(ascii: "-"))
-    default: return false
+      let isLongYear = (at == 0 || Self.isMark(previous)) && (isNextDigit || next == UInt8(ascii: "-"))
+      return isLongYear ? .longYear : nil
+    default: return nil
     }
   }
 

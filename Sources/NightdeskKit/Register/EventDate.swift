@@ -356,11 +356,14 @@ public struct DateFault: Error, Sendable, Hashable {
   public let reason: Reason
   /// The first byte that does not fit, counted from 0.
   public let offset: Int
+  /// Which form of the draft of 2012 it is, where it is one.
+  public let draft: DraftForm?
 
   @inline(__always)
-  init(_ reason: Reason, at offset: Int) {
+  init(_ reason: Reason, at offset: Int, draft: DraftForm? = nil) {
     self.reason = reason
     self.offset = offset
+    self.draft = draft
   }
 
   /// The kinds of fault.
@@ -395,7 +398,7 @@ extension DateFault: CustomStringConvertible {
       case .noSuchDay: "no such day in the calendar"
       case .noSuchTime: "no such time of day or offset"
       case .endBeforeStart: "the end begins before the start, expected start/end; X for digits not known (2014-XX)"
-      case .oldDraft: "syntax of the EDTF draft of 2012, expected that of 2019: X for u, .. for open, % for ?~"
+      case .oldDraft: "syntax of the EDTF draft of 2012\(draft.map { ": \($0.advice)" } ?? "")"
       case .tooLong: "longer than \(DateFault.longest) bytes, expected one date"
       case .noOffset: "a time without offset, expected Z or an offset such as +02:00"
       }

@@ -84,6 +84,8 @@
   package var syntax = FileSyntax.csv
   /// How its lines are cut, where it is a table of lines.
   package var dialect = Dialect.csv
+  /// What had no meaning in the encoding that was declared for that file; nil where none was.
+  var undecodable: UndecodableBytes?
   /// The line on which the block starts; known in turn.
   package var firstLine = 1
   /// How many records of the file lie before the batch; known in turn.

@@ -29,6 +29,15 @@ package struct RunRecord: Sendable, Codable {
   /// The arguments of the program behind its name, and the folder it was started in: what `retry` repeats.
   package var arguments: [String]
   package var folder: String
+  /// What was read and what became of it; nil where nothing was read.
+  package var rows: Rows?
+
+  /// Records by table, as far as there are any, and rows that are no records by what they are called.
+  package struct Rows: Sendable, Codable {
+    package var accepted: [String: Int]
+    package var rejected: [String: Int]
+    package var others: [String: Int]
+  }
 
   /// Whether an edition stands in its place, or the latest is as good as new.
   package var isSuccess: Bool { status == .complete || status == .unchanged }
@@ -124,6 +133,31 @@ package struct RunRecord: Sendable, Codable {
     members.append(("notes", .strings(notes)))
     if let lastSuccess { members.append(("lastSuccess", .integer(lastSuccess))) }
     members += [("arguments", .strings(arguments)), ("folder", .string(folder))]
+    if let rows {
+      func counts(_ counts: [String: Int]) -> JSON {
+        .object(counts.sorted { precedes($0.key, $1.key) }.map { ($0.key, .count($0.value)) })
+      }
+      members.append(
+        (
+          "rows",
+          .object([
+            ("accepted", counts(rows.accepted)), ("rejected", counts(rows.rejected)), ("others", counts(rows.others)),
+          ])
+        ))
+    }
     return JSON.object(members).text + "\n"
+  }
+}
+
+extension RegisterPass.Outcome {
+  /// What was read and what became of it, for the record of the run.
+  var rows: RunRecord.Rows {
+    func named(_ counts: [(name: String, count: Int)]) -> [String: Int] {
+      Dictionary(uniqueKeysWithValues: counts.filter { $0.count > 0 }.map { ($0.name, $0.count) })
+    }
+    return RunRecord.Rows(
+      accepted: named(counts.map { ($0.table.name, $0.accepted) }),
+      rejected: named(counts.map { ($0.table.name, $0.rejected) }),
+      others: named(otherRows.map { ($0.kind.rawValue, $0.count) }))
   }
 }

@@ -138,7 +138,7 @@ struct RunCommand: ParsableCommand {
     let reporting = try FindingReporting(findings)
     order.reports = reporting.orders
     order.isPinned = pass.isPinned
-    order.settings = configuration.editionText
+    order.settings = configuration.editionText + inputs.map(\.reading).joined()
     order.exporterSettings = configuration.exportersText
     for request in configuration.externalRequests {
       order.exporterSettings += Run.program(at: request.arguments[0]) + "\n"
@@ -213,7 +213,9 @@ enum Summary {
   }
 
   static func read(_ outcome: RegisterPass.Outcome) -> String {
-    let tables = outcome.counts.filter { $0.read > 0 }.map { counted($0.read, $0.table) }
+    let tables =
+      outcome.counts.filter { $0.read > 0 }.map { counted($0.read, $0.table) }
+      + outcome.otherRows.map { $0.kind.counted($0.count) }
     let files = outcome.inputs.count == 1 ? "1 file" : "\(outcome.inputs.count) files"
     let names = outcome.passedOver.prefix(5).joined(separator: ", ")
     let more = outcome.passedOver.count > 5 ? " and \(outcome.passedOver.count - 5) more" : ""

@@ -18,8 +18,9 @@ extension FindingCode {
       bad: "2015/2013", good: "2013/2015"),
     .oldDraftDate: Entry(
       "ND-D004", .error, "{column} is written in the syntax of the 2012 EDTF draft",
-      "The draft's u, unknown, open and ?~ became X, an empty end, .. and % in the standard.",
-      hint: "198u becomes 198X; 2004-01-01/open becomes 2004-01-01/..; unknown/2006 becomes /2006",
+      "The standard of 2019 writes them in another way: " + DraftForm.allCases.map(\.advice).joined(separator: "; ")
+        + ".",
+      hint: "write it as the standard does",
       bad: "198u", good: "198X"),
     .inTheFuture: Entry(
       "ND-D005", .warning, "{column} lies after the day of the run",
@@ -64,6 +65,12 @@ extension FindingCode {
         + "column holds that number.",
       hint: "format the column as a date or as text, and save again",
       bad: "when: 41775", good: "when: 2014-05-16"),
+    .noDatePrecision: Entry(
+      "ND-D014", .warning, "{column} is empty, and the day is taken as approximate",
+      "ACLED and UCDP GED say beside each date how exact it is. Where that is missing, nobody says that the day is exact: "
+        + "it is written with `~`.",
+      hint: "look the event up in the dataset, and fill the precision in",
+      bad: "event_date: 2014-05-16, time_precision: (empty)", good: "event_date: 2014-05-16, time_precision: 1"),
     .shortSeries: Entry(
       "ND-D013", .info, "the event is a series, and {column} is a single day",
       "A series goes on all through its date and is not added to the figures; what happened on one day is an "

@@ -26,8 +26,9 @@ extension FindingCode {
       bad: "e1,2014,Clash, two hurt", good: "e1,2014,\"Clash, two hurt\""),
     .notUTF8: Entry(
       "ND-R005", .error, "{column} is not UTF-8",
-      "Text is read as UTF-8 (RFC 3629). Bytes of another encoding would turn into wrong letters.",
-      hint: "save the file as UTF-8",
+      "Text is read as UTF-8 (RFC 3629), or as what `--encoding` declares and turned into that. Bytes that mean nothing "
+        + "there would turn into wrong letters.",
+      hint: "save the file as UTF-8, or declare its encoding with --encoding",
       bad: "Bengh\\xE1zi in Latin-1", good: "Benghazi in UTF-8"),
     .fieldTooLong: Entry(
       "ND-R006", .error, "a field is longer than 1 MiB",

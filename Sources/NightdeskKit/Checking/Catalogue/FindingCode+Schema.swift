@@ -22,6 +22,12 @@ extension FindingCode {
         + "`#country_ISO` and `#geo+lac` are slips that files are known for. It is read as what it is meant to be. Reported once a file.",
       hint: "correct the tag in the file",
       bad: "#geo +lat", good: "#geo+lat"),
+    .looseName: Entry(
+      "ND-S006", .info, "{column} is not written as its format has it",
+      "The columns of a known format are recognised in any case, with blanks around and in them, and with blanks, hyphens "
+        + "or points in place of `_`, unless the header has the column as it should be, too. Reported once a file.",
+      hint: "none needed; whoever made the file may have edited its header",
+      bad: "EVENT_ID_CNTY, Event date", good: "event_id_cnty,event_date"),
     .noTableForKind: Entry(
       "ND-S005", .warning, "the register has no table for an entity of this schema",
       "Of FollowTheMoney's entities people and bodies become actors, memberships, employments and directorships "

@@ -2,8 +2,9 @@
 /// `disorder_type` and `tags`, numbers or words in `inter1`, 2025 with `population_...`): ACLED's codebook, columns
 /// recognised by name, in any order.
 ///
-/// `time_precision` becomes EDTF (1 the day, 2 one day of the week around it, 3 the month), `geo_precision` UCDP's
-/// scale; each distinct actor's name becomes an actor and each distinct name of a source a source.
+/// `time_precision` becomes EDTF (1 the day, 2 one day of the week around it, 3 the month; without one the day is
+/// approximate, and that is told), `geo_precision` UCDP's scale; each distinct actor's name becomes an actor, which cites
+/// the dataset, and each distinct name of a source a source.
 struct ACLED: FieldFormat {
   let name = "acled"
   let title = "Armed Conflict Location & Event Data"
@@ -15,10 +16,22 @@ struct ACLED: FieldFormat {
     "geo_precision", "fatalities",
   ]
 
+  /// Those of the codebook's present layout, those of 2025, and those of 2020 that went.
+  let columns = [
+    "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",
+    "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso",
+    "region", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "source",
+    "source_scale", "notes", "fatalities", "tags", "timestamp", "population_1km", "population_2km", "population_5km",
+    "population_best", "data_id", "event_id_no_cnty", "iso3",
+  ]
+
+  static let dataset = Dataset(
+    id: "acled:dataset", title: "Armed Conflict Location & Event Data", publisher: "ACLED")
+
   func layout(header: [String]) -> Layout? {
     guard marks.allSatisfy(header.contains) else { return nil }
     return Layout(
-      format: name, table: .events, header: header,
+      format: name, table: .events, header: header, known: columns,
       taken: [
         ("subtype", "sub_event_type"), ("summary", "notes"), ("country", "iso3"), ("admin1", "admin1"),
         ("admin2", "admin2"), ("admin3", "admin3"), ("location", "location"), ("latitude", "latitude"),

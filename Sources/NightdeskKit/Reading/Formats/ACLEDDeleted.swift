@@ -18,7 +18,7 @@ struct ACLEDDeleted: FieldFormat {
       return nil
     }
     var layout = Layout(
-      format: name, table: .events, header: header,
+      format: name, table: .events, header: header, known: marks,
       taken: [("id", "event_id_cnty"), ("updated", "deleted_timestamp")], used: [], mapping: NoMapping())
     layout.rows = .withdrawals
     return layout

@@ -107,7 +107,8 @@ struct ACLEDMapping: FieldMapping {
 
   // MARK: When
 
-  /// The day with its precision as EDTF. What is no day is left for the check of dates.
+  /// The day with its precision as EDTF. What is no day is left for the check of dates. Where there is no precision,
+  /// nobody says that the day is exact.
   private func fillDate(_ row: Int, _ batch: inout RecordBatch) {
     let field = batch.source(row, date)
     batch.setField(row, columns.when, source: date)
@@ -118,6 +119,10 @@ struct ACLEDMapping: FieldMapping {
     }
     let start = batch.bytes.count
     switch precision {
+    case nil where batch.source(row, timePrecision).isEmpty:
+      batch.bytes.append(day: day.day)
+      batch.bytes.append(UInt8(ascii: "~"))
+      batch.report(.noDatePrecision, row, columns.when, Codes.timePrecision, timePrecision)
     case 2 where 1...9998 ~= day.year:
       batch.bytes.append(UInt8(ascii: "["))
       batch.bytes.append(day: day.day - 3)
@@ -290,10 +295,14 @@ struct ACLEDMapping: FieldMapping {
   private func note(
     _ name: String, _ id: String, _ table: Table, _ kind: ACLED.Kind, _ row: Int, _ implied: inout ImpliedRecords
   ) {
-    let isSource = table == .sources
-    implied.note(row, table, id.utf8Span.span, isComplete: isSource || kind != .unknown) {
-      isSource
-        ? [("title", name), ("kind", "other"), ("publisher", name)] : [("name", name), ("kind", kind.rawValue)]
+    guard table == .actors else {
+      return implied.note(row, table, id.utf8Span.span) {
+        [("title", name), ("kind", "other"), ("publisher", name)]
+      }
+    }
+    let dataset = implied.noteDataset(row, ACLED.dataset)
+    implied.note(row, table, id.utf8Span.span, isComplete: kind != .unknown) {
+      [("name", name), ("kind", kind.rawValue), ("citations", dataset)]
     }
   }
 

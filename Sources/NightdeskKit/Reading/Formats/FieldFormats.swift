@@ -37,6 +37,8 @@ package protocol FieldFormat: Sendable {
   var evidence: String { get }
   /// The columns that every file of the format has, where it has a header.
   var marks: [String] { get }
+  /// All columns that its layouts have, where it has a header: any other in a file is told.
+  var columns: [String] { get }
   /// The layout of a file with this header; nil if it is not of this format.
   func layout(header: [String]) -> Layout?
   /// The layout of a file with this header that the user says is of this format; nil if it cannot be.
@@ -48,6 +50,7 @@ package protocol FieldFormat: Sendable {
 
 extension FieldFormat {
   package var marks: [String] { [] }
+  package var columns: [String] { marks }
   package func layout(header: [String]) -> Layout? { nil }
   package func layout(askedFor header: [String]) -> Layout? { layout(header: header) }
   package func layout(firstRecord: [String], _ dialect: Dialect) -> Layout? { nil }
@@ -58,4 +61,9 @@ package enum FieldFormats {
   package static let all: [any FieldFormat] = [
     ACLED(), ACLEDDeleted(), UCDPGED(), UCDPActor(), GDELTEvents(), GDELTMentions(), FollowTheMoney(),
   ]
+
+  /// The format that a file with this header is of, if it is of one.
+  static func of(_ header: [String]) -> (any FieldFormat)? {
+    all.first { $0.layout(header: ColumnNames(header, of: $0.columns).names) != nil }
+  }
 }

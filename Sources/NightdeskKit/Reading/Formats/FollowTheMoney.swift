@@ -8,11 +8,16 @@ struct FollowTheMoney: FieldFormat {
   let title = "FollowTheMoney statements"
   let marks = ["canonical_id", "entity_id", "schema", "prop", "value", "dataset"]
   var evidence: String { "the columns " + marks.joined(separator: ", ") }
+  /// Those of 4.x.
+  let columns = [
+    "canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin", "lang", "original_value",
+    "external", "first_seen", "last_seen", "id",
+  ]
 
   func layout(header: [String]) -> Layout? {
     guard marks.allSatisfy(header.contains) else { return nil }
     var layout = Layout(
-      format: name, table: .actors, header: header, taken: [], used: header, mapping: NoMapping())
+      format: name, table: .actors, header: header, known: columns, taken: [], used: header, mapping: NoMapping())
     layout.rows = .statements(StatementColumns(header))
     return layout
   }

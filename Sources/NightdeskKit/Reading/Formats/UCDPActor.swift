@@ -8,11 +8,18 @@ struct UCDPActor: FieldFormat {
   let title = "UCDP Actor Dataset"
   let marks = ["ActorId", "NameData", "NameOrig", "Org", "Splinter", "ActorIdPrev", "Alliance", "JoinGroup"]
   var evidence: String { "the columns " + marks.joined(separator: ", ") }
+  let columns = [
+    "ActorId", "NameData", "NameOrig", "NameOrigFull", "NameOrigFullEng", "NameChange", "NewName",
+    "NewNameFullMotherTongue", "NewNameFullEng", "Org", "ConflictId", "DyadId", "PrimaryParty", "OSID", "OSCoalition",
+    "OSCoalitionID", "NSID", "NSCoalition", "NSCoalitionID", "Splinter", "NamePrev", "ActorIdPrev", "SplitTemp",
+    "NameSplitTemp", "ActorIdSplitTemp", "Alliance", "NameAlliance", "ActorIdAlliance", "JoinGroup", "GroupName",
+    "ActorIdGroup", "Location", "GWNOLoc", "Region", "Version",
+  ]
 
   func layout(header: [String]) -> Layout? {
     guard marks.allSatisfy(header.contains) else { return nil }
     return Layout(
-      format: name, table: .actors, header: header, taken: [("name", "NameData")], used: ["ActorId"],
+      format: name, table: .actors, header: header, known: columns, taken: [("name", "NameData")], used: ["ActorId"],
       mapping: Mapping(header))
   }
 

@@ -16,10 +16,13 @@ struct UCDPGED: FieldFormat {
     "date_prec", "date_start", "date_end", "best", "high", "low",
   ]
 
+  /// Those of GED 20.1 and later, among which those of 19.1 are, and what HDX adds.
+  var columns: [String] { UCDPGED.candidateColumns + ["iso3"] }
+
   func layout(header: [String]) -> Layout? {
     guard marks.allSatisfy(header.contains) else { return nil }
     return Layout(
-      format: name, table: .events, header: header,
+      format: name, table: .events, header: header, known: columns,
       taken: [
         ("deaths_low", "low"), ("deaths_best", "best"), ("deaths_high", "high"),
         ("deaths_civilians", "deaths_civilians"), ("latitude", "latitude"), ("longitude", "longitude"),
@@ -90,6 +93,11 @@ struct UCDPGED: FieldFormat {
       }
     }
 
+    /// What stands in the file's column `source`; nothing where it has no such column (-1).
+    private func text(_ source: Int, _ row: Int, _ batch: borrowing RecordBatch) -> String {
+      source < 0 ? "" : batch.sourceField(row, source).text
+    }
+
     private func identify(_ row: Int, _ batch: inout RecordBatch) {
       let text = batch.sourceField(row, id).text
       guard !text.isEmpty else { return }
@@ -99,12 +107,17 @@ struct UCDPGED: FieldFormat {
     private static var precisionCodes: CodedColumn { CodedColumn(name: "date_prec", range: 1...5) }
 
     /// `date_prec` with the two bounds, as EDTF; what the codes do not cover keeps both bounds. Where both are one day,
-    /// or there is one alone, 2 is up to six days from it on, 3 a week, 4 its month, 5 its year.
+    /// or there is one alone, 2 is up to six days from it on, 3 a week, 4 its month, 5 its year; one alone without a
+    /// code is approximate, because nobody says that it is exact.
     private func date(_ row: Int, _ batch: inout RecordBatch) {
       let first = String(batch.sourceField(row, start).text.prefix(10))
       let given = String(batch.sourceField(row, end).text.prefix(10))
       let code = batch.number(row, precision, schema.index("when"), Mapping.precisionCodes)
       guard !first.isEmpty else { return }
+      if given.isEmpty, batch.source(row, precision).isEmpty, UCDPGED.days(first) != nil {
+        batch.report(.noDatePrecision, row, schema.index("when"), Mapping.precisionCodes, precision)
+        return batch.composeField(row, schema.index("when")) { $0.append(first + "~") }
+      }
       let isAlone = (given.isEmpty || given == first) && UCDPGED.days(first) != nil
       let last = isAlone ? UCDPGED.lastDay(from: first, code) : given.isEmpty ? first : given
       let isAggregate = batch.sourceField(row, clarity).equals("2" as StaticString)
@@ -139,18 +152,16 @@ struct UCDPGED: FieldFormat {
         }
       batch.composeField(row, schema.index("scope")) { $0.append(scope) }
       // the keeper's title: what and where, naming no side
-      let place = batch.sourceField(row, place).text
+      let place = text(place, row, batch)
       batch.composeField(row, schema.index("title")) {
         $0.append(place.isEmpty ? "[\(subtype)]" : "[\(subtype), \(place)]")
       }
     }
 
     private func locate(_ row: Int, _ batch: inout RecordBatch) {
-      if iso3 >= 0, !batch.sourceField(row, iso3).isEmpty {
-        let code = batch.sourceField(row, iso3).text
-        return batch.composeField(row, schema.index("country")) { $0.append(code) }
-      }
-      let name = batch.sourceField(row, country).text
+      let code = text(iso3, row, batch)
+      if !code.isEmpty { return batch.composeField(row, schema.index("country")) { $0.append(code) } }
+      let name = text(country, row, batch)
       guard !name.isEmpty else { return }
       if let code = Countries.alpha3(ofName: name) {
         batch.composeField(row, schema.index("country")) { $0.append(code) }
@@ -166,10 +177,10 @@ struct UCDPGED: FieldFormat {
     ) {
       let named = batch.sourceField(row, name).text
       guard !named.isEmpty else { return }
-      let code = number >= 0 ? batch.sourceField(row, number).text : ""
+      let code = text(number, row, batch)
       let id = code.isEmpty ? "ged:actor:" + NameDigest(named.utf8Span.span).text : "ged:actor:" + code
       let kind =
-        government >= 0 && !batch.sourceField(row, government).isEmpty
+        !text(government, row, batch).isEmpty
         ? "state-body" : named == "Civilians" ? "category" : "unknown"
       let dataset = implied.noteDataset(row, UCDPGED.dataset)
       implied.note(row, .actors, id.utf8Span.span) {
@@ -183,7 +194,7 @@ struct UCDPGED: FieldFormat {
 
     /// One source for each office that the row lists; for rows without, one for the article's text.
     private func cite(_ row: Int, _ batch: inout RecordBatch, _ implied: inout ImpliedRecords) {
-      let offices = office >= 0 ? batch.sourceField(row, office).text : ""
+      let offices = text(office, row, batch)
       var names: [String] = []
       for part in offices.split(separator: ";") {
         let name = String(part.trimmed)

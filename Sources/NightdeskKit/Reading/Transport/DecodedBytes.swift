@@ -4,7 +4,8 @@
 /// being worked on. Going back further decodes anew from the start. One thread at a time may ask.
 package final class DecodedBytes: @unchecked Sendable {
   private let compression: Compression?
-  private let encoding: TextEncoding?
+  /// What had no meaning in the declared encoding; nil where there is none.
+  let undecodable: UndecodableBytes?
   private var unpacking: (any ByteStage)?
   private var transcoding: (any ByteStage)?
   /// Bytes of the file, and what was unpacked of them, that no stage has taken yet.
@@ -27,7 +28,7 @@ package final class DecodedBytes: @unchecked Sendable {
   package init(_ compression: Compression?, _ encoding: TextEncoding?, limit: Int = ReadLimits.decoded) {
     self.limit = limit
     self.compression = compression
-    self.encoding = encoding
+    undecodable = encoding.map { UndecodableBytes($0) }
   }
 
   /// Forgets everything that is kept.
@@ -49,7 +50,7 @@ package final class DecodedBytes: @unchecked Sendable {
     if !hasBegun {
       hasBegun = true
       unpacking = compression?.stage
-      transcoding = encoding.map { EncodingStage($0) }
+      transcoding = undecodable.map { EncodingStage($0) }
     }
     while !isOver, windowStart + window.count < position + limit {
       if window.count > 2 * Self.kept { forget(before: position) }

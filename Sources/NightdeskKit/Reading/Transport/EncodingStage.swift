@@ -10,9 +10,17 @@ final class EncodingStage: ByteStage {
   private var isAtStart = true
   /// The first half of a pair, while the second is to come.
   private var highSurrogate: UInt32?
+  private let undecodable: UndecodableBytes
+  /// How many bytes were taken before those at hand.
+  private var taken = 0
+  /// Where the next byte of the text goes, as far as `counted` bytes of the output are looked through.
+  private var (line, column) = (1, 1)
+  private var counted = 0
 
-  init(_ encoding: TextEncoding) {
-    self.encoding = encoding
+  /// Text of the encoding of `undecodable`, which is told of what has no meaning.
+  init(_ undecodable: UndecodableBytes) {
+    self.undecodable = undecodable
+    encoding = undecodable.encoding
     units =
       switch encoding {
       case .utf16, .utf16BigEndian: .bigEndian
@@ -22,11 +30,15 @@ final class EncodingStage: ByteStage {
   }
 
   func take(_ input: borrowing Span<UInt8>, isLast: Bool, into output: inout ByteBuffer) throws(StageFault) -> Int {
+    counted = output.count
+    defer { count(through: output) }
     if units == .single {
-      for i in input.indices { appendSingle(input[i], to: &output) }
+      for i in input.indices { appendSingle(input[i], at: taken + i, to: &output) }
+      taken += input.count
       return input.count
     }
     var i = 0
+    defer { taken += i }
     while i + 1 < input.count {
       if isAtStart, takeMark(input[i], input[i + 1]) {
         i += 2
@@ -34,21 +46,41 @@ final class EncodingStage: ByteStage {
       }
       isAtStart = false
       let (first, second) = (UInt32(input[i]), UInt32(input[i + 1]))
-      appendUnit(units == .bigEndian ? first << 8 | second : second << 8 | first, to: &output)
+      appendUnit(units == .bigEndian ? first << 8 | second : second << 8 | first, at: taken + i, to: &output)
       i += 2
     }
     guard isLast else { return i }
     guard i == input.count else { throw StageFault(.cutOff) }
-    closeSurrogate(into: &output)
+    closeSurrogate(before: taken + i, into: &output)
     return i
   }
 
-  private func appendSingle(_ byte: UInt8, to output: inout ByteBuffer) {
+  /// Moves the place in the text to the end of `output`.
+  private func count(through output: borrowing ByteBuffer) {
+    let new = output.span.extracting(counted...)
+    var start = 0
+    while let end = new.firstIndex(of: 0x0A, from: start) {
+      (line, column) = (line + 1, 1)
+      start = end + 1
+    }
+    column += new.count - start
+    counted = output.count
+  }
+
+  /// Notes what stands for nothing and goes to the end of `output`.
+  private func note(_ value: UInt32, at offset: Int, _ output: borrowing ByteBuffer) {
+    count(through: output)
+    undecodable.note(value, at: offset, UndecodableBytes.Place(line: line, column: column))
+  }
+
+  private func appendSingle(_ byte: UInt8, at offset: Int, to output: inout ByteBuffer) {
     guard byte >= 0x80 else { return output.append(byte) }
     guard encoding == .windows1252, byte < 0xA0 else { return output.append(scalar: UInt32(byte)) }
     let scalar = EncodingStage.windows1252[Int(byte) - 0x80]
     // five bytes of the code page stand for nothing
-    if scalar == 0 { output.append(byte) } else { output.append(scalar: UInt32(scalar)) }
+    guard scalar == 0 else { return output.append(scalar: UInt32(scalar)) }
+    note(UInt32(byte), at: offset, output)
+    output.append(byte)
   }
 
   /// Whether the first unit is a byte order mark, which is passed over; in `utf-16` it says the order.
@@ -65,28 +97,30 @@ final class EncodingStage: ByteStage {
     }
   }
 
-  private func appendUnit(_ unit: UInt32, to output: inout ByteBuffer) {
+  private func appendUnit(_ unit: UInt32, at offset: Int, to output: inout ByteBuffer) {
     switch unit {
     case 0xD800..<0xDC00:
-      closeSurrogate(into: &output)
+      closeSurrogate(before: offset, into: &output)
       highSurrogate = unit
     case 0xDC00..<0xE000:
       if let high = highSurrogate {
         highSurrogate = nil
         output.append(scalar: 0x10000 + (high - 0xD800) << 10 + (unit - 0xDC00))
       } else {
+        note(unit, at: offset, output)
         output.append(scalar: unit)
       }
     default:
-      closeSurrogate(into: &output)
+      closeSurrogate(before: offset, into: &output)
       output.append(scalar: unit)
     }
   }
 
   /// Half a pair stands for nothing: its three bytes are not UTF-8.
-  private func closeSurrogate(into output: inout ByteBuffer) {
+  private func closeSurrogate(before offset: Int, into output: inout ByteBuffer) {
     guard let high = highSurrogate else { return }
     highSurrogate = nil
+    note(high, at: offset - 2, output)
     output.append(scalar: high)
   }
 

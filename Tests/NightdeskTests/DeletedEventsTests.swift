@@ -1,0 +1,87 @@
+internal import NightdeskExporters
+internal import NightdeskKit
+internal import Testing
+
+private let events =
+  "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,actor2,geo_precision,fatalities,timestamp\n"
+  + "LBY1,2024-03-01,1,Battles,Armed clash,A,B,1,1,100\nLBY2,2024-03-01,1,Battles,Armed clash,A,B,1,1,100\n"
+
+@Suite struct `A list of deleted events` {
+  /// Each faulty row with what is wrong with it, where, and what its id is taken for.
+  private static let faulty: [(row: String, found: String, id: String)] = [
+    ("LBY3", "1 ND-R003 error", ""), ("LBY3,1,x", "1 ND-R004 error", ""),
+    (",200", "1 ND-V001 error id", ""), ("LBY3,soon", "6 ND-V002 error deleted_timestamp", "acled:LBY3"),
+    ("LBY3,-1", "6 ND-V004 error deleted_timestamp", "acled:LBY3"),
+    ("LBY3,253402300800", "6 ND-V004 error deleted_timestamp", "acled:LBY3"),
+    ("LBY3,99999999999999999999", "6 ND-V002 error deleted_timestamp", "acled:LBY3"),
+    ("L B,200", "1 ND-V006 error id", ""), ("LBY\"3,200", "1 ND-R001 error", ""),
+    ("a\u{0}b,200", "1 ND-H009 error", ""),
+    (String(repeating: "x", count: 300) + ",200", "1 ND-V008 error id", ""),
+  ]
+
+  @Test(arguments: [1, 40, 1 << 20], [",", ";"])
+  func `loses no row: one that withdraws nothing lies in the rejects`(blockSize: Int, separator: String) throws {
+    var lines = ["event_id_cnty,deleted_timestamp", "LBY1,200"]
+    for (row, _, _) in Self.faulty { lines += [row, "LBY9,1"] }
+    let text = lines.joined(separator: "\n").replacing(",", with: separator)
+    let folder = try RegisterFolder(texts: [("deleted.csv", text), ("events.csv", events)])
+    let edited = try folder.pass(threads: 2, blockSize: blockSize)
+    #expect(edited.ids(.events) == ["acled:LBY2"])
+    let rejected = edited.rejected(.events).filter { $0["nd_file"]!.hasSuffix("deleted.csv") }
+    #expect(rejected.map { $0["nd_original"] } == Self.faulty.map { $0.row.replacing(",", with: separator) })
+    #expect(rejected.map { $0["nd_line"] } == Self.faulty.indices.map { "\(3 + 2 * $0)" })
+    #expect(rejected.map { $0["id"] } == Self.faulty.map(\.id))
+    let found = edited.findings.filter { $0.hasPrefix("deleted.csv") }
+    #expect(found == Self.faulty.enumerated().map { "deleted.csv:\(3 + 2 * $0.offset):\($0.element.found)" })
+    #expect(rejected.map { $0["nd_code"] } == Self.faulty.map { String($0.found.split(separator: " ")[1]) })
+    let list = try #require(edited.outcome.inputs.first)
+    #expect(list.records == lines.count - 1 && list.accepted == 0 && list.rejected == Self.faulty.count)
+    #expect(list.others?.kind == .withdrawals && list.others?.count == 1 + Self.faulty.count)
+    #expect(edited.outcome.otherRows.map(\.count) == [1 + Self.faulty.count])
+  }
+
+  @Test func `is no register`() throws {
+    func reason(_ files: [(name: String, text: String)]) throws -> String? {
+      let folder = try RegisterFolder(texts: files)
+      let order = RegisterPass.Order(
+        inputs: [InputRequest(folder.path)], exports: [], asOf: 20_781, title: "", runID: "")
+      do {
+        try RegisterPass(order).checkHoldsRecords()
+        return nil
+      } catch {
+        #expect(error.exitCode == 65)
+        return error.reason
+      }
+    }
+    let deleted = ("deleted.csv", "event_id_cnty,deleted_timestamp\nLBY1,200\n")
+    #expect(
+      try reason([deleted])
+        == "it says which events are deleted and holds no records, and no other input does; name the files of events with it"
+    )
+    #expect(try reason([deleted, ("events.csv", events)]) == nil)
+  }
+
+  @Test func `and mentions and statements are counted beside the records`() throws {
+    let statements =
+      "canonical_id,entity_id,schema,prop,value,dataset\np,p,Person,name,Ann,l\np,p,Person,alias,Bo,l\n,,Person,name,C,l\n"
+    let mention =
+      "1\t20191024143000\t20191024144500\t1\tb.example\thttps://b.example/\t3\t-1\t20\t30\t1\t60\t2500\t-3\t\t\n"
+    var event = Array(repeating: "", count: 61)
+    for (place, text) in [0: "1", 1: "20191024", 2: "201910", 26: "112", 59: "20191024143000"] { event[place] = text }
+    let folder = try RegisterFolder(texts: [
+      ("deleted.csv", "event_id_cnty,deleted_timestamp\nLBY1,200\nLBY9,200\nLBY8,x\n"), ("events.csv", events),
+      ("g.export.csv", event.joined(separator: "\t") + "\n"),
+      ("g.mentions.csv", mention + mention + "2" + mention.dropFirst()),
+      ("statements.csv", statements),
+    ])
+    let edited = try folder.pass()
+    let inputs = edited.outcome.inputs
+    #expect(
+      inputs.map { [$0.records, $0.accepted, $0.rejected, $0.others?.count ?? -1] } == [
+        [3, 0, 1, 2], [2, 1, 1, -1], [1, 1, 0, -1], [3, 0, 1, 2], [2, 1, 1, 3],
+      ])
+    #expect(
+      edited.outcome.otherRows.map { $0.kind.counted($0.count) } == ["2 withdrawals", "2 mentions", "3 statements"])
+    #expect(RowKind.mentions.counted(1) == "1 mention")
+  }
+}
