@@ -39,10 +39,15 @@ static void allow(int rules, int parent, uint64_t rights) {
   if (parent >= 0) syscall(SYS_landlock_add_rule, rules, 1, &rule, 0);
 }
 
+int nightdesk_landlock(void) {
+  long version = syscall(SYS_landlock_create_ruleset, NULL, 0, 1);
+  return version < 1 ? 0 : (int)version;
+}
+
 // Takes from this process the right to write outside `folder`, to use TCP and to signal others, as far as the kernel can.
 static void restrict_self(int folder) {
-  long version = syscall(SYS_landlock_create_ruleset, NULL, 0, 1);
-  if (version < 1) return;
+  int version = nightdesk_landlock();
+  if (version == 0) return;
   uint64_t rights = write_file | change_folder;
   if (version >= 2) rights |= refer;
   if (version >= 3) rights |= truncate_file;

@@ -131,14 +131,28 @@ extension Configuration {
 
   private static func type(_ shape: Shape) -> [(name: String, value: JSON)] {
     switch shape {
-    case .text, .path: return [("type", .string("string")), ("minLength", .integer(1))]
+    // a value is what was written, whatever YAML takes it for
+    case .text: return [("type", .strings(["string", "number", "boolean"])), ("minLength", .integer(1))]
+    case .path: return [("type", .strings(["string", "number"])), ("minLength", .integer(1))]
+    case .option:
+      let each = JSON.object(type(.text))
+      return [
+        (
+          "anyOf",
+          .array([
+            each, .object([("type", .string("array")), ("items", each), ("minItems", .integer(1))]),
+          ])
+        )
+      ]
     case .syntax(let name, _):
       return [("type", .strings(["string", "number"])), ("markdownDescription", .string("\(name)"))]
     case .integer(let range):
       let maximum: [(name: String, value: JSON)] =
         range.upperBound == .max ? [] : [("maximum", .integer(Int64(range.upperBound)))]
       return [("type", .string("integer")), ("minimum", .integer(Int64(range.lowerBound)))] + maximum
-    case .flag: return [("type", .string("boolean"))]
+    // yes and no are words or switches, as the version of YAML has it
+    case .flag:
+      return [("enum", .array([.bool(true), .bool(false)] + ["yes", "no", "on", "off"].map { .string($0) }))]
     case .choice(let words):
       let values = words.flatMap { word in Int64(word).map { [JSON.integer($0), .string(word)] } ?? [.string(word)] }
       return [("enum", .array(values))]

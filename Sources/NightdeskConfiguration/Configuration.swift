@@ -8,7 +8,7 @@ package struct Configuration: Sendable {
 
   /// Every key of the file, in the order in which they are told.
   package static let keys: [Key] = [
-    version, inputs, output, title, formats, exporters, pathExporters, period, number, languages, omittedSections,
+    version, inputs, output, title, formats, hxl, exporters, pathExporters, period, number, languages, omittedSections,
     checks, unchanged, retention, waitForLock, hooks, ping, metrics, log,
   ]
 

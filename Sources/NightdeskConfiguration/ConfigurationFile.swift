@@ -123,6 +123,16 @@ struct ConfigurationFile {
         if let setting = setting(node, element, path: "\(path)[\(place + 1)]") { elements.append(setting) }
       }
       return Setting(value: .list(elements), origin: origin(node))
+    case (.option, .sequence(let sequence)) where !sequence.isEmpty:
+      var texts: [String] = []
+      for (place, node) in sequence.enumerated() {
+        if case .sequence = node {
+          fail(node, "\(path)[\(place + 1)]: expected one line of text, a number, true or false")
+        } else if let setting = setting(node, shape, path: "\(path)[\(place + 1)]") {
+          texts.append(setting.text)
+        }
+      }
+      return Setting(value: .text(texts.joined(separator: "+")), origin: origin(node))
     case (.list(let element), .scalar(let scalar)) where !scalar.isNothing:
       // one value is a list of one
       guard let setting = setting(node, element, path: path) else { return nil }

@@ -48,6 +48,9 @@ package indirect enum Shape: Sendable {
   case choice([String])
   /// A span of time in whole seconds, written as `90`, `90s`, `10m`, `2h` or `7d`.
   case duration(ClosedRange<Int>)
+  /// What is asked of a format: a text, a number, `true` or `false`, or several of them as a list, which stand joined by `+`
+  /// in a flag.
+  case option
   /// A text with a syntax of its own: what it is called, and a test that says what is wrong with it, or nil.
   case syntax(String, @Sendable (String) -> String?)
   /// Values one after another; in a flag or a variable they are joined by commas.
@@ -91,6 +94,7 @@ package indirect enum Shape: Sendable {
     case .choice(let words): words.count == 1 ? words[0] : "one of " + words.joined(separator: ", ")
     case .duration(let range):
       "a time from \(Duration.text(range.lowerBound)) to \(Duration.text(range.upperBound)), as in 90s, 10m, 2h"
+    case .option: "one line of text, a number, true or false, or a list of these"
     case .syntax(let name, _): name
     case .list(let element): "a list, each \(element.expected)"
     case .section: "keys and values"
@@ -108,7 +112,7 @@ package indirect enum Shape: Sendable {
       return "expected \(expected), found control characters, bidirectional overrides or what is not UTF-8"
     }
     switch self {
-    case .text: return text.isEmpty ? "expected \(expected)" : nil
+    case .text, .option: return text.isEmpty ? "expected \(expected)" : nil
     case .integer(let range): return Int(text).map { range.contains($0) } == true ? nil : "expected \(expected)"
     case .flag: return Flag.value(text) != nil ? nil : "expected \(expected)"
     case .choice(let words):

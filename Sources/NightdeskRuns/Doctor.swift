@@ -147,6 +147,20 @@ package enum Doctor {
     ]
   }
 
+  /// What keeps external exporters in their folders.
+  package static func confinement() -> Finding {
+    let version = SupervisedCommand.landlock
+    guard version > 0 else {
+      return Finding(
+        "Landlock", .doubtful,
+        "the kernel has none, or it is switched off: exporters can write wherever this user can, and use the network")
+    }
+    let more =
+      version < 4
+      ? "; TCP and signals are free before version 4 and 6" : version < 6 ? "; signals are free before version 6" : ""
+    return Finding("Landlock", .well, "version \(version): exporters write in their folders only" + more)
+  }
+
   /// A program that is needed.
   package static func program(_ name: String, for what: String) -> Finding {
     let found = Command.find(name)

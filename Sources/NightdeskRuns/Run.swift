@@ -267,11 +267,21 @@ package struct Run: Sendable {
       notes.append("what this edition was made from is not kept: \(error)")
     }
     state.forgetRecords(but: [manifest.runID, base ?? ""].compactMap { state.recordsName(ofEdition: $0, in: output) })
-    do throws(HistoryError) {
-      let changes = state.files.contents(ofEdition: manifest.runID, "changes.csv", in: order.output) ?? []
+    let changes = state.files.contents(ofEdition: manifest.runID, "changes.csv", in: order.output) ?? []
+    func tell() throws(HistoryError) {
       try History(output: order.output).add(
         manifest.runID, previous: manifest.previous, accepted: outcome.counts.reduce(0) { $0 + $1.accepted },
         outcome.edition.changes, csv: changes)
+    }
+    do throws(HistoryError) {
+      do throws(HistoryError) { try tell() } catch  where error.isDamage {
+        do throws(SystemError) { try History.setAside(in: state) } catch {
+          throw HistoryError(description: "it is damaged and cannot be put aside: \(error)")
+        }
+        try tell()
+        notes.append(
+          "the history was damaged and begins anew; the old one is \(StateFolder.name)/\(History.damagedName)")
+      }
     } catch {
       notes.append("the history does not hold this run: \(error)")
     }

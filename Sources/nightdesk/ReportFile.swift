@@ -3,17 +3,27 @@ internal import Glibc
 internal import NightdeskKit
 
 /// A file that appears whole under its name when all is written, or not at all.
+///
+/// What is there and is no plain file - `/dev/null`, a pipe, a link - stays what it is and is written to as it is.
 final class ReportFile: ByteSink {
   private let path: String
-  private let staged: String
+  /// Where the file is written until it is whole; nil: at its place.
+  private let staged: String?
   private var descriptor: Int32
   private(set) var hasFailed = false
 
   /// A file that will be at `path`; ends the program with 73 if none can be made there.
   init(_ path: String) throws(ExitCode) {
     self.path = path
-    staged = "\(path).tmp-\(getpid())"
-    descriptor = unsafe open(staged, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    var status = stat()
+    let isOther = unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+    staged = isOther ? nil : "\(path).tmp-\(getpid())"
+    descriptor =
+      if let staged {
+        unsafe open(staged, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
+      } else {
+        unsafe open(path, O_WRONLY | O_TRUNC | O_CLOEXEC)
+      }
     guard descriptor >= 0 else {
       Messages.error("cannot create \(path.fileName): \(unsafe String(cString: strerror(errno)))")
       throw ExitCode(73)
@@ -23,7 +33,7 @@ final class ReportFile: ByteSink {
   deinit {
     guard descriptor >= 0 else { return }
     close(descriptor)
-    unsafe unlink(staged)
+    if let staged { unsafe unlink(staged) }
   }
 
   func append(_ bytes: borrowing Span<UInt8>) {
@@ -32,12 +42,14 @@ final class ReportFile: ByteSink {
 
   /// Puts it under its name; ends the program with 74 if that fails.
   func finish() throws(ExitCode) {
-    let isWritten = !hasFailed && fsync(descriptor) == 0
+    // a device or a pipe keeps nothing
+    let isWritten = !hasFailed && (fsync(descriptor) == 0 || staged == nil)
     let isClosed = close(descriptor) == 0
     descriptor = -1
-    guard isWritten, isClosed, unsafe rename(staged, path) == 0 else {
+    let isThere = if let staged { isWritten && isClosed && (unsafe rename(staged, path) == 0) } else { isWritten }
+    guard isThere, isClosed else {
       Messages.error("cannot write \(path.fileName): \(unsafe String(cString: strerror(errno)))")
-      unsafe unlink(staged)
+      if let staged { unsafe unlink(staged) }
       throw ExitCode(74)
     }
   }

@@ -17,7 +17,10 @@ def edition(formats, register="Inputs/dignity-operation", title="The <sample> & 
     atexit.register(folder.cleanup)
     command = [NIGHTDESK, "run", ROOT / register, "--output", folder.name, "--as-of", "2026-11-24", "--quiet"]
     command += ["--formats", formats, "--title", title]
-    subprocess.run(command, check=True, timeout=120)
+    run = subprocess.run(command, timeout=120, stderr=subprocess.PIPE)
+    # 2: published, and records were rejected
+    if run.returncode not in (0, 2):
+        raise RuntimeError(run.stderr.decode())
     return pathlib.Path(folder.name) / "latest"
 
 

@@ -13,8 +13,9 @@ from exported import ROOT, edition
 PROFILES = {
     "csv": "csv",
     "excel": "excel=csv:profile=excel",
-    # without a row of tags: this package reads one header row, whatever headerRowCount says
-    "semicolon": "semicolon=csv:profile=excel-semicolon",
+    # this package reads one header row, whatever headerRowCount says; the row of tags is a comment to it
+    "semicolon": "semicolon=csv:profile=excel-semicolon:hxl=yes",
+    "tagged": "tagged=csv:hxl=yes",
     "tsv": "tsv=csv:profile=tsv",
     "split": "split=csv:rows=3",
 }
@@ -83,6 +84,18 @@ class CSVOnTheWeb(unittest.TestCase):
             with open(folder / table["url"], encoding="utf-8-sig", newline="") as file:
                 header = next(csv.reader(file))
             self.assertEqual([column["name"] for column in table["tableSchema"]["columns"]], header)
+
+    def test_has_the_tags_among_the_titles(self):
+        for profile in ["tagged", "semicolon"]:
+            folder = self.folder(profile)
+            metadata = json.loads((folder / "csvw.json").read_text(encoding="utf-8"))
+            self.assertEqual(metadata["dialect"]["headerRowCount"], 2)
+            for table in metadata["tables"]:
+                with open(folder / table["url"], encoding="utf-8-sig", newline="") as file:
+                    rows = csv.reader(file, delimiter=metadata["dialect"]["delimiter"])
+                    names, tags = next(rows), next(rows)
+                for column, name, tag in zip(table["tableSchema"]["columns"], names, tags):
+                    self.assertEqual(column["titles"], [name, tag] if tag else name)
 
 
 if __name__ == "__main__":

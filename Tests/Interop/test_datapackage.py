@@ -1,6 +1,8 @@
+import contextlib
 import json
 import pathlib
 import shutil
+import sqlite3
 import tempfile
 import unittest
 
@@ -36,6 +38,32 @@ class DataPackagesInFrictionless(unittest.TestCase):
         for profile in PROFILES:
             with self.subTest(profile):
                 self.assertEqual(errors(self.folder(profile)), [])
+
+    def test_are_valid_where_records_name_what_was_rejected(self):
+        register = {
+            "places.csv": "id,name,latitude\np1,Market,32\np2,Mill,99\n",
+            "actors.csv": "id,name,kind\na1,One,person\n",
+            "sources.csv": "id,title,kind\ns1,Report,news\n",
+            "relations.csv": "id,subject,kind,object,citations\nr1,a1,member-of,a1,s1\n",
+            "events.csv": "id,when,type,title,place,part_of\ne1,2014,battle,T,p2,\ne2,2014,battle,T,p1,e1\n",
+        }
+        with tempfile.TemporaryDirectory() as name:
+            for file, text in register.items():
+                pathlib.Path(name, file).write_text(text, encoding="utf-8")
+            folder = edition("csv,excel=csv:profile=excel,sqlite", name)
+            for profile in ["csv", "excel"]:
+                self.assertEqual(errors(folder / profile), [])
+            package = json.loads((folder / "csv/datapackage.json").read_text(encoding="utf-8"))
+            self.assertEqual(package["nightdesk"]["dangling"], ["events.place"])
+            keys = {
+                (resource["name"], key["fields"][0])
+                for resource in package["resources"] for key in resource["schema"].get("foreignKeys", [])
+            }
+            self.assertLessEqual({("relations", "subject"), ("relations", "object"), ("events", "part_of")}, keys)
+            self.assertNotIn(("events", "place"), keys)
+            with contextlib.closing(sqlite3.connect(folder / "sqlite/register.sqlite")) as database:
+                self.assertEqual(database.execute("PRAGMA foreign_key_check").fetchall(), [])
+                self.assertEqual(database.execute("PRAGMA integrity_check").fetchall(), [("ok",)])
 
     def test_are_valid_for_ged(self):
         if not GED.exists():

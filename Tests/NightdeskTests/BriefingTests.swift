@@ -177,6 +177,31 @@ internal import Yams
   ]) func `puts dates in words`(_ text: String, _ words: String) throws {
     #expect(Phrases.english.date(try EventDate(text)).source == words)
   }
+
+  @Test func `says of which records it spells a character, once each and only of what it shows`() throws {
+    let register = """
+      {"table":"sources","id":"post","title":"Post","kind":"news","publisher":"Valley \\u202EPost"}
+      {"table":"sources","id":"other","title":"Other \\u202E","kind":"news"}
+      {"table":"actors","id":"front","name":"Front","kind":"armed-group","aliases":["F","The \\u202EFront"],"notes":"\\u202E"}
+      {"table":"events","id":"a","when":"2014","type":"battle","title":"A \\u202Etitle","citations":["post#p. \\u00021"]}
+      {"table":"events","id":"b","when":"2014","type":"battle","title":"Two\nlines\tand tabs","side_a":["front"]}
+      {"table":"claims","id":"c","about":["a"],"kind":"account","speaker":"front","text":"\\u202ELong LONG","citations":["post"]}
+
+      """.replacing("LONG", with: String(repeating: "and longer ", count: 200) + "\\u001B")
+    let exports = try Exporters.make(
+      FormatRequest.list("markdown:lang=en+ar,csv" + (Exporters.named("html") == nil ? "" : ",html")))
+    let edited = try RegisterFolder(texts: [("register.jsonl", register)]).pass(exports: exports)
+    #expect(edited.text("markdown/briefing.en.md").contains("A \\\\u\\{202E\\}title"))
+    for export in exports.map(\.name) where export != "csv" {
+      let told = edited.rows("findings.csv").filter {
+        $0["code"] == "ND-E031" && $0["message"]!.contains("in \(export) it is spelled")
+      }
+      // not of the notes, which are not shown, nor of what is cut off
+      #expect(
+        told.map { "\($0["record"]!) \($0["field"]!)" }
+          == ["post publisher", "other title", "front aliases", "a title", "a citations", "c text"], "\(export)")
+    }
+  }
 }
 
 @Suite struct `The phrases of a briefing` {

@@ -33,7 +33,8 @@ internal import Testing
       (.nullIsland, "events"), (.halfCoordinate, "events"), (.outsideCountry, "events"),
       (.swappedCoordinates, "events"), (.manyDeaths, "events"), (.wideDeaths, "events"), (.civiliansExceed, "events"),
       (.retiredCountry, "events"), (.noOutline, "events"), (.bothSides, "events"), (.precisionAlone, "events"),
-      (.formula, "events"), (.mangledIdentifier, "events"), (.errorValue, "events"), (.outerBlanks, "events"),
+      (.formula, "events"), (.guardLeft, "events"), (.mangledIdentifier, "events"), (.errorValue, "events"),
+      (.outerBlanks, "events"),
       (.markup, "events"), (.mojibake, "events"), (.contactInText, "events"), (.testimonyUnmarked, "sources"),
     ] as [(FindingCode, String)])
   func `have what they are examples of, and those put right have not`(code: FindingCode, table: String) throws {

@@ -407,6 +407,7 @@ private struct Faulty: CustomTestStringConvertible {
     Faulty(.longText, "events", "2:16 ND-T002 info title", marker: "zebra") {
       Array("id,when,type,title\ne1,2014,battle,zebra".utf8) + [UInt8](repeating: 0x78, count: 32_763) + [0x0A]
     },
+    Faulty(.guardLeft, "events", "id,when,type,title\ne1,2014,battle,'=zebra\n", "2:16 ND-T007 info title"),
     Faulty(.mangledIdentifier, "events", "id,when,type,title\nMAR1,2014,battle,zebra\n", "2:1 ND-T003 info id"),
     Faulty(
       .errorValue, "events", "id,when,type,title\ne1,2014,battle,#NUM!\n", "2:16 ND-T004 warning title",

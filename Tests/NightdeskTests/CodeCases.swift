@@ -154,6 +154,14 @@ extension CodeCase {
   fileprivate static let exports: [CodeCase] =
     [
       CodeCase(.withoutCoordinates, event("", ""), formats: "geojson"),
+      CodeCase(.takenForNumber, event(",notes", ",1e5"), formats: "csv:profile=excel"),
+      CodeCase(.keyDropped, event(",part_of", ",e9"), formats: "sqlite"),
+      CodeCase(.partMissing) {
+        let rows = "id,when,type,title\ne1,2014,battle,x\ne2,2014,battle,x\n"
+        let whole = try RegisterFolder(texts: [("events.csv", rows)]).pass(
+          exports: Exporters.make(FormatRequest.list("csv:rows=1")))
+        return try codes(["events.csv", "datapackage.json"].map { ($0, whole.files["csv/" + $0]!) })
+      },
       CodeCase(.yearOutOfReach, ("events.csv", "id,when,type,title\ne1,Y-17000,battle,x\n"), formats: "sqlite"),
       CodeCase(.startNotKnown, ("events.csv", "id,when,type,title\ne1,[..2015],battle,x\n"), formats: "newsml"),
       CodeCase(.lineEndInName, ("events.csv", "id,when,type,title\ne1,2014,battle,\"a\nb\"\n"), formats: "newsml"),

@@ -1,5 +1,7 @@
 internal import Foundation
 internal import NightdeskConfiguration
+internal import NightdeskExporters
+internal import NightdeskKit
 internal import NightdeskRuns
 internal import Testing
 
@@ -27,6 +29,18 @@ internal import Testing
         "version: 1\nformats:\n  - {format: csv, options: {x: y}}",
         "3:3: formats: the format 'csv' has no option 'x'; "
       ),
+      (
+        "version: 1\nformats:\n  - {format: csv, options: {events: [id, [when]]}}",
+        "3:42: formats[1].options.events[2]: expected one line of text, a number, true or false"
+      ),
+      (
+        "version: 1\nformats:\n  - {format: csv, options: {events: []}}",
+        "3:37: formats[1].options.events: expected one line of text, a number, true or false, or a list of these"
+      ),
+      (
+        "version: 1\nformats:\n  - {format: csv, options: {events: [id, nowhen]}}",
+        "3:3: formats: the option 'events' of 'csv' takes columns of events, joined by +"
+      ),
       ("version: 1\ntitle: |\n  two\n  lines", "2:8: title: expected one line"),
       ("version: 1\ntitle: \"a\\tb\\e\"", nil),
       ("version: 2", "1:10: version: expected 1"),
@@ -45,6 +59,26 @@ internal import Testing
     #expect(error.exitCode == 78)
     let said = "\(error)".replacing(file.path + ":", with: "")
     if let expected { #expect(said.hasPrefix(expected)) } else { #expect(said.contains("control characters")) }
+  }
+
+  @Test(arguments: [
+    "{hxl: yes, rows: 3, wide: true, events: [id, when]}", "{hxl: 'true', rows: '3', wide: on, events: id+when}",
+  ])
+  func `takes options of formats as YAML has them: switches, numbers and lists`(options: String) throws {
+    let file = try ScratchFile("nightdesk.yml", "version: 1\nformats: [{format: csv, options: \(options)}]\n")
+    let export = try #require(try configuration(file.path).exports.first)
+    let register = try RegisterFolder(texts: [("events.csv", "id,when,type,title\ne1,2014,other,x\n")])
+    let edited = try register.pass(exports: [export])
+    #expect(edited.text("csv/events.csv") == "id,when\r\n#event+id,#date+occurred\r\ne1,2014\r\n")
+    #expect((export.exporter as? CSVExporter)?.mostRecords == 3 && edited.files["csv/events_wide.csv"] != nil)
+  }
+
+  @Test func `gives tags to every export as csv that does not refuse them`() throws {
+    let file = try ScratchFile("nightdesk.yml", "version: 1\nhxl: yes\nformats: [csv, 'b=csv:hxl=no', xml]\n")
+    let register = try RegisterFolder(texts: [("events.csv", "id,when,type,title\ne1,2014,other,x\n")])
+    let edited = try register.pass(exports: try configuration(file.path).exports)
+    #expect(edited.text("csv/events.csv").split(separator: "\r\n")[1].hasPrefix("#event+id,#date+occurred,"))
+    #expect(edited.text("b/events.csv").split(separator: "\r\n")[1].hasPrefix("e1,2014,"))
   }
 
   @Test func `says everything that is wrong at once`() throws {

@@ -39,6 +39,12 @@ private struct OptionExporter: DocumentExporter {
     #expect(options[1].columns("events", of: .events) == [1, 0] && options[1]["title"] == "a=b")
   }
 
+  @Test(arguments: [("yes", true), ("true", true), ("on", true), ("no", false), ("false", false), ("off", false)])
+  func `switches a flag as YAML and people write it`(word: String, isOn: Bool) throws {
+    let export = try #require(try exports("options:flag=\(word)").first)
+    #expect((export.exporter as! OptionExporter).options.flag("flag") == isOn)
+  }
+
   @Test func `can hold a web address`() throws {
     let exports = try exports("options:title=https://desk.example:8080/a?b=c:flag=yes")
     let options = (exports[0].exporter as! OptionExporter).options
@@ -57,7 +63,7 @@ private struct OptionExporter: DocumentExporter {
     ("options:=x", "an option of a format has a value: 'options':option=value"),
     ("options:flag=yes:flag=no", "the option 'flag' is given twice"),
     ("options:bom=yes", "the format 'options' has no option 'bom'; there are flag, profile, rows, lang, events, title"),
-    ("options:flag=true", "the option 'flag' of 'options' takes yes or no"),
+    ("options:flag=perhaps", "the option 'flag' of 'options' takes yes or no"),
     ("options:profile=lotus", "the option 'profile' of 'options' takes plain, excel"),
     ("options:rows=0", "the option 'rows' of 'options' takes a whole number from 1 to 100"),
     ("options:rows=+7", "the option 'rows' of 'options' takes a whole number from 1 to 100"),

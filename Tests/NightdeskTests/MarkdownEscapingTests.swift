@@ -62,6 +62,15 @@ internal import Yams
     #expect(!escaped.unicodeScalars.contains { $0.value < 0x20 || 0x7F..<0xA0 ~= $0.value })
   }
 
+  @Test(arguments: [
+    ("a\u{1B}[31mb", "a\\u{1B}[31mb"), ("a\u{0}b\u{9B}c\u{7F}", "a\\u{0}b\\u{9B}c\\u{7F}"),
+    ("a\u{202E}b", "a\\u{202E}b"),
+    ("a\u{B}b\u{85}c", "a\\u{B}b\\u{85}c"), ("a\u{FFFE}b", "a\\u{FFFE}b"), ("a\tb\r\nc\u{2028}d", "a b c d"),
+  ])
+  func `spells what must not reach a screen, and has the rest on one line`(text: String, plain: String) {
+    #expect(MarkdownText.plain(text) == plain)
+  }
+
   @Test(.enabled(if: Renderer.isInstalled, "cmark-gfm is not installed"), arguments: Place.all)
   func `is rendered by GitHub's Markdown as it was`(in place: Place) throws {
     let texts = Self.hostile

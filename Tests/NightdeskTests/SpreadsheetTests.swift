@@ -224,6 +224,30 @@ internal import Testing
   }
 }
 
+@Suite struct `A text that looks like a number or a date` {
+  /// Whether a spreadsheet changes it where points stand in decimals, and where commas do.
+  @Test(arguments: [
+    ("000", true, true), ("007", true, true), ("0", false, false), ("0.5", false, false), ("0,5", false, false),
+    ("500", false, false), ("-5", false, false), ("+5", true, true), (" 5", true, true), ("5 ", true, true),
+    ("2.5", false, true), ("2,5", false, false), ("2.50", true, true), ("2,50", false, true), (".5", true, false),
+    ("5.", true, false), ("1e5", true, true), ("1E5", true, true), ("1.5e-3", true, false), ("1e", false, false),
+    ("e5", false, false), ("123456789012345", false, false), ("1234567890123456", true, true), ("1,000", true, true),
+    ("1.000", true, true), ("1,00", false, true), ("1-2", true, true), ("31/12", true, true), ("1/2/14", true, true),
+    ("2014-05", true, true), ("2014-21", false, false), ("2014-13-40", false, false), ("2014-05-16", true, true),
+    ("16.05.2014", false, true), ("1.2", false, true), ("99-99", false, false), ("MAR1", true, true),
+    ("Mar-14", true, true), ("3 May", true, true), ("May 3, 2014", true, true), ("September 2014", true, true),
+    ("Sept 11", true, true), ("May", false, false), ("Marine 1", false, false), ("Phase 2", false, false),
+    ("10:30", true, true), ("00:31:40", true, true), ("9:05 pm", true, true), ("10:99", false, false),
+    ("true", true, true), ("FALSE", true, true), ("truth", false, false), ("a", false, false), ("-", false, false),
+    ("1 of 3", false, false), ("12 killed", false, false), ("3 May clash", false, false), ("-0044-03-15", false, false),
+    ("\u{664}\u{665}", false, false), ("1-2-3-4", false, false), ("+218 91", false, false), ("...", false, false),
+  ])
+  func `is known by its form`(text: String, withPoints: Bool, withCommas: Bool) {
+    #expect(LookAlike.isTaken(text.utf8Span.span, hasDecimalComma: false) == withPoints)
+    #expect(LookAlike.isTaken(text.utf8Span.span, hasDecimalComma: true) == withCommas)
+  }
+}
+
 @Suite struct `CSV for spreadsheets` {
   private func edited(_ files: [(name: String, text: String)], _ formats: String) throws -> Edited {
     try RegisterFolder(texts: files).pass(exports: Exporters.make(FormatRequest.list(formats)))
@@ -280,6 +304,75 @@ internal import Testing
     #expect(edited.findings.count == 1 && edited.findings[0].contains("ND-E003 info"))
     let again = try RegisterFolder(files.map { ($0, edited.files["two/" + $0]!) }).pass()
     #expect(again.outcome.counts[Int(Table.events.rawValue)].accepted == 5)
+  }
+
+  @Test func `misses the other files of a table that is read alone`() throws {
+    let events = "id,when,type,title\n" + (1...5).map { "e\($0),2014,other,=x\n" }.joined()
+    let edited = try edited([("events.csv", events)], "two=csv:rows=2:profile=excel")
+    let files = edited.files.filter { $0.key.hasPrefix("two/") }.map {
+      (name: String($0.key.dropFirst(4)), bytes: $0.value)
+    }
+    let folder = try RegisterFolder(files)
+    func found(_ names: [String], in folder: RegisterFolder) throws -> [String] {
+      try Edited(names.map { folder.path + "/" + $0 }, 1, 1 << 20, Edited.exporters, 20_781, CheckPolicy())
+        .rows("findings.csv").filter { $0["code"]!.hasPrefix("ND-T0") && $0["code"] != "ND-T001" }
+        .map { "\($0["file"]!) \($0["code"]!) \($0["field"]!)" }
+    }
+    #expect(
+      try found(["events.csv"], in: folder) == ["events-2.csv", "events-3.csv"].map { "events.csv ND-T008 \($0)" })
+    #expect(try found(["events-3.csv", "events.csv"], in: folder) == ["events-3.csv ND-T008 events-2.csv"])
+    #expect(try found(["events.csv", "events-2.csv", "events-3.csv"], in: folder) == [])
+    #expect(try found([""], in: folder) == [])
+    // without what describes them, the files are just files, and the guard stays
+    let bare = try RegisterFolder(files.filter { $0.name == "events.csv" })
+    #expect(try found(["events.csv"], in: bare) == ["events.csv ND-T007 title", "events.csv ND-T007 title"])
+  }
+
+  @Test(arguments: ["id+title", "title+when", "when+title+type"])
+  func `with chosen columns and tags is read by its names, which say what is missing`(columns: String) throws {
+    let edited = try edited(
+      [("events.csv", "id,when,type,title\ne1,2014,other,x\n")], "chosen=csv:hxl=yes:events=\(columns)")
+    let all = edited.files.filter { $0.key.hasPrefix("chosen/") }.map {
+      (name: String($0.key.dropFirst(7)), bytes: $0.value)
+    }
+    for files in [all, all.filter { $0.name == "events.csv" }] {
+      let again = try RegisterFolder(files).pass()
+      let missing = ["id", "when", "type"].filter { !columns.contains($0) }
+      #expect(again.findings == missing.map { "events.csv:1:1 ND-S001 error \($0)" })
+      #expect(again.counts(.events).read == 1 && again.counts(.events).rejected == 1)
+    }
+  }
+
+  @Test(arguments: [1 << 20, 61])
+  func `goes on with the wide table where that is full, says so, and reads back`(blockSize: Int) throws {
+    let events = "id,when,type,title\n" + (1...5).map { "e\($0),2014,other,x\n" }.joined()
+    let edited = try RegisterFolder(texts: [("events.csv", events)]).pass(
+      threads: 2, blockSize: blockSize, exports: Exporters.make(FormatRequest.list("csv,two=csv:rows=2:wide=yes")))
+    let files = ["events_wide.csv", "events_wide-2.csv", "events_wide-3.csv"]
+    #expect(files.map { edited.rows("two/" + $0).map { $0["id"]! } } == [["e1", "e2"], ["e3", "e4"], ["e5"]])
+    #expect(files.map { edited.outcome.records["two/" + $0] } == [2, 2, 1])
+    let said = edited.rows("findings.csv").filter { $0["code"] == "ND-E003" }.map { $0["field"]! }
+    #expect(said.sorted() == ["events", "events_wide"])
+    let package = edited.text("two/datapackage.json")
+    for file in files { #expect(package.contains("\"\(file)\"")) }
+    // what is made from the tables is not read a second time
+    let all = edited.files.filter { $0.key.hasPrefix("two/") }
+    let again = try RegisterFolder(all.map { (String($0.key.dropFirst(4)), $0.value) }).pass()
+    #expect(again.counts(.events).read == 5 && again.files["csv/events.csv"] == edited.files["csv/events.csv"])
+  }
+
+  @Test func `says which texts a spreadsheet takes for numbers or days, and leaves them as they are`() throws {
+    let titles = ["000", "1e5", "1-2", "12345678901234567", "2014-05-16", "TRUE", "500", "-5", "Clash of 3 May"]
+    let events = titles.enumerated().map { "e\($0.offset),2014-05-16,other,\($0.element)\n" }.joined()
+    let edited = try edited(
+      [("events.csv", "id,when,type,title\n\(events)m1,2014-05,other,x\nm2,2014-21,other,x\nm3,2014,other,x\n")],
+      "csv,excel=csv:profile=excel,tsv=csv:profile=tsv,xlsx")
+    let rows = edited.rows("excel/events.csv")
+    #expect(rows.map { $0["title"]! } == titles.map { $0 == "-5" ? "'-5" : $0 } + ["x", "x", "x"])
+    let said = edited.rows("findings.csv").filter { $0["code"] == "ND-E007" }
+    #expect(said.map { $0["record"]! } == ["e0", "e1", "e2", "e3", "e4", "e5", "m1"])
+    #expect(said.map { $0["field"]! } == Array(repeating: "title", count: 6) + ["when"])
+    #expect(said.allSatisfy { $0["severity"] == "info" && $0["message"]?.contains("; excel has it") == true })
   }
 
   @Test func `cuts no text without saying so, and has it whole besides`() throws {
@@ -398,6 +491,48 @@ internal import Testing
       #expect(files.keys.contains(folder + "/long_texts.csv"))
       let again = try RegisterFolder(files.map { (String($0.key.dropFirst(4)), $0.value) }).pass()
       #expect(again.files["csv/events.csv"] == edited.files["csv/events.csv"], "\(folder)")
+    }
+  }
+
+  @Test func `has all keys between tables that hold, says which do not, and reads back`() throws {
+    let files = [
+      ("actors.csv", "id,name,kind,citations\na1,One,person,\na2,Two,person,s-gone\n"),
+      ("places.csv", "id,name,latitude,longitude\np1,Market,32,20\np2,Mill,99,20\n"),
+      ("sources.csv", "id,title,kind\ns1,Report,news\n"),
+      ("relations.csv", "id,subject,kind,object,citations\nr1,a1,member-of,a1,s1\nr2,a1,member-of,a2,s1\n"),
+      (
+        "events.csv",
+        "id,when,type,title,place,part_of,side_a\ne1,2014,battle,T,p2,,a2\ne2,2014,battle,T,p1,e1,a1\n"
+      ),
+      ("claims.csv", "id,about,kind,speaker,text,citations\nc1,e1,account,a1,T,s1\n"),
+    ]
+    let edited = try edited(files, "csv,sqlite,xlsx")
+    // a place beyond the pole, an actor that cites nothing, and all that name them
+    #expect(edited.findings.filter { $0.contains(" error ") }.count == 2)
+    let rejected = edited.rows("findings.csv").filter { $0["code"] == "ND-I005" }.map {
+      "\($0["record"]!) \($0["field"]!)"
+    }
+    #expect(rejected.sorted() == ["e1 place", "e1 side_a", "r2 object"])
+    let package = try #require(
+      try JSONSerialization.jsonObject(with: Data(edited.files["csv/datapackage.json"]!)) as? [String: Any])
+    let profile = try #require(package["nightdesk"] as? [String: Any])
+    let dangling = ["relations.object", "events.place", "events.side_a"]
+    #expect(profile["dangling"] as? [String] == dangling && profile["leftOut"] as? [String] == dangling)
+    let keys = (package["resources"] as? [[String: Any]] ?? []).flatMap { resource in
+      let schema = resource["schema"] as? [String: Any]
+      return (schema?["foreignKeys"] as? [[String: Any]] ?? []).flatMap { key in
+        (key["fields"] as? [String] ?? []).map { "\(resource["name"]!).\($0)" }
+      }
+    }
+    #expect(Set(keys) == ["relations.subject", "events.part_of", "claims.stance_on"])
+    // and what was found says the same when the export is read
+    let all = edited.files.filter { $0.key.hasPrefix("csv/") }
+    let again = try RegisterFolder(all.map { (String($0.key.dropFirst(4)), $0.value) }).pass()
+    let found = again.rows("findings.csv").map { "\($0["code"]!) \($0["record"]!) \($0["field"]!)" }
+    let named = found.filter { $0.hasPrefix("ND-I00") && !$0.hasPrefix("ND-I008") }
+    #expect(named.sorted() == ["ND-I005 e1 place", "ND-I005 e1 side_a", "ND-I005 r2 object"])
+    for table in Table.allCases {
+      #expect(again.files["csv/\(table.name).csv"] == edited.files["csv/\(table.name).csv"])
     }
   }
 

@@ -20,6 +20,9 @@ struct nightdesk_outcome {
   int32_t was_stopped; // whether it was told to end
 };
 
+// The version of Landlock that the kernel has; 0 where it has none, or it is switched off.
+int nightdesk_landlock(void);
+
 // Starts `arguments` (the first is a path) under a supervisor, a process of its own, and returns that process; or a
 // negative errno.
 //

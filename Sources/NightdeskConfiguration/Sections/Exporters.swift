@@ -11,7 +11,7 @@ extension Configuration {
           Key("arguments", .list(.text), "What it is called with."),
           Key("folder", .text, "The folder of the edition that it fills. Default: the format that it says it writes."),
           Key(
-            "options", .named("options of the exporter", { _ in nil }, .text),
+            "options", .named("options of the exporter", { _ in nil }, .option),
             "What is asked of it; `nightdesk exporters list` lists its options."),
           Key("sha256", .text, "The digest of the program; another program is not run."),
           Key("timeout", .duration(1...86_400), "How long it may take.", fallback: "1h"),

@@ -23,7 +23,7 @@ extension Configuration {
           Key("format", .text, "The format; see `nightdesk formats`."),
           Key("folder", .text, "The folder of the edition that it fills. Default: the name of the format."),
           Key(
-            "options", .named("options of the format", { _ in nil }, .text),
+            "options", .named("options of the format", { _ in nil }, .option),
             "What is asked of it; `nightdesk formats` lists the options of each."),
         ])),
     """
@@ -31,6 +31,11 @@ extension Configuration {
     values; see `nightdesk formats`.
     """,
     fallback: Exporters.standard.map(\.name).joined(separator: ","), flag: "--formats", test: fault(inFormats:))
+
+  static let hxl = Key(
+    "hxl", .flag,
+    "Whether every export as csv has a second row with HXL tags, unless its own option hxl says otherwise.",
+    fallback: "false", flag: "--hxl")
 
   /// What is wrong with the formats as a whole.
   static func fault(inFormats setting: Setting) -> String? {
@@ -83,7 +88,8 @@ extension Configuration {
     let languages = list("languages").map(\.text).joined(separator: "+")
     let omitted = list("omit_sections").map(\.text).joined(separator: "+")
     let requests = try? list("formats").map { element in
-      let request = try Self.request(element).asking("lang", languages, of: Exporters.all)
+      var request = try Self.request(element).asking("lang", languages, of: Exporters.all)
+      if isOn("hxl") { request = request.asking("hxl", "yes", of: Exporters.all) }
       return omitted.isEmpty ? request : request.asking("omit", omitted, of: Exporters.all)
     }.filter { Self.program(for: $0) == nil }
     return requests.flatMap { try? Exporters.make($0) } ?? []

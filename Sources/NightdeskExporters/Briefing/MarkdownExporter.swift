@@ -25,11 +25,27 @@ public struct MarkdownExporter: DocumentExporter {
   public var pages: [(name: String, language: String)] { options.pages("md") }
 
   public func export(_ edition: Edition, into folder: any ExportFolder) throws(ExportError) {
+    _ = try write(edition, into: folder)
+  }
+
+  public func export(
+    _ edition: Edition, into folder: any ExportFolder, _ context: inout ExportContext
+  ) throws(ExportError) {
+    context.noteSpelled(try write(edition, into: folder), in: edition.register)
+  }
+
+  /// Returns the texts of which a character is spelled.
+  private func write(_ edition: Edition, into folder: any ExportFolder) throws(ExportError) -> Set<String> {
+    var spelled: Set<String> = []
     for (phrases, suffix) in options.files {
-      let figures = Figure.all(edition, phrases, suffix: suffix, omitting: options.omitted)
-      var briefing = Briefing(edition, phrases, figures: figures, omitting: options.omitted)
-      try folder.add("briefing\(suffix).md", briefing.text())
-      for figure in figures { try folder.add(figure.fileName, figure.file(phrases)) }
+      let (files, texts) = SpelledTexts.noted {
+        let figures = Figure.all(edition, phrases, suffix: suffix, omitting: options.omitted)
+        var briefing = Briefing(edition, phrases, figures: figures, omitting: options.omitted)
+        return [("briefing\(suffix).md", briefing.text())] + figures.map { ($0.fileName, $0.file(phrases)) }
+      }
+      spelled.formUnion(texts)
+      for (name, text) in files { try folder.add(name, text) }
     }
+    return spelled
   }
 }

@@ -54,17 +54,18 @@ package enum MarkdownText {
   /// Breaks what is looked for in finished text, where a backslash no longer stands: `@name`, `#12`, `:emoji:`.
   private static let joiner = "\u{2060}"
 
-  /// `text` on one line: line breaks and control characters become spaces, spaces in a row one; those at the ends go.
-  /// Bidirectional controls (U+202A to U+202E, U+2066 to U+2069) are spelled out; U+FEFF becomes U+2060, which Unicode
-  /// has for it now.
+  /// `text` on one line: line breaks and tabs become spaces, spaces in a row one; those at the ends go. What must not
+  /// reach a screen (``HostileText``) is spelled, `\u{1B}`, and noted in ``SpelledTexts``; U+FEFF becomes U+2060, which
+  /// Unicode has for it now.
   package static func plain(_ text: String) -> String {
     if isPlain(text) { return text }
     var plain = ""
     plain.reserveCapacity(text.utf8.count)
     var isSpaceDue = false
+    var isSpelled = false
     for scalar in text.unicodeScalars {
       switch scalar.value {
-      case ...0x20, 0x7F..<0xA0, 0x2028, 0x2029:
+      case 0x09, 0x0A, 0x0D, 0x20, 0x2028, 0x2029:
         isSpaceDue = !plain.isEmpty
         continue
       default: break
@@ -72,12 +73,14 @@ package enum MarkdownText {
       if isSpaceDue { plain += " " }
       isSpaceDue = false
       switch scalar.value {
-      case 0x202A...0x202E, 0x2066...0x2069: plain += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+      case ..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF:
+        plain += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+        isSpelled = true
       case 0xFEFF: plain += joiner
-      case 0xFFFE, 0xFFFF: plain += "\u{FFFD}"
       default: plain.unicodeScalars.append(scalar)
       }
     }
+    if isSpelled { SpelledTexts.add(text) }
     return plain
   }
 

@@ -66,11 +66,32 @@ public struct CSVExporter: RecordExporter {
     context.endPart(of: .main, at: output.count)
     var names = ByteBuffer()
     var long = LongTextRows()
-    for record in batch.accepted {
-      wide.append(Int(record), of: batch, profile, &names, &long, to: &output, &context)
+    for part in parts(of: batch) {
+      if part.isSecond { context.note(.tooManyRows, .events, about: WideEvents.name) }
+      for place in part.records {
+        wide.append(Int(batch.accepted[place]), of: batch, profile, &names, &long, to: &output, &context)
+      }
+      context.endPart(
+        of: .further(WideEvents.name, part: part.number), at: output.count, records: part.records.count)
     }
-    context.endPart(of: .further(WideEvents.name), at: output.count, records: batch.accepted.count)
     end(long, &output, &context)
+  }
+
+  /// The accepted records of a batch by the file that they stand in, numbered from 1; whether the second begins with them.
+  private func parts(
+    of batch: borrowing RecordBatch
+  ) -> [(number: Int, records: Range<Int>, isSecond: Bool)] {
+    let count = batch.accepted.count
+    guard let rows = profile.rows else { return [(1, 0..<count, false)] }
+    var parts: [(number: Int, records: Range<Int>, isSecond: Bool)] = []
+    var start = 0
+    while start < count {
+      let full = (batch.firstOrdinal + start) / rows
+      let end = min(count, (full + 1) * rows - batch.firstOrdinal)
+      parts.append((full + 1, start..<end, batch.firstOrdinal + start == rows))
+      start = end
+    }
+    return parts
   }
 
   /// Writes the records field by field; what does not fit into a file or a cell goes on in others.
@@ -79,28 +100,19 @@ public struct CSVExporter: RecordExporter {
   ) {
     let columns = profile.columns[Int(batch.table.rawValue)]
     var long = LongTextRows()
-    var (part, written) = (0, 0)
-    for (place, record) in batch.accepted.enumerated() {
-      if let rows = profile.rows {
-        let next = (batch.firstOrdinal + place) / rows
-        if next != part {
-          if written > 0 || part == 0 { end(part, written, output.count, &context) }
-          if next == 1, (batch.firstOrdinal + place) % rows == 0 {
-            context.note(.tooManyRows, batch.table, about: batch.table.name)
-          }
-          (part, written) = (next, 0)
+    for part in parts(of: batch) {
+      if part.isSecond { context.note(.tooManyRows, batch.table, about: batch.table.name) }
+      for place in part.records {
+        let row = Int(batch.accepted[place])
+        for (place, column) in columns.enumerated() {
+          if place > 0 { output.append(profile.delimiter) }
+          append(column, row, of: batch, &long, to: &output, &context)
         }
-        written += 1
+        output.append("\r\n" as StaticString)
       }
-      let row = Int(record)
-      for (place, column) in columns.enumerated() {
-        if place > 0 { output.append(profile.delimiter) }
-        append(column, row, of: batch, &long, to: &output, &context)
-      }
-      output.append("\r\n" as StaticString)
+      context.endPart(
+        of: part.number == 1 ? .main : .continuation(part.number), at: output.count, records: part.records.count)
     }
-    guard part > 0 || !long.isEmpty else { return }
-    end(part, written, output.count, &context)
     end(long, &output, &context)
   }
 
@@ -108,10 +120,6 @@ public struct CSVExporter: RecordExporter {
     guard !long.isEmpty else { return }
     long.append(profile, to: &output)
     context.endPart(of: .further(LongTextRows.name), at: output.count, records: long.count)
-  }
-
-  private func end(_ part: Int, _ records: Int, _ end: Int, _ context: inout ExportContext) {
-    context.endPart(of: part == 0 ? .main : .continuation(part + 1), at: end, records: records)
   }
 
   private func append(
@@ -140,7 +148,13 @@ public struct CSVExporter: RecordExporter {
   ) {
     let definition = batch.schema.columns[column]
     let isGuarded = profile.hasGuard && definition.isGuarded && FormulaGuard.isNeeded(text)
-    if isGuarded { context.note(.guardedText, batch, row, column) }
+    if isGuarded {
+      context.note(.guardedText, batch, row, column)
+    } else if profile.isForPeople, definition.isMistakable(text),
+      LookAlike.isTaken(text, hasDecimalComma: profile.hasDecimalComma)
+    {
+      context.note(.takenForNumber, batch, row, column)
+    }
     guard profile.hasCellLimit, text.count >= CellText.longest, let cut = CellText.cut(text) else {
       return output.appendField(text, profile, isGuarded: isGuarded)
     }

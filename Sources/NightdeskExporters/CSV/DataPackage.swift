@@ -14,7 +14,7 @@ struct DataPackage {
     enum Content {
       /// A table, or what of it did not fit into the file before.
       case table(Table, isFirst: Bool)
-      case wide
+      case wide(isFirst: Bool)
       case longTexts
     }
 
@@ -28,14 +28,16 @@ struct DataPackage {
     self.edition = edition
     // table by table, as the register has them; what is made of them comes last
     var sorted: [File] = []
-    func stem(_ file: ExportedFile) -> String { String(file.name.prefix { $0 != "." }) }
-    for table in Table.allCases {
-      let mine = files.filter { stem($0) == table.name || stem($0).hasPrefix(table.name + "-") }
+    /// The file of this name and those that go on with it, in their order.
+    func add(_ name: String, _ content: (_ isFirst: Bool) -> File.Content) {
+      func stem(_ file: ExportedFile) -> String { String(file.name.prefix { $0 != "." }) }
+      let mine = files.filter { stem($0) == name || stem($0).hasPrefix(name + "-") }
         .sorted { ($0.name.utf8.count, $0.name) < ($1.name.utf8.count, $1.name) }
-      sorted += mine.map { File(file: $0, content: .table(table, isFirst: stem($0) == table.name)) }
+      sorted += mine.map { File(file: $0, content: content(stem($0) == name)) }
     }
-    sorted += files.filter { stem($0) == WideEvents.name }.map { File(file: $0, content: .wide) }
-    sorted += files.filter { stem($0) == LongTextRows.name }.map { File(file: $0, content: .longTexts) }
+    for table in Table.allCases { add(table.name) { .table(table, isFirst: $0) } }
+    add(WideEvents.name) { .wide(isFirst: $0) }
+    add(LongTextRows.name) { _ in .longTexts }
     self.files = sorted
   }
 
@@ -64,9 +66,18 @@ struct DataPackage {
             ("formulaGuard", .string(profile.hasGuard ? "apostrophe" : "off")),
             ("marking", .string(edition.marking)),
             ("derived", .strings(profile.hasDates ? ["_start", "_end", "_precision"] : [])),
-          ] + (profile.hasDecimalComma ? [("decimalChar", .string(","))] : []))
+          ] + (profile.hasDecimalComma ? [("decimalChar", .string(","))] : []) + dangling)
       ),
     ]).text + "\n"
+  }
+
+  /// The columns that name what the edition does not have, and so are no keys; those that name what was left out of it, for
+  /// who reads the export back.
+  private var dangling: [(name: String, value: JSON)] {
+    let names = edition.dangling.map { (name: "\($0.table.name).\($0.column)", isOfRejected: $0.isOfRejected) }
+    let leftOut = names.filter(\.isOfRejected).map(\.name)
+    return (names.isEmpty ? [] : [("dangling", .strings(names.map(\.name)))])
+      + (leftOut.isEmpty ? [] : [("leftOut", .strings(leftOut))])
   }
 
   private func resource(_ file: File) -> JSON {
@@ -94,7 +105,8 @@ struct DataPackage {
     switch file.content {
     case .table(let table, true): "One row: \(table.schema.summary)."
     case .table(let table, false): "Goes on with \(table.name). One row: \(table.schema.summary)."
-    case .wide: "Events with names in place of ids, for pivot tables; made from the other tables."
+    case .wide(true): "Events with names in place of ids, for pivot tables; made from the other tables."
+    case .wide(false): "Goes on with \(WideEvents.name). One row: an event with names in place of ids."
     case .longTexts: "Texts that no cell can hold, in parts."
     }
   }
@@ -153,15 +165,15 @@ struct DataPackage {
     profile.columns[Int(table.rawValue)].contains { $0.name(in: table.schema) == name }
   }
 
-  /// The keys of a table that hold in this edition: not where records name what is not there, which the edition keeps
-  /// with a warning, and not to a table that stands in several files.
+  /// The keys of a table that hold in this edition: not those whose column names what is not there, which the edition
+  /// keeps with a warning, and not to a table that stands in several files.
   private func foreignKeys(of table: Table) -> [JSON] { keys(of: table).map(\.json) }
 
   private func keys(of table: Table) -> [(column: Column, target: Table, json: JSON)] {
-    let dangling: [FindingCode] = [.danglingReference, .danglingEvent, .rejectedReference, .wrongTable]
-    guard !edition.findings.contains(where: { dangling.contains($0.code) && $0.severity != .error }) else { return [] }
+    let dangling = edition.dangling.filter { $0.table == table }.map(\.column)
     return table.schema.columns.compactMap { column in
-      guard has(column.name, table), let json = TableSchema.foreignKey(column, in: table.schema),
+      guard has(column.name, table), !dangling.contains(column.name),
+        let json = TableSchema.foreignKey(column, in: table.schema),
         case .reference(let targets, _) = column.kind, let target = targets.first, has("id", target)
       else { return nil }
       let isSplit = files.contains { file in
@@ -180,11 +192,12 @@ struct DataPackage {
       ("dc:title", .string(edition.title.onOneLine)),
       (
         "dialect",
-        .object([
-          ("delimiter", .string(delimiter)), ("encoding", .string("utf-8")), ("header", .bool(true)),
-          ("headerRowCount", .integer(profile.hasTags ? 2 : 1)), ("lineTerminators", .strings(["\r\n"])),
-          ("quoteChar", .string("\"")), ("doubleQuote", .bool(true)),
-        ])
+        .object(
+          [
+            ("delimiter", .string(delimiter)), ("encoding", .string("utf-8")), ("header", .bool(true)),
+            ("headerRowCount", .integer(profile.hasTags ? 2 : 1)), ("lineTerminators", .strings(["\r\n"])),
+            ("quoteChar", .string("\"")), ("doubleQuote", .bool(true)),
+          ] + (areTagsComments ? [("commentPrefix", .string("#"))] : []))
       ),
       ("tables", .array(files.map(tableOfTheWeb))),
     ]).text + "\n"
@@ -223,7 +236,18 @@ struct DataPackage {
   }
 
   private func titles(_ name: String, _ tag: String) -> JSON {
-    profile.hasTags ? .strings([name, tag]) : .string(name)
+    profile.hasTags && !tag.isEmpty ? .strings([name, tag]) : .string(name)
+  }
+
+  /// Whether every row that starts with `#` is one of tags: then it may be passed over as a comment by who reads one row of
+  /// names only. The first column of no table may be a text that starts so.
+  private var areTagsComments: Bool {
+    profile.hasTags
+      && Table.allCases.allSatisfy { table in
+        guard case .own(let first)? = profile.columns[Int(table.rawValue)].first else { return false }
+        if case .identifier = table.schema.columns[first].kind { return true }
+        return false
+      }
   }
 
   private func columnOfTheWeb(_ column: SheetColumn, of schema: RecordSchema) -> JSON {

@@ -24,12 +24,28 @@
     public var pages: [(name: String, language: String)] { options.pages("html") }
 
     public func export(_ edition: Edition, into folder: any ExportFolder) throws(ExportError) {
+      _ = try write(edition, into: folder)
+    }
+
+    public func export(
+      _ edition: Edition, into folder: any ExportFolder, _ context: inout ExportContext
+    ) throws(ExportError) {
+      context.noteSpelled(try write(edition, into: folder), in: edition.register)
+    }
+
+    /// Returns the texts of which a character is spelled.
+    private func write(_ edition: Edition, into folder: any ExportFolder) throws(ExportError) -> Set<String> {
+      var spelled: Set<String> = []
       for (phrases, suffix) in options.files {
-        let figures = Figure.all(edition, phrases, suffix: suffix, omitting: options.omitted)
-        var briefing = Briefing(edition, phrases, .page, figures: figures, omitting: options.omitted)
-        let page = Page(briefing.text(), edition, phrases, figures)
-        try folder.add("briefing\(suffix).html", page.html)
+        let (page, texts) = SpelledTexts.noted {
+          let figures = Figure.all(edition, phrases, suffix: suffix, omitting: options.omitted)
+          var briefing = Briefing(edition, phrases, .page, figures: figures, omitting: options.omitted)
+          return Page(briefing.text(), edition, phrases, figures).html
+        }
+        spelled.formUnion(texts)
+        try folder.add("briefing\(suffix).html", page)
       }
+      return spelled
     }
   }
 #endif

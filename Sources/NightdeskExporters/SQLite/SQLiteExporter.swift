@@ -64,6 +64,7 @@ private final class SQLiteExport: SequentialExport {
     do throws(DatabaseError) {
       let database = database!
       for statement in layout.completion { try database.execute(statement) }
+      try dropKeys(of: database, &context)
       try describe(edition, in: database)
       try database.execute("COMMIT; ANALYZE")
     } catch {
@@ -73,6 +74,34 @@ private final class SQLiteExport: SequentialExport {
     (records, links, choices, database) = ([], [], [], nil)
     try file.copy(to: try folder.create("register.sqlite"))
     try folder.create("metadata.json").append(DatasetteMetadata(layout, edition).text.utf8Span.span)
+  }
+
+  /// Takes the keys that do not hold out of the definitions of their tables, and says which: an edition keeps records that
+  /// name what it does not have, and a key that does not hold stops whoever changes the database.
+  private func dropKeys(of database: Database, _ context: inout ExportContext) throws(DatabaseError) {
+    let violations = try database.prepare(
+      """
+      SELECT DISTINCT broken."table", key."from" FROM pragma_foreign_key_check AS broken
+      JOIN pragma_foreign_key_list(broken."table") AS key ON key.id = broken.fkid ORDER BY 1, 2
+      """)
+    var dangling: [(table: String, columns: [String])] = []
+    while try violations.step() {
+      guard let table = violations.text(0), let column = violations.text(1) else { continue }
+      if dangling.last?.table != table { dangling.append((table, [])) }
+      dangling[dangling.count - 1].columns.append(column)
+    }
+    guard !dangling.isEmpty else { return }
+    // what SQLite has for taking a constraint away: https://www.sqlite.org/lang_altertable.html, 7
+    try database.execute("PRAGMA writable_schema = ON")
+    let change = try database.prepare("UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = ?")
+    for (table, columns) in dangling {
+      guard let definition = layout.definition(of: table, without: Set(columns)) else { continue }
+      change.bind(definition.sql, at: 1)
+      change.bind(table, at: 2)
+      try change.run()
+      for column in columns { context.note(.keyDropped, definition.owner, about: "\(table).\(column)") }
+    }
+    try database.execute("PRAGMA writable_schema = RESET")
   }
 
   private func describe(_ edition: Edition, in database: Database) throws(DatabaseError) {

@@ -61,7 +61,17 @@ struct SQLiteLayout {
   let choices = Table.allCases.flatMap(ChoiceTable.all)
 
   /// The statements that make the tables.
-  var tables: [String] { records.map(\.definition) + links.map(\.definition) + choices.map(\.definition) }
+  var tables: [String] {
+    records.map { $0.definition(without: []) } + links.map { $0.definition(isKey: true) } + choices.map(\.definition)
+  }
+
+  /// The same table without those of its keys whose columns are `dangling`; nil where it has none that can be.
+  func definition(of name: String, without dangling: Set<String>) -> (sql: String, owner: Table)? {
+    if let table = records.first(where: { $0.name == name }) {
+      return (table.definition(without: dangling), table.table)
+    }
+    return links.first { $0.name == name }.map { ($0.definition(isKey: !dangling.contains($0.targetColumn)), $0.owner) }
+  }
 
   /// The statements that are run when all records are in: columns that depend on other tables, indexes, full-text search.
   var completion: [String] {
@@ -85,15 +95,17 @@ extension SQLiteLayout.RecordTable {
     searched = table.schema.columns.compactMap { if case .text = $0.kind { $0.name } else { nil } }
   }
 
-  fileprivate var definition: String {
+  /// Of the columns `dangling` no key is made.
+  fileprivate func definition(without dangling: Set<String>) -> String {
     var lines: [Line] = []
     for field in columns {
       let column = field.column
       var sql = "\(column.name.quoted) \(field.form.type)"
       if case .identifier = column.kind { sql += " PRIMARY KEY" }
       if column.isRequired { sql += " NOT NULL" }
-      if let target = field.target { sql += " REFERENCES \(target.name)(id)" }
-      lines.append((sql, column.summary))
+      let isKey = !dangling.contains(column.name)
+      if let target = field.target, isKey { sql += " REFERENCES \(target.name)(id)" }
+      lines.append((sql, isKey ? column.summary : "\(column.summary); not all of them are here"))
       if field.form == .date {
         lines.append(("\(column.name)_start TEXT", "first day"))
         lines.append(("\(column.name)_end TEXT", "last day"))
@@ -204,13 +216,18 @@ extension SQLiteLayout.LinkTable {
     }
   }
 
-  fileprivate var definition: String {
+  /// Where not all that is named is there, it is no key.
+  fileprivate func definition(isKey: Bool) -> String {
     let record = owner.schema.record
+    let named = "the \(target.schema.record) that is named"
     var lines: [Line] = [
       ("\(record) TEXT NOT NULL REFERENCES \(owner.name)(id)", "the \(record) that names it"),
       ("role TEXT NOT NULL", "in which list, or as what"),
       ("position INTEGER NOT NULL", "place in that list, from 1"),
-      ("\(targetColumn) TEXT NOT NULL REFERENCES \(target.name)(id)", "the \(target.schema.record) that is named"),
+      (
+        "\(targetColumn) TEXT NOT NULL\(isKey ? " REFERENCES \(target.name)(id)" : "")",
+        isKey ? named : named + "; not all of them are here"
+      ),
     ]
     if hasLocator { lines.append(("locator TEXT", "where in the source: what stands behind #")) }
     return "CREATE TABLE \(name) (\n\(lines.commented)\n)"

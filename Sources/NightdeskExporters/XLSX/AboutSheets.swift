@@ -95,6 +95,12 @@
               + "may mean (_start, _end; empty where an end is open or not known) and how exact it is (_precision: "
               + DayBounds.Exactness.allCases.map(\.rawValue).joined(separator: ", ") + ")."
           ),
+          (
+            "Findings",
+            "The sheet counts by code what was found in the register while it was read, and what this workbook could not hold. "
+              + "What the edition's other exports could not hold, and every finding with its record, file and line, stands in the "
+              + "edition's findings.csv."
+          ),
           ("Lists", "Several values in a cell are joined by ; with \\; and \\\\ for the characters themselves."),
           (
             "Links", "A cell that names a record leads to its row; of several records, to that of the first."

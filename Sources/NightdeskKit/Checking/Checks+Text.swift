@@ -110,6 +110,7 @@ private struct TextTraits {
     switch first {
     case 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D: return text.isNumber ? nil : .formula
     case 0x23: return isErrorValue(text) ? .errorValue : nil
+    case 0x27 where FormulaGuard.isOn(text): return .guardLeft
     default: return first == 0x20 || last == 0x20 ? .outerBlanks : nil
     }
   }

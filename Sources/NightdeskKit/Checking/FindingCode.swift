@@ -137,6 +137,8 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case errorValue
   case outerBlanks
   case cutText
+  case guardLeft
+  case partMissing
   // MARK: Security
   case controlCharacter
   case bidiControl
@@ -154,12 +156,14 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case tooManyLinks
   case linkTooLong
   case numberTooLong
+  case takenForNumber
   case withoutCoordinates
   case yearOutOfReach
   case exporterDiagnostics
   case startNotKnown
   case lineEndInName
   case entriesLeftOut
+  case keyDropped
   case notInXML
   case spelledCharacter
   // MARK: Input

@@ -1,16 +1,21 @@
-/// The ids of the tables that are read before the events, and which table each is of. Frozen, so that many threads
-/// may look.
-package final class KnownIdentifiers: Sendable {
+/// The ids of the tables that are read before the events, and which table each is of. Nothing of it changes once the
+/// events are read, so that many threads may look.
+package final class KnownIdentifiers: @unchecked Sendable {
   private let ids: IdentifierTable
   /// By ordinal.
   private let tables: [Table]
   /// By ordinal: whether a record that passed its own checks has the id.
-  private let isHeld: [Bool]
+  private var isHeld: [Bool]
 
   package init(_ ids: consuming IdentifierTable, tables: [Table], isHeld: [Bool]) {
     self.ids = ids
     self.tables = tables
     self.isHeld = isHeld
+  }
+
+  /// Takes these places among all from the records that had them, which were rejected after all.
+  func drop(_ ordinals: Set<Int>) {
+    for ordinal in ordinals { isHeld[ordinal] = false }
   }
 
   /// Whether a record that passed its own checks is called `id`: then no other may be.
@@ -78,9 +83,11 @@ package struct References: Sendable {
 
   /// Reports references to records that were not read, are of another table or were rejected. What may name an event
   /// and is not `known` goes to `pending`, to be settled when all events are read.
-  /// Marks in `used` what is named.
+  /// Marks in `used` what is named. In the columns `leftOut`, what is not there was rejected when the file was exported.
+  /// With `fallen`, only references to these places among the known are looked at.
   package func check(
-    _ batch: inout RecordBatch, _ known: KnownIdentifiers, pending: inout [PendingReference], used: SourceUse
+    _ batch: inout RecordBatch, _ known: KnownIdentifiers, pending: inout [PendingReference], used: SourceUse,
+    leftOut: Set<Int> = [], only fallen: Set<Int>? = nil
   ) {
     for target in targets
     where !batch.impliedColumns.contains(target.column) && !batch.isEmpty(throughout: target.column) {
@@ -101,11 +108,13 @@ package struct References: Sendable {
         var fault: FindingCode?
         var unsettled: [(id: String, code: FindingCode)] = []
         let mayBeEvent = target.tables.contains(.events)
+        let wasThere = leftOut.contains(target.column)
         let look = { (item: borrowing Span<UInt8>) in
           // that an id is missing has been found before
           if item.isEmpty { return }
           if let words = target.words, words.index(of: item) != nil { return }
           let record = known.record(item)
+          if let fallen, record.map({ fallen.contains($0.ordinal) }) != true { return }
           let table = record?.table
           if let record, record.isTaken {
             used.mark(record.ordinal, isCitation: isCitation)
@@ -115,9 +124,9 @@ package struct References: Sendable {
             fault = fault ?? flaw
           } else if mayBeEvent {
             // a rejected record's id may have gone to an event
-            unsettled.append((item.text, table == nil ? .danglingEvent : .rejectedReference))
+            unsettled.append((item.text, table == nil && !wasThere ? .danglingEvent : .rejectedReference))
           } else if table == nil {
-            fault = .danglingReference
+            fault = wasThere ? fault ?? .rejectedReference : .danglingReference
           } else {
             fault = fault ?? (target.tables.contains(table!) ? .rejectedReference : .wrongTable)
           }
@@ -127,13 +136,16 @@ package struct References: Sendable {
         } else {
           look(target.form.id(in: batch[row, target.column]))
         }
-        if let fault { batch.report(fault, row, target.column) }
+        if let fault {
+          batch.report(fault, row, target.column)
+          batch.dangling.append((row, target.column, fault == .rejectedReference))
+        }
         for (id, code) in unsettled {
           pending.append(PendingReference(row: row, column: target.column, id: id, code: code))
         }
       }
     }
-    if batch.table == .claims { checkPlaces(&batch, known) }
+    if batch.table == .claims, fallen == nil { checkPlaces(&batch, known) }
   }
 
   /// That the value of a claim about where something happened is a place.

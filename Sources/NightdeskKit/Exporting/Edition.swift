@@ -23,6 +23,8 @@ public struct Edition: Sendable {
   public let counts: [RecordCounts]
   /// How often each code was found, in the order of the catalogue; codes never found are left out.
   public let findings: [(code: FindingCode, severity: Severity, count: Int)]
+  /// The columns in which its records name what it does not have, in the order of the tables: no keys between tables.
+  public let dangling: [DanglingColumn]
   /// What is different from the edition before; nil when there is none to compare with.
   public let changes: EditionChanges?
   /// The pages of it that people read.
@@ -35,7 +37,8 @@ public struct Edition: Sendable {
     title: String, number: String? = nil, runID: String, asOf: Int32, marking: String, register: Register,
     figures: Figures,
     exports: [(folder: String, format: String)] = [], counts: [RecordCounts],
-    findings: [(code: FindingCode, severity: Severity, count: Int)], changes: EditionChanges? = nil,
+    findings: [(code: FindingCode, severity: Severity, count: Int)], dangling: [DanglingColumn] = [],
+    changes: EditionChanges? = nil,
     pages: [EditionPage] = [], earlier: [EarlierEdition] = []
   ) {
     self.title = title
@@ -48,6 +51,7 @@ public struct Edition: Sendable {
     self.exports = exports
     self.counts = counts
     self.findings = findings
+    self.dangling = dangling
     self.changes = changes
     self.pages = pages
     self.earlier = earlier

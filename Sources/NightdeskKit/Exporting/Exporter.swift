@@ -108,8 +108,8 @@ public enum ExportPart: Sendable, Equatable {
   case main
   /// A file that goes on with the main one where that is full, numbered from 2 on: `events-2.csv`.
   case continuation(Int)
-  /// Another file, with this name before the dot.
-  case further(String)
+  /// Another file, with this name before the dot; or what goes on with that, numbered from 2 on: `events_wide-2.csv`.
+  case further(String, part: Int = 1)
 }
 
 /// Writes records in one file format, a batch at a time.

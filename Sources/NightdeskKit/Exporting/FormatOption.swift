@@ -43,6 +43,16 @@ public struct FormatOption: Sendable {
     }
   }
 
+  /// `value` as it is kept: a flag, however it is switched, as `yes` or `no`.
+  func normal(_ value: String) -> String {
+    guard values == .flag else { return value }
+    return switch value.lowercased() {
+    case "true", "on": "yes"
+    case "false", "off": "no"
+    default: value.lowercased()
+    }
+  }
+
   /// Why `value` is none for this option; nil if it is one.
   package func fault(in value: String) -> String? {
     switch values {

@@ -64,17 +64,19 @@ public struct FormatRequest: Sendable, Equatable {
     guard name.isFolderName else {
       throw FormatError("\(name.quoted) cannot be the folder of an export: up to 32 of a-z, 0-9 and -, a letter first")
     }
+    var normal: [String: String] = [:]
     for (option, value) in options.sorted(by: { $0.key < $1.key }) {
       guard let declared = exporter.format.options.first(where: { $0.name == option }) else {
         let known = exporter.format.options.map(\.name).joined(separator: ", ")
         let there = known.isEmpty ? "it has none" : "there are \(known)"
         throw FormatError("the format '\(format)' has no option \(option.quoted); \(there)")
       }
-      if let expected = declared.fault(in: value) {
+      normal[option] = declared.normal(value)
+      if let expected = declared.fault(in: declared.normal(value)) {
         throw FormatError("the option '\(option)' of '\(format)' takes \(expected)")
       }
     }
-    return Export(exporter.with(FormatOptions(exporter.format, options)), name: name)
+    return Export(exporter.with(FormatOptions(exporter.format, normal)), name: name)
   }
 
   /// Makes the exports of `requests`, in their order; no two may fill the same folder.

@@ -23,16 +23,14 @@ final class EventStream: Sendable {
     var survey: VersionSurvey?
 
     /// The references to events that hold nothing, now that all events are read.
-    var unsettled: [PlacedFinding] {
+    var unsettled: [PendingEvent] {
       pending.compactMap { reference in
-        var finding = reference.finding
+        var reference = reference
         if let ordinal = identifiers.find(reference.id.utf8Span.span) {
           if isHeld[ordinal] { return nil }
-          finding.code = .rejectedReference
+          reference.finding.code = .rejectedReference
         }
-        guard let severity = reference.levels[finding.code].severity else { return nil }
-        finding.severity = severity
-        return finding
+        return reference
       }
     }
   }
@@ -41,8 +39,8 @@ final class EventStream: Sendable {
   struct Result {
     var outputs: PassOutputs
     var tally: PassTally
-    /// Findings on references to events that do not exist or were rejected.
-    let unsettled: [PlacedFinding]
+    /// References to events that do not exist or were rejected.
+    let unsettled: [PendingEvent]
     /// All references to events.
     let references: [PendingEvent]
     let watch: EventWatch
@@ -265,7 +263,8 @@ final class EventStream: Sendable {
     }
     bench.current.batch.describe(ticket.file, inputs[ticket.file])
     bench.current.batch.check(checks)
-    references.check(&bench.current.batch, known, pending: &pending, used: used)
+    let leftOut = inputs[ticket.file].file.exported.leftOut[.events] ?? []
+    references.check(&bench.current.batch, known, pending: &pending, used: used, leftOut: leftOut)
     support.check(&bench.current.batch, known)
     bench.current.batch.hashIdentifiers(columns.id)
     bench.current.batch.reportTaken(columns.id, by: known)

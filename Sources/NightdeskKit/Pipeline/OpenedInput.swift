@@ -31,7 +31,7 @@ package struct OpenedInput: Sendable {
     var evidence = ""
   }
 
-  let headerFindings: [HeaderFinding]
+  private(set) var headerFindings: [HeaderFinding]
   /// How serious each code is in it.
   var levels: SeverityTable
 
@@ -177,12 +177,30 @@ package struct OpenedInput: Sendable {
     headerFindings = found
   }
 
+  /// The folder of its file.
+  private var folder: Substring? { file.path.map { $0.dropLast($0.fileName.utf8.count) } }
+
+  /// Says of tables of exports which of their files are not among the `inputs`.
+  static func missParts(_ inputs: inout [OpenedInput]) {
+    for place in inputs.indices {
+      guard let table = inputs[place].file.table, let parts = inputs[place].file.exported.parts[table],
+        let folder = inputs[place].folder
+      else { continue }
+      let mine = inputs.filter { $0.folder == folder && $0.file.table == table }
+      // it is said of the first of them that is read
+      guard mine.first?.file === inputs[place].file else { continue }
+      let given = Set(mine.compactMap { $0.file.path?.fileName.unpackedName })
+      inputs[place].headerFindings += parts.filter { !given.contains($0) }.map {
+        HeaderFinding(code: .partMissing, column: TerminalText.safe($0))
+      }
+    }
+  }
+
   /// Gives tables of exports the whole texts that lie beside them.
   static func share(_ inputs: inout [OpenedInput]) {
-    func folder(_ input: OpenedInput) -> Substring? { input.file.path.map { $0.dropLast($0.fileName.utf8.count) } }
     for other in inputs {
       guard case .wholeTexts(let texts) = other.plan else { continue }
-      for place in inputs.indices where folder(inputs[place]) == folder(other) {
+      for place in inputs.indices where inputs[place].folder == other.folder {
         guard case .csv(var layout, let offset, let line) = inputs[place].plan else { continue }
         layout.wholeTexts = texts
         inputs[place].plan = .csv(layout, offset: offset, line: line)

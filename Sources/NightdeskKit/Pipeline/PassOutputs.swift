@@ -193,7 +193,7 @@ struct PassOutputs: @unchecked Sendable {
     furtherRecords[path, default: 0] += 0
     var bytes = ByteBuffer()
     switch file {
-    case .further(let name): export.exporter.prologue(ofFile: name, into: &bytes)
+    case .further(let name, _): export.exporter.prologue(ofFile: name, into: &bytes)
     case .continuation, .main:
       export.exporter.prologue(export.tables(with: table), of: head, into: &bytes)
     }
@@ -290,7 +290,7 @@ struct RecordExport: Sendable {
       switch file {
       case .main: stem
       case .continuation(let number): "\(stem)-\(number)"
-      case .further(let name): name
+      case .further(let name, let part): part == 1 ? name : "\(name)-\(part)"
       }
     return "\(self.name)/\(name).\(exporter.format.fileExtension)"
   }
@@ -327,7 +327,7 @@ struct SubFolder: ExportFolder {
 /// A reference to an event that had not been read when it was met, with the finding it is if it never is.
 struct PendingEvent: Sendable {
   let id: String
-  let finding: PlacedFinding
+  var finding: PlacedFinding
   /// How serious each code is in its file.
   let levels: SeverityTable
 }

@@ -111,6 +111,7 @@ package struct RegisterPass: Sendable {
     var opened: [OpenedInput] = []
     for file in search.files { opened.append(try OpenedInput(file, order.policy)) }
     OpenedInput.share(&opened)
+    OpenedInput.missParts(&opened)
     self.opened = opened
   }
 
@@ -162,9 +163,13 @@ package struct RegisterPass: Sendable {
       order, opened, known, claims, small, outputs, tally, living: living, mentions: mentions)
     var result = try stream.run()
     try mentions.settle(result.mentioned, order, to: &result.outputs, &result.tally)
-    for finding in result.unsettled {
+    for reference in result.unsettled {
+      var finding = reference.finding
+      result.tally.note(dangling: finding)
+      guard let severity = reference.levels[finding.code].severity else { continue }
+      finding.severity = severity
       result.outputs.append(finding)
-      result.tally.count(finding.code, finding.severity)
+      result.tally.count(finding.code, severity)
     }
     let late = LateChecks(
       inputs: opened, small: small, watch: result.watch, used: result.used, policy: order.policy,
@@ -189,7 +194,8 @@ package struct RegisterPass: Sendable {
       marking: result.tally.highestMarking,
       register: result.register, figures: result.figures,
       exports: order.exports.map { ($0.name, $0.exporter.format.name) }, counts: result.tally.counts,
-      findings: result.tally.findings, changes: order.comparison?.finish(), pages: order.exports.pages,
+      findings: result.tally.findings, dangling: result.tally.dangling.all, changes: order.comparison?.finish(),
+      pages: order.exports.pages,
       earlier: order.earlier)
     try result.outputs.finish(order, edition, small.names)
     result.tally.count(result.outputs.takeNotes())
@@ -304,6 +310,8 @@ package struct PassTally: Sendable {
   /// By code and, in it, by level.
   private var findingCounts = [Int](repeating: 0, count: FindingCode.allCases.count * Level.allCases.count)
   private var marking = 0
+  /// Where accepted records name what is not accepted.
+  private(set) var dangling = DanglingColumns()
 
   package init(inputs: Int) { self.inputs = Array(repeating: (0, 0, 0), count: inputs) }
 
@@ -311,6 +319,12 @@ package struct PassTally: Sendable {
 
   /// Counts what exporters have said.
   mutating func count(_ notes: [ExportNote]) { for note in notes { count(note.code, note.severity) } }
+
+  /// Notes a reference that leads nowhere, which has been found when all events were read.
+  mutating func note(dangling finding: PlacedFinding) {
+    guard let table = finding.table else { return }
+    dangling.add(table, finding.field, isOfRejected: finding.code == .rejectedReference)
+  }
 
   /// Counts the findings of `batch`.
   mutating func countFindings(_ batch: borrowing RecordBatch) {
@@ -340,6 +354,7 @@ package struct PassTally: Sendable {
       inputs[batch.file].accepted += accepted
       inputs[batch.file].rejected += rejected
     }
+    dangling.add(batch)
     let column = batch.schema.marking
     if batch.isEmpty(throughout: column) { return }
     for record in batch.accepted where !batch.isEmpty(Int(record), column) {

@@ -39,13 +39,22 @@ final class SmallTables: @unchecked Sendable {
     var pending: [PendingEvent] = []
     var register = Register()
     used = SourceUse(count: known.count)
-    var references: [[PendingReference]] = []
-    for (box, _) in sorted {
-      var unsettled: [PendingReference] = []
-      References(box.batch.schema).check(&box.batch, known, pending: &unsettled, used: used)
-      references.append(unsettled)
+    var references: [[PendingReference]] = Array(repeating: [], count: batches.count)
+    var rejected = batches.map { $0.batch.rejected }
+    for (place, box) in batches.enumerated() {
+      let leftOut = inputs[box.batch.file].file.exported.leftOut[box.batch.table] ?? []
+      References(box.batch.schema).check(
+        &box.batch, known, pending: &references[place], used: used, leftOut: leftOut)
     }
     CrossChecks.run(batches)
+    // a record that names nothing may be rejected for that, and then those that name it name nothing either
+    while case let fallen = SmallTables.fallen(batches, &rejected, known), !fallen.isEmpty {
+      known.drop(fallen)
+      for (place, box) in batches.enumerated() {
+        References(box.batch.schema).check(
+          &box.batch, known, pending: &references[place], used: used, only: fallen)
+      }
+    }
     for ((box, names), unsettled) in zip(sorted, references) {
       SmallTables.settle(&box.batch)
       pending += box.batch.places(of: unsettled, file: inputs[box.batch.file].file.name)
@@ -59,6 +68,20 @@ final class SmallTables: @unchecked Sendable {
     support = SourceSupport(register.sources, known)
     self.pending = pending
     self.register = register
+  }
+
+  /// The places among the `known` of records that were rejected since it was last noted in `rejected` which are.
+  private static func fallen(
+    _ batches: [TableBatch], _ rejected: inout [[Bool]], _ known: KnownIdentifiers
+  ) -> Set<Int> {
+    var fallen: Set<Int> = []
+    for (place, box) in batches.enumerated() where rejected[place] != box.batch.rejected {
+      for row in 0..<box.batch.count where box.batch.rejected[row] && !rejected[place][row] {
+        if let ordinal = known.ordinal(of: box.batch[row, box.batch.schema.identifier]) { fallen.insert(ordinal) }
+      }
+      rejected[place] = box.batch.rejected
+    }
+    return fallen
   }
 
   /// How many points of places could not be compared with their country.

@@ -10,18 +10,33 @@ struct ExportedTables: Sendable {
   private(set) var hasDecimalComma = false
   /// Whether the folder is an export of ours.
   private(set) var isOurs = false
+  /// The files of the export that hold records of a table, by table and in their order.
+  private(set) var parts: [Table: [String]] = [:]
+  /// By table: the columns that name records which were rejected when the export was made.
+  private(set) var leftOut: [Table: Set<Int>] = [:]
 
-  /// Files of an export that are made from its tables, by their names before the dot.
-  static let derivedFiles = ["events_wide"]
+  /// Whether a file of an export with this name before the dot is made from its tables: `events_wide`, `events_wide-2`.
+  static func isDerivedFile(_ stem: String) -> Bool {
+    stem == "events_wide" || stem.hasPrefix("events_wide-") && Int(stem.dropFirst(12)) != nil
+  }
 
   private struct Package: Decodable {
     struct Profile: Decodable {
       let formulaGuard: String?
       let decimalChar: String?
+      let leftOut: [String]?
+    }
+
+    struct Resource: Decodable {
+      let path: String?
     }
 
     let nightdesk: Profile?
+    let resources: [Resource]?
   }
+
+  /// The most bytes of such a file.
+  private static let longest = 1 << 22
 
   /// What lies in no folder of an export.
   init() {}
@@ -33,16 +48,28 @@ struct ExportedTables: Sendable {
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
     var bytes = ByteBuffer(capacity: 1 << 16)
-    while bytes.count <= 1 << 20 {
+    while bytes.count <= Self.longest {
       let got = unsafe bytes.append(upTo: 1 << 16) { unsafe read(descriptor, $0, $1) }
       if got <= 0 { break }
     }
-    guard bytes.count <= 1 << 20 else { return }
+    guard bytes.count <= Self.longest else { return }
     let data = Data(bytes.span.text.utf8)
-    guard let profile = try? JSONDecoder().decode(Package.self, from: data).nightdesk else { return }
+    guard let package = try? JSONDecoder().decode(Package.self, from: data), let profile = package.nightdesk else {
+      return
+    }
     isOurs = true
+    for name in (package.resources ?? []).compactMap(\.path) {
+      if let table = Table(fileStem: name.stem) { parts[table, default: []].append(name) }
+    }
     isGuarded = profile.formulaGuard == "apostrophe"
     hasDecimalComma = profile.decimalChar == ","
+    for name in profile.leftOut ?? [] {
+      let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let table = Table(name: parts[0]), let column = table.schema.find(parts[1]) else {
+        continue
+      }
+      leftOut[table, default: []].insert(column)
+    }
   }
 
   /// Whether a column of this name in a file of `table` is made from a date that stands beside it.

@@ -56,7 +56,7 @@ package struct InputSearch {
     var names = all.filter { InputSearch.isTaken($0) }
     if all.contains("datapackage.json"), ExportedTables(beside: path + "/").isOurs {
       // what is made from the tables would come twice
-      names.removeAll { ExportedTables.derivedFiles.contains($0.stem) }
+      names.removeAll { ExportedTables.isDerivedFile($0.unpackedName.stem) }
     }
     guard !names.isEmpty else {
       throw ReadError(.missing, file: path.fileName, reason: "a folder without .csv, .tsv, .jsonl, .json or .xml files")

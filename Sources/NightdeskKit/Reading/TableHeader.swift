@@ -187,7 +187,7 @@ struct TableHeader {
       {
         throw refusal("the header has more than one column called marking, or one that is almost called so")
       }
-      if let table = file.table, fitting.contains(table) || tags == nil {
+      if let table = file.table, fitting.contains(table) || tags == nil || isExport(of: table) {
         var layout = Layout(own: table, header: names)
         layout.looseColumns = meant.changed
         return layout
@@ -197,6 +197,13 @@ struct TableHeader {
       let tables = Table.allCases.map(\.name).joined(separator: ", ")
       throw refusal("neither named after a table (\(tables)) nor with the header of a known dataset\(nearest)")
     }
+  }
+
+  /// Whether the names alone say what the columns are, whatever tags stand below them: as in a file that was exported with
+  /// both, and perhaps with some of the columns only.
+  private func isExport(of table: Table) -> Bool {
+    file.exported.isOurs
+      || names.allSatisfy { table.schema.find($0) != nil || ExportedTables.isDerived($0, in: table) }
   }
 
   /// The layout by the tags; a column without one keeps its name.

@@ -76,6 +76,8 @@
   package var broken: [Int] = []
   /// The records whose marking stands there and cannot be read: given twice, no text, too long.
   private(set) var unreadMarkings: Set<Int> = []
+  /// The references that lead to no record, or to one that was rejected, as far as that is known yet.
+  package var dangling: [(row: Int, column: Int, isOfRejected: Bool)] = []
   /// Where in a record, in bytes from its start, its syntax broke.
   package var errorOffsets: [(row: Int, offset: Int)] = []
   /// The file that the records come from, by its place among the inputs.
@@ -227,6 +229,7 @@
     broken.removeAll(keepingCapacity: true)
     unreadMarkings.removeAll(keepingCapacity: true)
     unknownNames.removeAll(keepingCapacity: true)
+    dangling.removeAll(keepingCapacity: true)
     errorOffsets.removeAll(keepingCapacity: true)
     isCanonical.removeAll(keepingCapacity: true)
     takenOver = 0

@@ -18,6 +18,8 @@ package struct ExternalExporter: SequentialExporter {
   private var limits: SupervisedCommand.Limits
   private var options: FormatOptions
   private var complaints: Complaints?
+  /// The folder of the edition that it fills.
+  package var folder: String
 
   /// Asks the program what it is.
   package init(
@@ -30,6 +32,7 @@ package struct ExternalExporter: SequentialExporter {
     version = manifest.version
     format = manifest.format
     tables = manifest.tables
+    folder = manifest.format.name
     var limits = SupervisedCommand.Limits()
     (limits.seconds, limits.idleSeconds, limits.graceSeconds) = (seconds, idleSeconds, graceSeconds)
     if let fileBytes { limits.fileBytes = fileBytes }
@@ -59,7 +62,7 @@ package struct ExternalExporter: SequentialExporter {
     records.append(hello(edition))
     for table in tables { records.append(table.schema.announcement) }
     return ExternalExport(
-      folder, records, tables, command, limits, environment: ["SOURCE_DATE_EPOCH": "\(Int(edition.asOf) * 86_400)"],
+      folder, records, tables, command, limits, environment: ["SOURCE_DATE_EPOCH": "\(Self.epoch(edition))"],
       complaints)
   }
 
@@ -81,9 +84,15 @@ package struct ExternalExporter: SequentialExporter {
       default: line.appendJSON(options[option.name])
       }
     }
-    line.append("}}}\n" as StaticString)
+    line.append("},\"locale\":\"\(SupervisedCommand.locale)\",\"output\":" as String)
+    line.appendJSON(folder)
+    // what texts are given as; whoever writes for spreadsheets has to guard them
+    line.append(",\"formulaGuard\":\"off\",\"sourceDateEpoch\":\(Self.epoch(edition))}}\n")
     return line.span.text
   }
+
+  /// The day of the edition, as seconds since 1970: what its files say when they say a time.
+  private static func epoch(_ edition: EditionHead) -> Int { Int(edition.asOf) * 86_400 }
 
   /// How long a program may take to say what it is, in seconds.
   private static let introduction = 10

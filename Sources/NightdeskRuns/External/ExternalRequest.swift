@@ -21,8 +21,9 @@ package struct ExternalRequest: Sendable {
   package func connect() throws(ExternalExporterError) -> Export {
     var command = arguments
     if let program = command.first { command[0] = program.absolutePath }
-    let exporter = try ExternalExporter(
+    var exporter = try ExternalExporter(
       ExternalCommand(command, sha256: sha256), seconds: seconds, idleSeconds: idleSeconds)
+    if let folder { exporter.folder = folder }
     let request = FormatRequest(format: exporter.format.name, name: folder, options: options)
     do throws(FormatError) {
       return try request.export(from: [exporter])

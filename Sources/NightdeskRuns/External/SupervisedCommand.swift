@@ -71,12 +71,18 @@ struct SupervisedCommand {
     return outcome
   }
 
+  /// What text means and how it is sorted there: bytes, in UTF-8.
+  static let locale = "C.UTF-8"
+
+  /// The version of Landlock that the kernel has, which keeps a command from writing outside its folder; 0: none.
+  static var landlock: Int { Int(nightdesk_landlock()) }
+
   /// What every command finds: nothing of this user's, nothing of this machine's.
   private var wholeEnvironment: [String] {
     // a relative path would lead nowhere from inside
     let home = folder.absolutePath
     let always = [
-      "PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": home,
+      "PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": Self.locale, "LC_ALL": Self.locale, "TZ": "UTC", "HOME": home,
       "TMPDIR": home,
     ]
     return always.merging(environment) { $1 }.map { "\($0.key)=\($0.value)" }.sorted()

@@ -9,6 +9,8 @@ internal import NightdeskKit
 /// a line was there when the history began and has not changed since.
 package struct History: Sendable {
   package static let fileName = "history.sqlite"
+  /// What a history that can no longer be read is kept as.
+  package static let damagedName = "history.damaged.sqlite"
 
   /// What happened to a record in one run.
   package struct Entry: Sendable, Equatable {
@@ -86,6 +88,16 @@ package struct History: Sendable {
     }
   }
 
+  /// Puts a history aside that can no longer be read, so that the next one begins anew; a journal that belongs to it goes.
+  static func setAside(in state: StateFolder) throws(SystemError) {
+    try state.files.rename(fileName, to: damagedName, in: state.number)
+    for suffix in ["-journal", "-wal", "-shm"] {
+      do throws(SystemError) {
+        try state.files.remove(fileName + suffix, in: state.number, isFolder: false)
+      } catch  where error.number == ENOENT {}
+    }
+  }
+
   /// What happened to the records with this id, the oldest first.
   package func entries(of id: String) throws(HistoryError) -> [Entry] {
     try HistoryError.of {
@@ -120,12 +132,16 @@ package struct History: Sendable {
 /// The history cannot be read or written.
 package struct HistoryError: Error, Sendable, CustomStringConvertible {
   package let description: String
+  /// Whether the file is no database, or none that holds together.
+  var isDamage = false
 
   fileprivate static func of<T>(_ body: () throws -> T) throws(HistoryError) -> T {
     do {
       return try body()
     } catch let error as DatabaseError {
-      throw HistoryError(description: error.message ?? "SQLite error \(error.resultCode.rawValue)")
+      let isDamage = error.resultCode == .SQLITE_NOTADB || error.resultCode == .SQLITE_CORRUPT
+      throw HistoryError(
+        description: error.message ?? "SQLite error \(error.resultCode.rawValue)", isDamage: isDamage)
     } catch {
       throw HistoryError(description: "\(error)")
     }

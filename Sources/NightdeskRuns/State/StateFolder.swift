@@ -12,6 +12,7 @@ internal import NightdeskKit
 ///   edition.json     what the latest edition was made from
 ///   records/         the digests of the records of the latest edition, and of the one it was compared with
 ///   history.sqlite   every run, and what it added, revised and withdrew
+///   history.damaged.sqlite  a history that could no longer be read
 /// ```
 ///
 /// Whoever has one has the lock of the output folder.

@@ -44,6 +44,9 @@ package struct Metrics: Sendable {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
     let name = path.fileName
     try attempt(to: "write", name) { () throws(SystemError) in
+      // a device or a link stays what it is
+      var status = stat()
+      if unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { throw SystemError(EEXIST) }
       let files = LinuxFileSystem()
       let place = try files.openFolder(folder, in: AT_FDCWD)
       let before = files.contents(of: name, in: place.number).map { String(decoding: $0, as: UTF8.self) }

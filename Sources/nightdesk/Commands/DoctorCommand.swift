@@ -48,6 +48,7 @@ struct DoctorCommand: ParsableCommand {
         findings.append(Doctor.folder(of: metrics.text, for: "figures"))
       }
       findings += exporters(configuration)
+      if !configuration.externalRequests.isEmpty { findings.append(Doctor.confinement()) }
       if try configuration.healthCheck() != nil { findings.append(Doctor.program("curl", for: "health check")) }
     } catch {
       findings += error.problems.map { .init("configuration", .bad, $0.description) }

@@ -33,6 +33,9 @@ struct RunCommand: ParsableCommand {
       """, valueName: "names"), completion: .list(Exporters.all.map(\.format.name)))
   var formats: String?
 
+  @Flag(help: "Give every export as csv a second row with HXL tags.")
+  var hxl = false
+
   @Option(
     help: ArgumentHelp(
       "A program that writes a format of its own, as well; see `nightdesk exporters`.", valueName: "program"),
@@ -185,6 +188,7 @@ extension RunCommand {
     if !input.inputs.isEmpty { flags.append(("inputs", input.inputs)) }
     if let output { flags.append(("output", [output])) }
     if let formats { flags.append(("formats", [formats])) }
+    if hxl { flags.append(("hxl", ["true"])) }
     if !exporter.isEmpty { flags.append(("exporters", exporter)) }
     if pathExporters { flags.append(("path_exporters", ["true"])) }
     if let period { flags.append(("period", [period])) }

@@ -35,6 +35,13 @@ extension FindingCode {
         + "a spreadsheet that opens it has not.",
       hint: "check the number",
       bad: "1234567890123456", good: "123"),
+    .takenForNumber: Entry(
+      "ND-E007", .info, "{column} is a text that a spreadsheet takes for a number or a date; {export} has it as it is",
+      "CSV has no types: a spreadsheet that opens it makes 000 to 0, 1e5 to 100000, 1-2 and 2014-05 to days, true to TRUE, keeps "
+        + "15 digits of a number, and saves that. No mark in the cell would stop it but a formula, which is worse. A workbook "
+        + "(xlsx) has such texts as text; datapackage.json says which columns are text. Ids have ND-T003 instead.",
+      hint: "open the workbook, or import the column as text; the first and last day of a date stand beside it",
+      bad: "title: 1e5", good: "title: Phase 1e5"),
     .withoutCoordinates: Entry(
       "ND-E020", .info, "{column} without coordinates stand in {export} without a point",
       "A map cannot show an event that has no latitude and longitude and names no place that has them. The event is in "
@@ -65,6 +72,13 @@ extension FindingCode {
       "A feed is for news: it has the first of what is new and revised, as many as its option entries says. The other "
         + "exports hold every record.",
       hint: "ask for more, as in atom:entries=1000", bad: "101 new events and entries=100", good: "entries=1000"),
+    .keyDropped: Entry(
+      "ND-E026", .info, "{column} names records that are not in the edition; in {export} it is no foreign key",
+      "A record stays in the edition when another that it names was rejected or is not there (ND-I002, ND-I004, ND-I005). "
+        + "A foreign key that does not hold would stop whoever changes the database; the values are as they were, and all "
+        + "keys that hold are there. datapackage.json of csv says the same of its keys.",
+      hint: "put right what ND-I004 and ND-I005 say", bad: "an event at a place that was rejected",
+      good: "the same event, the place put right"),
     .notInXML: Entry(
       "ND-E030", .warning, "{column} holds a character that XML cannot; in {export} U+FFFD stands in its place",
       "XML 1.0 has no control characters but tab and line ends, no U+FFFE and no U+FFFF, not even as references (2.2). Each "
@@ -73,8 +87,8 @@ extension FindingCode {
       bad: "title: a bell character", good: "title: plain text"),
     .spelledCharacter: Entry(
       "ND-E031", .info, "{column} holds a character that must not reach a screen; in {export} it is spelled",
-      "Control characters and bidirectional overrides would make a sheet or feed show something else than it holds. They are written "
-        + "as \\u{1B} or \\u{202E} there; plain csv and jsonl hold the text as it is.",
+      "Control characters and bidirectional overrides would make a sheet, feed, briefing or page show something else than it "
+        + "holds. They are written as \\u{1B} or \\u{202E} there; plain csv and jsonl hold the text as it is.",
       hint: "delete the character (see ND-H001, ND-H002)",
       bad: "title: U+202E before a word", good: "title: the word"),
   ]

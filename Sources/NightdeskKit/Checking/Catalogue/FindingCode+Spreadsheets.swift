@@ -33,5 +33,17 @@ extension FindingCode {
         + "long_texts.csv. There the text is missing, or it begins otherwise: the rest would be lost.",
       hint: "read the whole folder of the export, or put the whole text in its place in a format without cells",
       bad: "events.csv of an export, read without long_texts.csv beside it", good: "the folder with both"),
+    .guardLeft: Entry(
+      "ND-T007", .info, "{column} has an apostrophe before what a spreadsheet takes for a formula",
+      "Exports for spreadsheets put one there, and `datapackage.json` beside the tables says so: then reading takes it off "
+        + "again. Where that file is not beside the table, nobody knows whose apostrophe it is, and it stays.",
+      hint: "read the table with the datapackage.json of its export beside it, or delete the apostrophe",
+      bad: "title: '=1+1", good: "title: One and one"),
+    .partMissing: Entry(
+      "ND-T008", .warning, "the rest of the table stands in {column}, which is not read",
+      "An export writes a table with more rows than a sheet has in several files, as its `datapackage.json` says. One that is "
+        + "not among the inputs is not in the edition.",
+      hint: "read the whole folder of the export, or all files of the table",
+      bad: "events.csv of an export that has events-2.csv too", good: "the folder with both"),
   ]
 }
