@@ -84,6 +84,20 @@ private func refusal(_ body: () throws -> Void) -> String? {
     }
   }
 
+  @Test func `with a bad first row are read where the format is named`() throws {
+    let row = Self.columns.map { Self.cells[$0] ?? "" }
+    let bad = Self.columns.map { $0 == "best" ? "many" : row[Self.columns.firstIndex(of: $0)!] }
+    let next = Self.columns.map { $0 == "id" ? "413" : row[Self.columns.firstIndex(of: $0)!] }
+    let folder = try RegisterFolder([("a.csv", CSVText.file(bad, [next]))])
+    let edited = try Edited([InputRequest(folder.path + "/a.csv", format: "ucdp-ged")])
+    #expect(edited.ids(.events) == ["ged:413"])
+    #expect(edited.findings.map { $0.prefix(8) } == ["a.csv:1:"])
+    // a header in which a name is wrong is none of its rows
+    let header = Self.columns.map { $0 == "date_prec" ? "precision" : $0 }
+    let headed = try RegisterFolder([("a.csv", CSVText.file(header, [row]))])
+    #expect(throws: ReadError.self) { try Edited([InputRequest(headed.path + "/a.csv", format: "ucdp-ged")]) }
+  }
+
   @Test func `are not taken for one where something is amiss`() throws {
     var row = Self.columns.map { Self.cells[$0] ?? "" }
     row.removeLast()
@@ -104,6 +118,18 @@ private func refusal(_ body: () throws -> Void) -> String? {
     ]
     for (place, text) in standard.merging(cells, uniquingKeysWith: { $1 }) { row[place] = text }
     return row.joined(separator: "\t")
+  }
+
+  /// By itself such a file is told from its first record; where the user says what it is, a bad one costs itself.
+  @Test func `a bad first row costs that row where the format is named`() throws {
+    let folder = try RegisterFolder(texts: [
+      ("x.CSV", [Self.row([1: "20191399"]), Self.row([0: "2"])].joined(separator: "\n") + "\n")
+    ])
+    let edited = try Edited([InputRequest(folder.path + "/x.CSV", format: "gdelt-events")])
+    #expect(edited.ids(.events) == ["gdelt:2"])
+    #expect(edited.counts(.events).read == 2)
+    #expect(edited.findings.map { $0.prefix(8) } == ["x.CSV:1:"])
+    #expect(throws: ReadError.self) { try folder.pass() }
   }
 
   @Test func `rows are events, never claims`() throws {
@@ -127,6 +153,7 @@ private func refusal(_ body: () throws -> Void) -> String? {
 
   @Test(arguments: [
     ("010", "statement"), ("0841", "other"), ("057", "agreement"), ("112", "statement"), ("145", "riot"),
+    ("115", "statement"), ("116", "statement"),
     ("141", "protest"), ("186", "assassination"), ("185", "violence-against-civilians"),
     ("195", "explosion-remote-violence"),
     ("190", "battle"), ("2041", "violence-against-civilians"), ("173", "abduction-detention"), ("043", "other"),

@@ -73,7 +73,7 @@ internal import Testing
     (["date_prec": "0"], ["anything.csv:2:61 ND-V004 error date_prec"]),
     (["date_prec": "day"], ["anything.csv:2:61 ND-V002 error date_prec"]),
     (["type_of_violence": "4"], ["anything.csv:2:5 ND-V005 error type"]),
-    (["event_clarity": "3"], ["anything.csv:2:57 ND-V005 error scope"]),
+    (["event_clarity": "3"], ["anything.csv:2:57 ND-V004 error event_clarity"]),
     (["where_prec": "8"], ["anything.csv:2:53 ND-V004 error place_precision"]),
     (["best": "many"], ["anything.csv:2:91 ND-V002 error deaths_best"]),
     (["id": "7 b"], ["anything.csv:2:1 ND-V006 error id"]),
@@ -86,11 +86,16 @@ internal import Testing
     #expect(edited.counts(.actors).read == 0 && edited.counts(.sources).read == 0)
   }
 
-  @Test func `a code that is none is told with its range`() throws {
-    let (edited, _) = try outcome(["date_prec": "6"])
-    #expect(
-      edited.rows("findings.csv").map { $0["message"] } == ["date_prec is out of its range: it takes 1 to 5"])
-    #expect(edited.rejected(.events).map { $0["nd_reason"] } == ["date_prec is out of its range"])
+  @Test(arguments: [
+    ("date_prec", "6", "date_prec", "1 to 5"), ("event_clarity", "3", "event_clarity", "1 to 2"),
+    ("where_prec", "8", "place_precision", "1 to 7"), ("best", "-1", "deaths_best", "0 or more"),
+  ])
+  func `a number that is none is told with its range`(
+    column: String, cell: String, field: String, range: String
+  ) throws {
+    let (edited, _) = try outcome([column: cell])
+    #expect(edited.rows("findings.csv").map { $0["message"] } == ["\(field) is out of its range: it takes \(range)"])
+    #expect(edited.rejected(.events).map { $0["nd_reason"] } == ["\(field) is out of its range"])
   }
 
   @Test func `codes become words`() throws {

@@ -136,7 +136,11 @@ extension PlacedFinding {
       code: code, severity: severity, table: batch.table, record: record, file: file, line: place.line,
       column: place.column, character: before.characters + 1, field: field,
       fingerprint: record.isEmpty ? StableHash.of(original) : nil)
-    if let coded { evidence = coded.column.takes }
+    if let coded {
+      evidence = coded.column.takes
+    } else if code == .outOfRange, column >= 0, let takes = batch.schema.columns[column].kind.takes {
+      evidence = takes
+    }
     if code == .notUTF8, let undecodable = batch.undecodable {
       evidence = undecodable.words(UndecodableBytes.Place(line: place.line, column: place.column))
     }

@@ -41,7 +41,7 @@ package struct MappingGuess {
     guard let first = header.names.first, !first.hasPrefix("<"), !first.hasPrefix("{") else {
       throw ReadError(.refused, file: file.name, line: 1, reason: "not a table with a header")
     }
-    let isBare = FieldFormats.all.first { $0.layout(firstRecord: header.names, header.dialect) != nil }
+    let isBare = FieldFormats.all.first { $0.layout(firstRecord: header.names, header.dialect, isAsked: false) != nil }
     let known = isBare ?? FieldFormats.of(header.names)
     isHeadless = isBare != nil || known == nil && header.tags == nil && MappingGuess.isRecord(header.names)
     format = known?.name ?? (header.tags == nil ? nil : HXL.name)

@@ -27,7 +27,7 @@ struct TableHeader {
     while sample.count < 1 << 16, try file.read(into: &sample, at: sample.count, upTo: 1 << 16 - sample.count) > 0 {}
     start = sample.span.startsWithMark ? 3 : 0
     let firstLine = sample.span.extracting(start..<(sample.span.endOfLine(from: start, atEnd: true) ?? sample.count))
-    if let cells = TableHeader.fields(firstLine) {
+    if let cells = TableHeader.fields(firstLine, asked: file.request.format) {
       dialect = .tabs
       names = cells
       tags = nil
@@ -136,11 +136,13 @@ struct TableHeader {
   }
 
   /// The fields of a line that a format without header has, cut at tabs; nil where no such format knows it.
-  private static func fields(_ line: borrowing Span<UInt8>) -> [String]? {
+  private static func fields(_ line: borrowing Span<UInt8>, asked: String?) -> [String]? {
     guard line.firstIndex(of: 0x09) != nil, HostileText.fault(in: line) == nil else { return nil }
     var cells = line.text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
     if let last = cells.popLast() { cells.append(String(last.prefix { $0 != "\n" && $0 != "\r" && $0 != "\r\n" })) }
-    return FieldFormats.all.contains { $0.layout(firstRecord: cells, .tabs) != nil } ? cells : nil
+    return FieldFormats.all.contains { format in
+      format.layout(firstRecord: cells, .tabs, isAsked: asked == format.name) != nil
+    } ? cells : nil
   }
 
   // MARK: What it is
@@ -165,7 +167,7 @@ struct TableHeader {
           layout.looseColumns = meant.changed
           return layout
         }
-        if let layout = format.layout(firstRecord: names, dialect) { return layout }
+        if let layout = format.layout(firstRecord: names, dialect, isAsked: asked != nil) { return layout }
         if asked == format.name {
           throw refusal("not \(format.name): \(lacking(format) ?? "recognised by \(format.evidence)")")
         }

@@ -10,6 +10,18 @@ struct CodedColumn: Sendable {
   var takes: String { "it takes \(range.lowerBound) to \(range.upperBound)\(rule)" }
 }
 
+extension Column.Kind {
+  /// The numbers that a column takes, in words; nil where it takes none.
+  var takes: String? {
+    switch self {
+    case .integer(let range) where range.upperBound == .max: "it takes \(range.lowerBound) or more"
+    case .integer(let range): "it takes \(range.lowerBound) to \(range.upperBound)"
+    case .decimal(let range): "it takes \(Int(range.lowerBound)) to \(Int(range.upperBound))"
+    default: nil
+    }
+  }
+}
+
 extension RecordBatch {
   /// The number in the file's column `source`; nil where nothing stands there.
   @inline(__always)

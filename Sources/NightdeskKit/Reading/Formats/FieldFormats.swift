@@ -44,8 +44,9 @@ package protocol FieldFormat: Sendable {
   /// The layout of a file with this header that the user says is of this format; nil if it cannot be.
   func layout(askedFor header: [String]) -> Layout?
   /// The layout of a file without a header whose first record, cut in this dialect, is this; nil if it is not of this
-  /// format.
-  func layout(firstRecord: [String], _ dialect: Dialect) -> Layout?
+  /// format. Where the user says that it is, the dialect and the number of columns have to be right and no more: what is
+  /// wrong in the first record costs that record.
+  func layout(firstRecord: [String], _ dialect: Dialect, isAsked: Bool) -> Layout?
 }
 
 extension FieldFormat {
@@ -53,7 +54,7 @@ extension FieldFormat {
   package var columns: [String] { marks }
   package func layout(header: [String]) -> Layout? { nil }
   package func layout(askedFor header: [String]) -> Layout? { layout(header: header) }
-  package func layout(firstRecord: [String], _ dialect: Dialect) -> Layout? { nil }
+  package func layout(firstRecord: [String], _ dialect: Dialect, isAsked: Bool) -> Layout? { nil }
 }
 
 /// The field formats.

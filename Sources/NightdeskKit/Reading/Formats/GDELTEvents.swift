@@ -26,9 +26,13 @@ struct GDELTEvents: FieldFormat {
     return columns + ["DATEADDED", "SOURCEURL"]
   }()
 
-  func layout(firstRecord: [String], _ dialect: Dialect) -> Layout? {
-    guard dialect == .tabs, firstRecord.count == GDELTEvents.columns.count, firstRecord[0].isDigits,
-      firstRecord[1].isDigits, firstRecord[1].count == 8, firstRecord[2] == firstRecord[1].prefix(6)
+  private static func isEvent(_ record: [String]) -> Bool {
+    record[0].isDigits && record[1].isDigits && record[1].count == 8 && record[2] == record[1].prefix(6)
+  }
+
+  func layout(firstRecord: [String], _ dialect: Dialect, isAsked: Bool) -> Layout? {
+    guard dialect == .tabs, firstRecord.count == GDELTEvents.columns.count,
+      isAsked || GDELTEvents.isEvent(firstRecord)
     else { return nil }
     var layout = Layout(
       format: name, table: .events, header: GDELTEvents.columns,
@@ -56,8 +60,8 @@ struct GDELTEvents: FieldFormat {
 
   private static let types: [String: String] = [
     "01": "statement", "02": "statement", "03": "statement", "057": "agreement", "0871": "agreement",
-    "10": "statement", "11": "statement", "115": "legal-act", "116": "legal-act", "12": "statement",
-    "13": "statement", "14": "protest", "145": "riot", "15": "strategic-development", "173": "abduction-detention",
+    "10": "statement", "11": "statement", "12": "statement", "13": "statement", "14": "protest",
+    "145": "riot", "15": "strategic-development", "173": "abduction-detention",
     "18": "violence-against-civilians", "181": "abduction-detention", "183": "explosion-remote-violence",
     "186": "assassination", "19": "battle", "194": "explosion-remote-violence",
     "195": "explosion-remote-violence", "20": "violence-against-civilians",

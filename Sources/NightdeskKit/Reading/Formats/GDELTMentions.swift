@@ -13,10 +13,14 @@ struct GDELTMentions: FieldFormat {
   /// Where the id of the event and the address of the document stand.
   static let (event, address) = (0, 5)
 
-  func layout(firstRecord: [String], _ dialect: Dialect) -> Layout? {
-    guard dialect == .tabs, firstRecord.count == GDELTMentions.columns.count, firstRecord[0].isDigits,
-      firstRecord[1...2].allSatisfy({ $0.count == 14 && $0.isDigits }),
-      ["1", "2", "3", "4", "5", "6"].contains(firstRecord[3])
+  private static func isMention(_ record: [String]) -> Bool {
+    record[0].isDigits && record[1...2].allSatisfy { $0.count == 14 && $0.isDigits }
+      && ["1", "2", "3", "4", "5", "6"].contains(record[3])
+  }
+
+  func layout(firstRecord: [String], _ dialect: Dialect, isAsked: Bool) -> Layout? {
+    guard dialect == .tabs, firstRecord.count == GDELTMentions.columns.count,
+      isAsked || GDELTMentions.isMention(firstRecord)
     else { return nil }
     var layout = Layout(
       format: name, table: .events, header: GDELTMentions.columns,

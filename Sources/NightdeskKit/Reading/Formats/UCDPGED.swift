@@ -45,12 +45,18 @@ struct UCDPGED: FieldFormat {
     "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob",
   ]
 
-  func layout(firstRecord: [String], _ dialect: Dialect) -> Layout? {
+  private static func isEvent(_ record: [String]) -> Bool {
+    func cell(_ name: String) -> String { record[candidateColumns.firstIndex(of: name)!] }
+    return cell("id").isDigits && ["1", "2", "3"].contains(cell("type_of_violence"))
+      && cell("date_start").prefix(4).isDigits && cell("best").isDigits && cell("low").isDigits
+  }
+
+  func layout(firstRecord: [String], _ dialect: Dialect, isAsked: Bool) -> Layout? {
     let names = UCDPGED.candidateColumns
-    func cell(_ name: String) -> String { firstRecord[names.firstIndex(of: name)!] }
-    guard dialect == .csv, firstRecord.count == names.count, cell("id").isDigits,
-      ["1", "2", "3"].contains(cell("type_of_violence")), cell("date_start").prefix(4).isDigits,
-      cell("best").isDigits, cell("low").isDigits, var layout = layout(header: names)
+    // a header that lacks a column is no record
+    let isHeader = firstRecord.contains { names.contains($0.lowercased()) }
+    guard dialect == .csv, firstRecord.count == names.count, isAsked && !isHeader || UCDPGED.isEvent(firstRecord),
+      var layout = layout(header: names)
     else { return nil }
     layout.isHeadless = true
     return layout
@@ -105,6 +111,7 @@ struct UCDPGED: FieldFormat {
     }
 
     private static var precisionCodes: CodedColumn { CodedColumn(name: "date_prec", range: 1...5) }
+    private static var clarityCodes: CodedColumn { CodedColumn(name: "event_clarity", range: 1...2) }
 
     /// `date_prec` with the two bounds, as EDTF; what the codes do not cover keeps both bounds. Where both are one day,
     /// or there is one alone, 2 is up to six days from it on, 3 a week, 4 its month, 5 its year; one alone without a
@@ -144,13 +151,10 @@ struct UCDPGED: FieldFormat {
         }
       batch.composeField(row, schema.index("type")) { $0.append(type) }
       batch.composeField(row, schema.index("subtype")) { $0.append(subtype) }
-      let scope =
-        switch batch.sourceField(row, clarity).text {
-        case "1": "incident"
-        case "2": "aggregate"
-        case let other: other
-        }
-      batch.composeField(row, schema.index("scope")) { $0.append(scope) }
+      let scope = schema.index("scope")
+      if let code = batch.number(row, clarity, scope, Mapping.clarityCodes) {
+        batch.composeField(row, scope) { $0.append(code == 1 ? "incident" : "aggregate") }
+      }
       // the keeper's title: what and where, naming no side
       let place = text(place, row, batch)
       batch.composeField(row, schema.index("title")) {
