@@ -47,7 +47,7 @@ package struct Configuration: Sendable {
     layers.append(Self.flags(flags, &problems))
     members = layers.reduce([], Self.laid)
     guard problems.isEmpty else {
-      throw ConfigurationError(problems, output: members.first { $0.name == "output" }?.setting.text)
+      throw ConfigurationError(problems, output: self["output"]?.text, metrics: metricsFile)
     }
   }
 

@@ -1,3 +1,5 @@
+package import NightdeskRuns
+
 /// A value of the configuration, and where it comes from.
 package struct Setting: Sendable {
   package indirect enum Value: Sendable {
@@ -72,10 +74,13 @@ package struct ConfigurationError: Error, Sendable, CustomStringConvertible {
   package let problems: [Problem]
   /// The output folder, as far as it is known all the same.
   package var output: String?
+  /// Where the figures for the monitoring go, as far as it is known all the same.
+  package var metrics: Metrics?
 
-  package init(_ problems: [Problem], output: String? = nil) {
+  package init(_ problems: [Problem], output: String? = nil, metrics: Metrics? = nil) {
     self.problems = problems
     self.output = output
+    self.metrics = metrics
   }
   package init(_ origin: Origin?, _ what: String) { problems = [Problem(origin, what)] }
 

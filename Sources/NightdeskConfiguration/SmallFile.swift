@@ -48,6 +48,8 @@ enum SmallFile {
     guard HostileText.fault(in: text) == nil else {
       throw ConfigurationError(nil, "\(name) is not UTF-8, or holds control characters or bidirectional overrides")
     }
-    return String(decoding: bytes[..<count], as: UTF8.self)
+    // the byte order mark of editors on Windows
+    let start = bytes[..<count].starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    return String(decoding: bytes[start..<count], as: UTF8.self)
   }
 }

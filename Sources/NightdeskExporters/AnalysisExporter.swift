@@ -29,7 +29,9 @@ public struct AnalysisExporter: DocumentExporter {
   private func figures(_ figures: Figures) -> JSON {
     let period = figures.period
     var days: [(name: String, value: JSON)] = [("takes", .string(period.takes.rawValue))]
-    if period.takes != .everything { days += [("first", .day(period.first)), ("last", .day(period.last))] }
+    if period.takes != .everything {
+      days += (period.hasStart ? [("first", .day(period.first))] : []) + [("last", .day(period.last))]
+    }
     var members: [(name: String, value: JSON)] = [("period", .object(days)), ("chosen", scope(figures.chosen))]
     if let before = figures.before, let days = period.before {
       members.append(("periodBefore", .object([("first", .day(days.lowerBound)), ("last", .day(days.upperBound))])))

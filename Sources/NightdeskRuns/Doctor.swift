@@ -56,8 +56,13 @@ package enum Doctor {
   }
 
   private static func examine(_ output: OutputFolder) throws(PublishError) -> [Finding] {
-    var findings = [Finding("output folder", .well, output.name), Finding("lock", .well, "free")]
     let files = output.files
+    // the lock is ours, so whoever left this note is dead
+    let dead = RunningNote.text(in: output.name, files)
+    var findings = [
+      Finding("output folder", .well, output.name),
+      Finding("lock", dead == nil ? .well : .doubtful, "free" + (dead.map { "; a run was cut off: \($0)" } ?? "")),
+    ]
     let (probe, renamed) = (".tmp-doctor.\(getpid())", ".tmp-doctor.\(getpid()).2")
     do throws(SystemError) {
       let file = try files.open(probe, in: output.number, flags: O_WRONLY | O_CREAT | O_EXCL)

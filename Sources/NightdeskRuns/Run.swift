@@ -92,6 +92,9 @@ package struct Run: Sendable {
       throw Interruption.received.map { .interrupted(signal: $0) } ?? .publish(error)
     }
     let state = try RunError.publish { () throws(PublishError) in try StateFolder(in: output) }
+    // here, since a run that finds nothing new goes no further
+    RunFolder.clearLeftovers(in: output.number, order.files)
+    state.clearLeftovers()
     RunningNote.leave(in: state)
     defer { RunningNote.take(from: state) }
     var record = RunRecord(of: order, started: started, lastSuccess: RunRecord(in: state)?.lastSuccess)

@@ -2,6 +2,7 @@ internal import Glibc
 internal import Logging
 internal import NightdeskKit
 internal import NightdeskRuns
+internal import Synchronization
 
 /// What the program says of its work, on standard error: a line each, never a value of a record.
 enum Messages {
@@ -17,6 +18,10 @@ enum Messages {
 
   private static let logger = Logger(label: "nightdesk") { _ in LineHandler() }
   nonisolated(unsafe) private static var style = Style.text
+  private static let errors = Mutex<String?>(nil)
+
+  /// The error that was told last; nil where none was.
+  static var latestError: String? { errors.withLock { $0 } }
 
   /// Chooses the style; nil: for journald when it is what listens at standard error, else text. To be called before
   /// there are threads.
@@ -24,7 +29,10 @@ enum Messages {
 
   static func notice(_ text: String) { logger.notice("\(text)") }
   static func warning(_ text: String) { logger.warning("\(text)") }
-  static func error(_ text: String) { logger.error("\(text)") }
+  static func error(_ text: String) {
+    errors.withLock { $0 = text }
+    logger.error("\(text)")
+  }
 
   /// The last line of a command whose messages are JSON: the exit code, and the message once more.
   static func exit(_ code: Int32, _ message: String) {

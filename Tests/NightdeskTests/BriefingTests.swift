@@ -106,6 +106,75 @@ internal import Yams
     #expect(briefing.contains("killed 12, injured 30 to 40 and missing 5 or more"))
   }
 
+  @Test func `names who gave the deaths that no row gives, and what carries them`() throws {
+    var register = SmallRegister.full
+    register.add(.events, ["id": "n1", "when": "2026-11-21", "type": "battle", "title": "New", "citations": "wire"])
+    register.add(
+      .claims,
+      [
+        "id": "n2", "kind": "casualty-figure", "speaker": "bob", "about": "n1", "text": "Many fell.",
+        "value": "killed=500", "medium": "talk", "said": "2026-11-21", "citations": "paper",
+      ])
+    let highlights = try section("Highlights", of: register.briefing())
+    let deaths = try #require(highlights.firstMatch(of: #/Deaths in New,.*/#)).output
+    #expect(deaths.contains("500, taking all accounts together, as reported by [^s1]. "))
+    #expect(
+      deaths.contains("in \\[Interview\\] (not opened here), on 21 November 2026, gave a casualty figure for New"))
+    #expect(try register.briefing().contains("\n[^s1]: The \\*Paper\\*"))
+  }
+
+  @Test func `gives no single number in the timeline where accounts of it differ, and says what sums hold`() throws {
+    let briefing = try SmallRegister.full.briefing()
+    #expect(section("Timeline", of: briefing).contains("| 3 to 40, taking all accounts together | as reported by"))
+    #expect(briefing.contains("The sums take the numbers of the rows. Where accounts"))
+    var register = SmallRegister.full
+    register.tables[.claims]!.removeAll { $0["kind"] == "casualty-figure" }
+    #expect(!(try register.briefing()).contains("The sums take the numbers of the rows."))
+  }
+
+  @Test func `has a line for what there was in the period before and is no more`() throws {
+    var register = SmallRegister.full
+    register.add(.events, ["id": "p1", "when": "2026-11-10", "type": "protest", "title": "March", "country": "TUN"])
+    let figures = try section("Key figures", of: register.briefing())
+    #expect(figures.contains("| protest | 0 | 0 | 0 | – | 1 (−1) |"))
+    #expect(figures.contains("| Tunisia | 0 | 0 | 0 | – | 1 (−1) |"))
+  }
+
+  @Test func `fills the timeline with what the period holds before all else`() throws {
+    var register = SmallRegister.full
+    for i in 0..<120 {
+      register.add(
+        .events, ["id": "after\(i)", "when": "2026-12-01", "type": "riot", "title": "After \(i)"],
+        ["id": "before\(i)", "when": "2001", "type": "riot", "title": "Before \(i)"])
+    }
+    let timeline = try section("Timeline", of: register.briefing())
+    #expect(timeline.contains("\\[Fight &#124; at") && timeline.contains("Riot") && !timeline.contains("After"))
+    #expect(timeline.contains("Before 1"))
+  }
+
+  @Test func `tells a claim that only takes one back as that, not as the account once more`() throws {
+    var register = SmallRegister.full
+    let retraction = [
+      "id": "z1", "kind": "responsibility", "speaker": "bob", "about": "s1", "attributed_to": "army", "said": "2021",
+      "text": "I was wrong.", "stance_on": "c20", "stance": "retracts", "citations": "paper",
+    ]
+    register.add(.claims, retraction, retraction.merging(["id": "z2", "kind": "account", "attributed_to": ""]) { $1 })
+    // accounts differ still
+    let other = ["id": "z3", "kind": "responsibility", "speaker": "army", "about": "s1", "attributed_to": "ann"]
+    register.add(.claims, other.merging(["text": "x", "citations": "paper"]) { $1 })
+    let briefing = try register.briefing()
+    let told = "| took back an earlier statement on \\[Killings\\]: `c20`; in indirect speech: \\[I was wrong.\\] |"
+    #expect(briefing.contains(told))
+    let others = section("Other statements", of: briefing)
+    #expect(others.contains("took back an earlier statement on \\[Killings\\]: `c20`"))
+    let speaker = "\u{2068}بوب\u{2069} (taken back by the speaker)"
+    #expect(briefing.contains("| \(speaker) | medium not given | in 2020 `2020` |"))
+  }
+
+  private func section(_ title: String, of briefing: String) -> String {
+    briefing.components(separatedBy: "\n## ").first { $0.hasPrefix(title + "\n") } ?? ""
+  }
+
   @Test func `prints rows of a dataset as coded by it`() throws {
     let briefing = try SmallRegister.full.briefing()
     #expect(briefing.contains("| coded by UCDP GED as riot; incident | best 4 | coded by UCDP GED; reporting named"))

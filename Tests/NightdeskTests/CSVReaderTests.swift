@@ -299,7 +299,7 @@ private struct CSVSource {
     let edited = try RegisterFolder(texts: [("events.csv", text)]).pass()
     #expect(
       edited.findings == [
-        "events.csv:1:1 ND-S002 warning mood;", "events.csv:1:1 ND-S002 warning",
+        "events.csv:1:1 ND-S002 warning mood;", "events.csv:1:1 ND-S002 warning column-6",
         "events.csv:1:1 ND-S003 warning title",
       ])
     #expect(edited.accepted(.events).map { $0["extra"] } == ["k=v;mood\\;=a\\;b;column-6=7;title=Two", ""])

@@ -39,7 +39,7 @@ internal import Testing
       ),
       (
         "version: 1\nformats:\n  - {format: csv, options: {events: [id, nowhen]}}",
-        "3:3: formats: the option 'events' of 'csv' takes columns of events, joined by +"
+        "3:3: formats: the option 'events' of 'csv' takes columns of events, joined by +; 'nowhen' is none"
       ),
       ("version: 1\ntitle: |\n  two\n  lines", "2:8: title: expected one line"),
       ("version: 1\ntitle: \"a\\tb\\e\"", nil),

@@ -25,8 +25,17 @@ internal import Testing
       event("i 2026-11-17"), event("g 2026-11-17"), event("h 2026-11-17"), event("j 2026-11-18"),
       event("k 2026-11-19", "status=retracted"), event("l 2026"), event("m 2027-01-01"), event("n XXXX"),
     ]
-    // m and l reach up to the last day; of those that fell on one day, g and h come before i by their ids
-    #expect(select(rows).ids == ["a", "c", "l", "g", "h", "j", "m"])
+    // l reaches up to the last day, m begins after it
+    #expect(select(rows).ids == ["a", "c", "l", "g", "h", "i", "j"])
+    // of those that fell on one day, g and h come before i by their ids
+    #expect(select(rows, limits: .init(claimed: 3, latest: 4, deadliest: 2)).ids == ["a", "c", "l", "g", "h", "j"])
+  }
+
+  @Test func `takes what is later than the period last of all`() {
+    let rows =
+      (0..<9).map { event("later\($0) 2026-12-0\($0 + 1)") } + (0..<3).map { event("of\($0) 2026-11-1\($0 + 5)") }
+      + [event("before 2020")]
+    #expect(select(rows).ids == ["before", "of0", "of1", "of2", "later8"])
   }
 
   @Test func `takes the deadliest of the period beside those of everything`() {

@@ -31,7 +31,7 @@ private func refused(_ inputs: [String], into folder: MemoryFolder = MemoryFolde
         "Latin-1 in the header", Array("id,when,type,titl".utf8) + [0xE9, 0x0A],
         ":1: the header's column 4 is not plain"
       ),
-      ("UTF-16", [0xFF, 0xFE] + Array("i\0d\0,\0".utf8), ":1: the file is not in UTF-8 [ND-F009]"),
+      ("UTF-16", [0xFF, 0xFE] + Array("i\0d\0,\0".utf8), ":1: the file is not in UTF-8: it starts as UTF-16 does"),
       (
         "a zip archive", Array("PK\u{3}\u{4}".utf8) + [0, 0, 8, 0x0A, 0xFF, 0x22],
         ":1: the header's column 1 is not plain"

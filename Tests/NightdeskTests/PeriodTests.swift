@@ -9,6 +9,12 @@ internal import Testing
     return period.takes == .everything ? "all" : "\(day(period.first))/\(day(period.last)) before \(before)"
   }
 
+  @Test func `has a start unless it begins with all that was`() throws {
+    let day = try #require(try EventDate("2000-12-31").bounds.firstDay)
+    let periods = try ["../2000", "all", "7d", "2000", "1999/.."].map { try PeriodRequest($0).period(asOf: day) }
+    #expect(periods.map(\.hasStart) == [false, false, true, true, true])
+  }
+
   @Test(arguments: [
     ("7d", "2026-11-18/2026-11-24 before 2026-11-11/2026-11-17"),
     ("1d", "2026-11-24/2026-11-24 before 2026-11-23/2026-11-23"),

@@ -380,7 +380,7 @@ internal import Testing
     let edited = try edited(
       [("events.csv", "id,when,type,title,summary\ne1,2014,other,x,\(long)\n")], "excel=csv:profile=excel")
     let cell = try #require(edited.rows("excel/events.csv")[0]["summary"])
-    #expect(cell.utf16.count <= 32_768 && cell.hasPrefix("'=long") && cell.hasSuffix(" [... goes on in long texts]"))
+    #expect(cell.utf16.count <= 32_767 && cell.hasPrefix("'=long") && cell.hasSuffix(" [... goes on in long texts]"))
     let parts = edited.rows("excel/long_texts.csv")
     #expect(parts.map { $0["part"]! } == ["1", "2", "3"] && parts.allSatisfy { $0["column"] == "summary" })
     let whole = parts.map { part in
@@ -403,6 +403,29 @@ internal import Testing
       #expect(broken.findings.filter { $0.contains(" error ") }.map { $0.split(separator: " ")[1] } == ["ND-T006"])
       #expect(broken.outcome.counts[Int(Table.events.rawValue)].rejected == 1)
     }
+  }
+
+  /// The apostrophe before a text takes room in its cell, and so does what stands for a control character.
+  @Test func `has no cell that is longer than a spreadsheet takes, whatever stands before a text`() throws {
+    let texts = ["=" + String(repeating: "x", count: 32_765), "=" + String(repeating: "x", count: 32_766)]
+    let names = ["=" + String(repeating: "n", count: 40_000), String(repeating: "\u{1F}", count: 6_000)]
+    let edited = try edited(
+      [
+        ("actors.csv", "id,name,kind\na0,\(names[0]),armed-group\na1,\(names[1]),armed-group\n"),
+        (
+          "events.csv",
+          "id,when,type,title,summary,targets\ne0,2014,other,x,\(texts[0]),a0\ne1,2014,other,x,\(texts[1]),a1\n"
+        ),
+      ], "excel=csv:profile=excel")
+    for table in ["actors", "events", "events_wide", "long_texts"] {
+      let cells = edited.rows("excel/\(table).csv").flatMap(\.values)
+      #expect(!cells.isEmpty && cells.allSatisfy { $0.utf16.count <= 32_767 }, "\(table)")
+    }
+    #expect(edited.rows("excel/events.csv")[0]["summary"] == "'" + texts[0])
+    #expect(edited.findings.filter { $0.contains("ND-E002 warning summary") }.count == 1)
+    let files = edited.files.filter { $0.key.hasPrefix("excel/") }
+    let again = try RegisterFolder(files.map { (String($0.key.dropFirst(6)), $0.value) }).pass()
+    #expect(again.rows("csv/events.csv").map { $0["summary"]! } == texts)
   }
 
   @Test(arguments: ["", ":hxl=yes", ":guard=no:dates=no"])

@@ -55,13 +55,20 @@ extension Briefing {
       let claims = account.claims.compactMap { index.claim($0) }
       guard let first = claims.first else { continue }
       let hasCells = !account.attributedTo.isEmpty || !account.value.isEmpty
-      let media = claims.map { medium(of: $0) }.distinct
-      let said = standing.said.prefix(Limit.names).map { dateAndEDTF($0) }
-      let isUndated = claims.contains { $0.said?.bounds.isKnown != true }
-      let more = standing.said.count - said.count
+      // taking an account back is not giving it once more
+      let given = claims.contains { takenBack(by: $0) == nil } ? claims.filter { takenBack(by: $0) == nil } : claims
+      let media = given.map { medium(of: $0) }.distinct
+      let dates = standing.said.filter { date in given.contains { $0.said?.text == date.text } }
+      let said = dates.prefix(Limit.names).map { dateAndEDTF($0) }
+      let isUndated = given.contains { $0.said?.bounds.isKnown != true }
+      let more = dates.count - said.count
+      let speakers = given.map { claim in
+        isTakenBack(claim)
+          ? phrases(.withDetail, ["what": speaker(of: claim), "detail": phrases(.markTakenBack)]) : speaker(of: claim)
+      }
       var row = [
         hasCells ? matter(of: first) : phrases.joined([matter(of: first), words(of: first)], .semicolon),
-        phrases.joined(limited(claims.map { speaker(of: $0) }.distinct), .semicolon),
+        phrases.joined(limited(speakers.distinct), .semicolon),
         phrases.joined(limited(media), .semicolon),
         phrases.joined(
           said + (more > 0 ? [phrases(.more, more)] : []) + (isUndated ? [phrases(.dateNotGiven)] : []), .semicolon),

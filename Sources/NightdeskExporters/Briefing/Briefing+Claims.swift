@@ -83,6 +83,7 @@ extension Briefing {
     let about = matters(claim.about)
     let named = names(claim.attributedTo)
     let isNamed = !claim.attributedTo.isEmpty
+    if let earlier = takenBack(by: claim) { return phrases(.tookBack, ["about": about, "id": lead(earlier.id)]) }
     switch claim.kind {
     case "responsibility":
       guard isNamed else { return phrases(.spokeOfResponsibility, ["about": about]) }
@@ -187,7 +188,18 @@ extension Briefing {
     return all
   }
 
-  private func isTakenBack(_ claim: Claim) -> Bool {
+  /// The earlier claim that one takes back, where its speaker says nothing else with it: told in the words of its kind
+  /// it would read as said once more.
+  func takenBack(by claim: Claim) -> Claim? {
+    guard claim.stance == "retracts", !["unnamed", "withheld"].contains(claim.speaker), let id = claim.stanceOn,
+      id != claim.id, let earlier = index.claim(id), earlier.speaker == claim.speaker,
+      Set(claim.attributedTo).isSubset(of: earlier.attributedTo), Set(claim.value).isSubset(of: earlier.value)
+    else { return nil }
+    let isBare = claim.attributedTo.isEmpty && claim.value.isEmpty
+    return isBare || claim.kind == earlier.kind ? earlier : nil
+  }
+
+  func isTakenBack(_ claim: Claim) -> Bool {
     claim.speaker != "unnamed"
       && index.claims(on: claim.id).contains { $0.stance == "retracts" && $0.speaker == claim.speaker }
   }

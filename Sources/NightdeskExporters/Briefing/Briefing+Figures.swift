@@ -7,6 +7,7 @@ extension Briefing {
     let figures = edition.figures
     writeNumbers(figures)
     paragraph(phrases(figures.period.isEverything ? .figuresNoteAll : .figuresNote))
+    if toldEvents.contains(where: isDisputed) { paragraph(phrases(.figuresDisputed)) }
     if let before = figures.period.before, figures.before != nil {
       paragraph(phrases(.figuresBefore, ["period": phrases.period(before.lowerBound, before.upperBound)]))
     }
@@ -93,10 +94,14 @@ extension Briefing {
     _ lines: [Breakdown<Key>], _ before: [Breakdown<Key>]?, _ name: (Key) -> Markdown, _ rows: (Key) -> EventRows
   ) -> (shown: [Line], more: Int) {
     let earlier = before.map { Dictionary($0.map { ($0.key, $0.tally.events) }) { $1 } }
-    let shown = lines.prefix(Limit.breakdown).map { line in
-      (name(line.key), rows(line.key), line.tally, earlier.map { $0[line.key] ?? 0 })
+    let present = Set(lines.map(\.key))
+    // what there was before and is no more has its line too
+    let gone = (before ?? []).filter { $0.tally.events > 0 && !present.contains($0.key) }.map { ($0.key, Tally()) }
+    let all = lines.map { ($0.key, $0.tally) } + gone
+    let shown = all.prefix(Limit.breakdown).map { key, tally in
+      (name(key), rows(key), tally, earlier.map { $0[key] ?? 0 })
     }
-    return (shown, lines.count - shown.count)
+    return (shown, all.count - shown.count)
   }
 
   private mutating func breakdown(_ title: Phrase, _ lines: (shown: [Line], more: Int)) {
@@ -174,7 +179,8 @@ extension Briefing {
     let period = edition.figures.period
     var conditions: [Markdown] = []
     if !period.isEverything, !rows.isOfTime {
-      let days = [period.first, period.last].map { Calendar.isoText(ofDay: Int64($0)) }.joined(separator: "/")
+      let first = period.hasStart ? Calendar.isoText(ofDay: Int64(period.first)) : ".."
+      let days = first + "/" + Calendar.isoText(ofDay: Int64(period.last))
       conditions.append(phrases(.filterPeriod, ["period": phrases.code(days)]))
     }
     if edition.figures.retracted > 0 { conditions.append(phrases.code("status!=retracted")) }

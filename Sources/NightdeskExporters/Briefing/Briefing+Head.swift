@@ -23,7 +23,7 @@ extension Briefing {
       ("  as-of", iso(edition.asOf)), ("  marking", edition.marking),
       // once more: Jekyll keeps the name above for itself
       ("  direction", phrases.isRightToLeft ? "rtl" : "ltr"), ("  period", nil),
-      ("    first", iso(period.first)), ("    last", iso(period.last)),
+      ("    first", period.hasStart ? iso(period.first) : ".."), ("    last", iso(period.last)),
       ("    takes", period.takes.rawValue), ("  records", nil),
     ]
     for table in Table.allCases { lines.append(("    " + table.name, String(accepted(table)))) }
@@ -38,7 +38,7 @@ extension Briefing {
   mutating func writeHead() {
     heading(1, phrases.text(edition.title))
     let period = edition.figures.period
-    let days = phrases.period(period.first, period.last)
+    let days = phrases.period(period)
     paragraph(
       phrases(
         .head,

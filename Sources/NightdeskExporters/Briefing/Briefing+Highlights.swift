@@ -76,16 +76,34 @@ extension Briefing {
           .highlightDeadliest,
           [
             "event": title(of: event), "when": date(of: event), "deaths": deathsSaid(of: event),
-            "reported": attribution(of: event),
+            "reported": event.mostDeaths == nil
+              ? phrases(.asReportedBy, ["citations": citations(casualtyClaims(about: event).flatMap(\.citations))])
+              : attribution(of: event),
           ]))
+      let claims = casualtyClaims(about: event)
+      for claim in claims.prefix(Limit.answers) { points.append(sentence(claim, isAnchor: false)) }
+      if claims.count > Limit.answers { points.append(phrases(.more, claims.count - Limit.answers)) }
     }
     if more > 0 { points.append(phrases(.highlightDeadliestMore, more)) }
     return withRule(.ruleDeadliest, phrases.sentences(points))
   }
 
+  /// Whether accounts of the number of casualties of an event differ.
+  func isDisputed(_ event: Event) -> Bool {
+    contested.contains { $0.eventID == event.id && $0.kinds.contains("casualty-figure") }
+  }
+
+  /// The claims that the deaths of an event are taken from, where its row is not all there is.
+  private func casualtyClaims(about event: Event) -> [Claim] {
+    guard isDisputed(event) || event.mostDeaths == nil else { return [] }
+    return index.claims(about: event.id).filter { claim in
+      claim.kind == "casualty-figure" && claim.value.contains { $0.hasPrefix("killed=") }
+    }.sorted { $0.isTold(before: $1) }
+  }
+
   /// The deaths of an event with what claims say of them, where these do not fit together.
-  private func deathsSaid(of event: Event) -> Markdown {
-    let isContested = contested.contains { $0.eventID == event.id && $0.kinds.contains("casualty-figure") }
+  func deathsSaid(of event: Event) -> Markdown {
+    let isContested = isDisputed(event)
     guard let range = index.deaths(of: event, isContested: isContested), isContested || event.mostDeaths == nil else {
       return deaths(of: event)
     }

@@ -11,7 +11,8 @@ extension Briefing {
     var rows: [[Markdown]] = []
     for event in shown {
       rows.append([
-        dateAndEDTF(event.when), what(event), place(of: event), typeAndScope(event), deaths(of: event),
+        dateAndEDTF(event.when), what(event), place(of: event), typeAndScope(event),
+        isDisputed(event) ? deathsSaid(of: event) : deaths(of: event),
         phrases.joined([attribution(of: event), state(of: event)], .semicolon),
       ])
     }
@@ -26,8 +27,16 @@ extension Briefing {
 
   /// The told events that find room, in the order in which they happened, parts behind their whole.
   var timelineEvents: [Event] {
-    // the latest are the ones that a reader comes for
-    inTimelineOrder(Array(edition.register.events.sorted { $0.isTold(before: $1) }.suffix(Limit.events)))
+    let period = edition.figures.period
+    func isAfter(_ event: Event) -> Bool { (event.when?.bounds.firstDay ?? .min) > period.last }
+    func isOf(_ event: Event) -> Bool {
+      period.isEverything || event.when?.bounds.overlaps(first: period.first, last: period.last) == true
+    }
+    let events = edition.register.events.sorted { $0.isTold(before: $1) }
+    let others = events.filter { !isOf($0) }
+    // those of the period are what a reader comes for, then the latest before it
+    let chosen = others.filter(isAfter) + others.filter { !isAfter($0) } + events.filter(isOf)
+    return inTimelineOrder(chosen.suffix(Limit.events).sorted { $0.isTold(before: $1) })
   }
 
   /// Moves each part directly behind its whole, if that is shown too.

@@ -29,6 +29,7 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case keyFigures, figure, columnAll, columnCertain, columnPossible, columnSeries, rowEvents, rowContested
   case rowPartsOfContested, rowDeaths, rowCivilians, rowInjured, rowWithoutDeaths, sumIn, sumLow, sumBest, sumHigh
   case range, withBest, withChange, figuresNote, figuresNoteAll, figuresBefore, figuresRetracted, byType, byRegion
+  case figuresDisputed, tookBack
   case byDataset, byYear, byMonth, columnBefore, columnPossibleShort, columnSeriesShort, columnBeforeShort
   case participantsNote, participant, events, series, claims, accounts, contestedEvents
 

@@ -33,6 +33,14 @@ extension Phrases {
     return noun(part)
   }
 
+  /// The days of a period; one that nothing comes before may have no start.
+  func period(_ period: Period) -> Markdown {
+    guard !period.hasStart, let open = try? EventDate("../" + Calendar.isoText(ofDay: Int64(period.last))) else {
+      return self.period(period.first, period.last)
+    }
+    return date(open)
+  }
+
   /// All through, from one day to another.
   func period(_ first: Int32, _ last: Int32) -> Markdown {
     self(.dateFromToDays, ["start": day(first), "end": day(last)])

@@ -149,6 +149,9 @@ extension Phrases {
       "Only numbers that are given are added; an empty cell is not known, never 0. An event is certain where every day "
       + "that its date may mean lies in the period, and possible where its date reaches into the period and beyond.",
     .figuresNoteAll: "Only numbers that are given are added; an empty cell is not known, never 0.",
+    .figuresDisputed:
+      "The sums take the numbers of the rows. Where accounts of a number of casualties differ, the accounts stand under "
+      + "“Contested accounts”, and no sum takes them in.",
     .figuresRetracted:
       "{n} event is left out because its status is retracted. || {n} events are left out because their status is "
       + "retracted.",
@@ -246,6 +249,7 @@ extension Phrases {
     .partAsSaid: " (their part, as said: {parts})",
     .spokeOfResponsibility: "spoke of the responsibility for {about}",
     .deniedOf: "denied that {names} bore responsibility for {about}",
+    .tookBack: "took back an earlier statement on {about}: {id}",
     .denied: "denied what is said of {about}",
     .accused: "accused {names}{concerning}",
     .accusedOf: "accused {names} of {values}{concerning}",

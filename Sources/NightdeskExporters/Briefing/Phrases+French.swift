@@ -168,6 +168,9 @@ extension Phrases {
       "Seuls les nombres indiqués sont additionnés ; une case vide signifie inconnu, jamais 0. Un événement est certain "
       + "si tous les jours que sa date peut désigner sont dans la période, possible si sa date y entre et la dépasse.",
     .figuresNoteAll: "Seuls les nombres indiqués sont additionnés ; une case vide signifie inconnu, jamais 0.",
+    .figuresDisputed:
+      "Les sommes reprennent les nombres des lignes. Lorsque les versions d’un nombre de victimes diffèrent, elles "
+      + "figurent sous « Versions qui diffèrent » et n’entrent dans aucune somme.",
     .figuresBefore:
       "La période précédente va {period} ; est comparé ce qui se situe avec certitude dans chacune. Une variation peut "
       + "tenir à un meilleur recueil autant qu’à un plus grand nombre d’événements.",
@@ -259,6 +262,7 @@ extension Phrases {
     .partAsSaid: " (leur part, selon ces propos : {parts})",
     .spokeOfResponsibility: "s’est exprimé sur la responsabilité pour {about}",
     .deniedOf: "a démenti la responsabilité attribuée à {names} pour {about}",
+    .tookBack: "a retiré une déclaration antérieure au sujet de : {about} ({id})",
     .denied: "a démenti ce qui est dit au sujet de : {about}",
     .accused: "a accusé {names}{concerning}",
     .accusedOf: "a accusé {names} de : {values}{concerning}",

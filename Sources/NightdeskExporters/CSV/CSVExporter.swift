@@ -155,7 +155,7 @@ public struct CSVExporter: RecordExporter {
     {
       context.note(.takenForNumber, batch, row, column)
     }
-    guard profile.hasCellLimit, text.count >= CellText.longest, let cut = CellText.cut(text) else {
+    guard let cut = profile.cut(text, isGuarded: isGuarded) else {
       return output.appendField(text, profile, isGuarded: isGuarded)
     }
     context.note(.textTooLong, batch, row, column)

@@ -58,6 +58,13 @@ struct CSVProfile: Sendable {
       delimiter == 0x2C && !hasGuard && !hasDates && !hasCellLimit && rows == nil && chosen.allSatisfy { $0 == nil }
   }
 
+  /// How many bytes of `text` stand in its cell, before the mark of what goes on elsewhere; nil if all of it does. An
+  /// apostrophe before it takes room too.
+  func cut(_ text: borrowing Span<UInt8>, isGuarded: Bool) -> Int? {
+    guard hasCellLimit, text.count >= CellText.longest else { return nil }
+    return CellText.cut(text, at: CellText.longest - (isGuarded ? 1 : 0))
+  }
+
   var fileExtension: String { name == "tsv" ? "tsv" : "csv" }
   var mediaType: String { name == "tsv" ? "text/tab-separated-values" : "text/csv" }
 

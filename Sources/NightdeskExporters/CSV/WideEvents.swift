@@ -103,15 +103,16 @@ struct WideEvents: Sendable {
     _ names: borrowing Span<UInt8>, _ row: Int, _ column: String, of batch: borrowing RecordBatch,
     _ profile: CSVProfile, _ long: inout LongTextRows, to output: inout ByteBuffer
   ) -> Bool {
-    guard profile.hasCellLimit, names.count * 4 >= CellText.longest else { return false }
-    // a character that is spelled takes more room
+    // a character that is spelled takes more room: six times as much at most
+    guard profile.hasCellLimit, names.count * 6 >= CellText.longest else { return false }
     var spelled = ByteBuffer()
     if HostileText.fault(in: names) != nil {
       HostileText.appendSpelled(names, to: &spelled)
     } else {
       spelled.append(names)
     }
-    guard let cut = CellText.cut(spelled.span) else { return false }
+    let isGuarded = profile.hasGuard && FormulaGuard.isNeeded(spelled.span)
+    guard let cut = profile.cut(spelled.span, isGuarded: isGuarded) else { return false }
     long.add(spelled.span, of: batch[row, idColumn], column, Self.name)
     var start = ByteBuffer()
     start.append(spelled.span.extracting(0..<cut))
@@ -130,7 +131,7 @@ struct WideEvents: Sendable {
       return append(spelled.span, definition, profile, to: &output)
     }
     let isGuarded = profile.hasGuard && definition.isGuarded && FormulaGuard.isNeeded(text)
-    if profile.hasCellLimit, text.count >= CellText.longest, let cut = CellText.cut(text) {
+    if let cut = profile.cut(text, isGuarded: isGuarded) {
       // the table itself has said so, and where the rest is
       var start = ByteBuffer()
       start.append(text.extracting(0..<cut))

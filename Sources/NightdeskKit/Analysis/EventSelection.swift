@@ -41,7 +41,8 @@ package struct EventSelection: ~Copyable {
   private var spare = RecordBatch(.events)
   private var found: [Reasons] = []
 
-  /// An empty selection. No day after the last of `period` counts as later than it.
+  /// An empty selection. No day after the last of `period` counts as later than it, and what begins after it comes
+  /// last.
   package init(index: ClaimIndex, period: Period, limits: Limits = Limits()) {
     self.index = index
     self.period = period
@@ -77,9 +78,9 @@ package struct EventSelection: ~Copyable {
       kept.append(copyOf: Int(record), of: batch)
       reasons.append(found[Int(record)])
     }
-    if isLatestFull { latest.settle(kept, &reasons, columns, upTo: period.last) }
-    if isDeadliestFull { deadliest.settle(kept, &reasons, columns, upTo: period.last) }
-    if isDeadliestOfPeriodFull { deadliestOfPeriod.settle(kept, &reasons, columns, upTo: period.last) }
+    if isLatestFull { latest.settle(kept, &reasons, columns, period) }
+    if isDeadliestFull { deadliest.settle(kept, &reasons, columns, period) }
+    if isDeadliestOfPeriodFull { deadliestOfPeriod.settle(kept, &reasons, columns, period) }
     dropUnwanted()
   }
 
@@ -99,7 +100,7 @@ package struct EventSelection: ~Copyable {
       let row = Int(record)
       if status[row] == columns.retracted { continue }
       let bounds = Value.isThere(when[row]) ? DayBounds(packed: when[row]) : .notKnown
-      if let lateness = bounds.lateness(upTo: period.last) { latest.offer(row, lateness) }
+      if let lateness = bounds.lateness(in: period) { latest.offer(row, lateness) }
       let deaths = max(low[row], best[row], high[row])
       guard deaths > 0, scope[row] != columns.series else { continue }
       deadliest.offer(row, deaths)
@@ -156,9 +157,9 @@ package struct EventSelection: ~Copyable {
   /// The chosen events in the order in which they happened, then of ids; those without a known date come last.
   package consuming func finish() -> [Event] {
     let columns = columns
-    latest.settle(kept, &reasons, columns, upTo: period.last)
-    deadliest.settle(kept, &reasons, columns, upTo: period.last)
-    deadliestOfPeriod.settle(kept, &reasons, columns, upTo: period.last)
+    latest.settle(kept, &reasons, columns, period)
+    deadliest.settle(kept, &reasons, columns, period)
+    deadliestOfPeriod.settle(kept, &reasons, columns, period)
     var rows: [Int32] = []
     for row in reasons.indices {
       var reason = reasons[row]

@@ -20,6 +20,8 @@ public struct Period: Sendable, Equatable {
     case everything
   }
 
+  /// Whether it begins on some day, and not with all that was.
+  public var hasStart: Bool { first > DayBounds.earliest }
   /// Whether the edition takes everything, asked or not.
   public var isEverything: Bool { takes != .period }
 

@@ -41,12 +41,12 @@ struct Ranking {
 
   /// Takes its reason from the rows of `kept` that are no longer among the first.
   mutating func settle(
-    _ kept: borrowing RecordBatch, _ reasons: inout [Reasons], _ columns: CountedColumns, upTo latest: Int32
+    _ kept: borrowing RecordBatch, _ reasons: inout [Reasons], _ columns: CountedColumns, _ period: Period
   ) {
     begin()
     for row in reasons.indices where reasons[row].contains(reason) {
       // what has the reason has a place in the order
-      let key = reason == .latest ? kept.bounds(row, columns).lateness(upTo: latest)! : kept.deaths(row, columns)
+      let key = reason == .latest ? kept.bounds(row, columns).lateness(in: period)! : kept.deaths(row, columns)
       candidates.append((key, row))
     }
     marked = candidates.count
@@ -69,12 +69,15 @@ struct Ranking {
 }
 
 extension DayBounds {
-  /// The last day known of it, but none after `latest`, above its first day: among dates that end together the more
-  /// exact one is later. Nil where no day is known.
+  /// The last day known of it, but none after the last of `period`, above its first day: among dates that end together
+  /// the more exact one is later. What begins after a period comes behind all else: it is not what the edition is
+  /// about. Nil where no day is known.
   @inline(__always)
-  func lateness(upTo latest: Int32) -> Int64? {
+  func lateness(in period: Period) -> Int64? {
     guard let end = lastDay ?? firstDay else { return nil }
-    return Int64(min(end, latest)) << 32 | Int64(UInt32(bitPattern: firstDay ?? .min) ^ 0x8000_0000)
+    let isAfter = period.takes == .period && (firstDay ?? .min) > period.last
+    return Int64(isAfter ? .min : min(end, period.last)) << 32
+      | Int64(UInt32(bitPattern: firstDay ?? .min) ^ 0x8000_0000)
   }
 }
 

@@ -79,7 +79,8 @@ public struct FormatOption: Sendable {
     let names = value.split(separator: "+", omittingEmptySubsequences: false).map(String.init)
     guard Set(names).count == names.count else { return "each column once" }
     let known = table.schema.columns.map(\.name)
-    return names.allSatisfy(known.contains) ? nil : "columns of \(table.name), joined by +"
+    guard let odd = names.first(where: { !known.contains($0) }) else { return nil }
+    return "columns of \(table.name), joined by +; \(odd.quoted) is none"
   }
 }
 

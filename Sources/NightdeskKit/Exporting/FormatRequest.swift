@@ -61,6 +61,9 @@ public struct FormatRequest: Sendable, Equatable {
       let known = exporters.map(\.format.name).joined(separator: ", ")
       throw FormatError("no format is called \(format.quoted); there are \(known)")
     }
+    guard !["rejects", "latest"].contains(name) else {
+      throw FormatError("\(name.quoted) cannot be the folder of an export: an edition has something else of that name")
+    }
     guard name.isFolderName else {
       throw FormatError("\(name.quoted) cannot be the folder of an export: up to 32 of a-z, 0-9 and -, a letter first")
     }
@@ -103,7 +106,7 @@ public struct FormatError: Error, Sendable, CustomStringConvertible {
 
 extension String {
   /// In quotes, safe to print.
-  fileprivate var quoted: String { "'\(TerminalText.safe(self))'" }
+  var quoted: String { "'\(TerminalText.safe(self))'" }
 
   /// Whether it reads `option=value`.
   fileprivate var beginsOption: Bool {
@@ -111,9 +114,9 @@ extension String {
     return self[..<equals].utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D }
   }
 
-  /// Whether an export's folder may be called so; the first level of an edition has folders of other kinds too.
+  /// Whether an export's folder may be called so.
   fileprivate var isFolderName: Bool {
     let isPlain = utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D }
-    return isPlain && 1...32 ~= utf8.count && 0x61...0x7A ~= utf8.first! && !["rejects", "latest"].contains(self)
+    return isPlain && 1...32 ~= utf8.count && 0x61...0x7A ~= utf8.first!
   }
 }

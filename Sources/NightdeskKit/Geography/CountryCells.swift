@@ -15,6 +15,8 @@ struct CountryCells {
   /// 255: it has none.
   private struct Places: Sendable {
     var outlines: [CountryOutline] = []
+    /// By place: all that is drawn of the country, with what is drawn on its own.
+    var drawn: [[CountryOutline]] = []
     var byCode: [UInt8]
   }
 
@@ -30,6 +32,7 @@ struct CountryCells {
     for outline in CountryOutlines.all where parts[outline.code] == nil {
       let place = UInt8(places.outlines.count)
       places.outlines.append(outline)
+      places.drawn.append([outline] + CountryOutlines.all.filter { parts[$0.code] == outline.code })
       places.byCode[key(outline.code.utf8Span.span)!] = place
       if let code = alpha2[outline.code] { places.byCode[key(code.utf8Span.span)!] = place }
     }
@@ -73,12 +76,13 @@ struct CountryCells {
   private static func isPlausible(_ latitude: Double, _ longitude: Double, in place: Int) -> Bool {
     let outline = places.outlines[place]
     if OuterLand.holds(outline.code, latitude, longitude) { return true }
-    let own = CountryOutlines.all.filter { $0.code == outline.code || parts[$0.code] == outline.code }
+    let own = places.drawn[place]
     let away = own.map { $0.distance(longitude: longitude, latitude: latitude) }.min() ?? .infinity
     guard away <= waters else { return false }
     return !CountryOutlines.all.contains { other in
-      guard other.code != outline.code, parts[other.code] != outline.code,
-        other.mayBeNear(longitude: longitude, latitude: latitude, within: precision.degrees)
+      // the cheap question first: most are on other continents
+      guard other.mayBeNear(longitude: longitude, latitude: latitude, within: precision.degrees),
+        other.code != outline.code, parts[other.code] != outline.code
       else { return false }
       if other.contains(longitude: longitude, latitude: latitude) { return true }
       let distance = other.distance(longitude: longitude, latitude: latitude)
@@ -94,9 +98,7 @@ struct CountryCells {
   private static func mask(at place: Int) -> Mask {
     made.withLock { masks in
       if let mask = masks[place] { return mask }
-      let outline = places.outlines[place]
-      let further = CountryOutlines.all.filter { parts[$0.code] == outline.code }
-      let made = mask(outline.rings + further.flatMap(\.rings))
+      let made = mask(places.drawn[place].flatMap(\.rings))
       masks[place] = made
       return made
     }

@@ -74,9 +74,9 @@ extension CountryOutline {
 
   /// Whether a point may be nearer than `degrees` to it: it lies in its box, or beside it.
   func mayBeNear(longitude: Double, latitude: Double, within degrees: Double) -> Bool {
+    guard (Double(box.south) / 100 - degrees)...(Double(box.north) / 100 + degrees) ~= latitude else { return false }
     let margin = degrees / Earth.narrowing(at: latitude)
-    return (Double(box.south) / 100 - degrees)...(Double(box.north) / 100 + degrees) ~= latitude
-      && (Double(box.west) / 100 - margin)...(Double(box.east) / 100 + margin) ~= longitude
+    return (Double(box.west) / 100 - margin)...(Double(box.east) / 100 + margin) ~= longitude
   }
 }
 

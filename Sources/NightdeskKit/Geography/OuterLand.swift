@@ -14,10 +14,10 @@ struct OuterLand {
 
   /// Whether a point lies in land of `country`.
   static func holds(_ country: String, _ latitude: Double, _ longitude: Double) -> Bool {
-    all.contains {
-      $0.country == country && $0.south...$0.north ~= latitude && $0.west...$0.east ~= longitude
-    }
+    byCountry[country]?.contains { $0.south...$0.north ~= latitude && $0.west...$0.east ~= longitude } ?? false
   }
+
+  private static let byCountry = Dictionary(grouping: all, by: \.country)
 
   static let all: [OuterLand] = [
     // Cabinda

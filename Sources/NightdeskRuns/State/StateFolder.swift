@@ -111,8 +111,15 @@ package final class StateFolder: Sendable {
     for name in (try? files.names(in: records.number)) ?? [] where !kept.contains(name) {
       try? files.remove(name, in: records.number, isFolder: false)
     }
-    for name in (try? files.names(in: number)) ?? [] where name.hasPrefix(".tmp-") {
-      try? files.remove(name, in: number, isFolder: false)
+    clearLeftovers()
+  }
+
+  /// Removes what dead runs left.
+  func clearLeftovers() {
+    for folder in [number, records.number] {
+      for name in (try? files.names(in: folder)) ?? [] where name.hasPrefix(".tmp-") {
+        try? files.remove(name, in: folder, isFolder: false)
+      }
     }
   }
 }

@@ -48,7 +48,13 @@ struct ExportersCommand: ParsableCommand {
       }
       for (name, path) in PathExporters.all() {
         let shadowed = Exporters.named(name) == nil ? "" : "; shadowed: a built-in format has the same name"
-        try line("on PATH", name, "-", path + shadowed)
+        var broken = ""
+        do throws(ExternalExporterError) {
+          _ = try ExternalCommand([path])
+        } catch {
+          broken = "; cannot be run: \(error)"
+        }
+        try line("on PATH", name, "-", path + shadowed + broken)
       }
       if !isSound { throw ExitCode(65) }
     }

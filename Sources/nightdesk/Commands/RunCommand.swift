@@ -119,7 +119,20 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
+    // what is wrong with the configuration is said in this style too
+    Messages.use(logFormat.flatMap(Messages.Style.init(rawValue:)))
     let configuration = try readConfiguration()
+    let night: Night
+    do { night = try prepared(configuration) } catch {
+      let code = RunCommand.exitCode(for: error).rawValue
+      leave(code, Messages.latestError ?? "\(error)", configuration["output"]?.text, configuration.metricsFile)
+      throw error
+    }
+    try night.run()
+  }
+
+  /// The run as it is ordered; ends the program where something that it needs is not there.
+  private func prepared(_ configuration: Configuration) throws -> Night {
     let inputs = try input.requests(configuration)
     guard !inputs.isEmpty else { throw missing("inputs: name them here, or under inputs in nightdesk.yml") }
     guard let output = configuration["output"]?.text else {
@@ -155,7 +168,7 @@ struct RunCommand: ParsableCommand {
       (order.asOf, order.isPinned, order.isRepeated) = (repeated, true, true)
     }
     order.number = configuration.number(asOf: order.asOf.day)
-    try Night(order, configuration, reporting, quiet: quiet, errorOnNoChange: errorOnNoChange).run()
+    return try Night(order, configuration, reporting, quiet: quiet, errorOnNoChange: errorOnNoChange)
   }
 }
 
@@ -166,15 +179,23 @@ extension RunCommand {
       return try settings.configuration(flags)
     } catch {
       for problem in error.problems { Messages.error(problem.description) }
-      if let output = output ?? error.output {
-        let now = Moment.now
-        RunRecord.leave(
-          in: output, run: now.runID, version: Nightdesk.version, exitCode: error.exitCode, error: error.description,
-          started: now.seconds, arguments: Array(CommandLine.arguments.dropFirst()),
-          folder: FileManager.default.currentDirectoryPath)
-      }
+      leave(error.exitCode, error.description, output ?? error.output, error.metrics)
       throw ExitCode(error.exitCode)
     }
+  }
+
+  /// Tells those who watch of a run that could not begin.
+  private func leave(_ code: Int32, _ message: String, _ output: String?, _ metrics: Metrics?) {
+    let now = Moment.now
+    if let output {
+      RunRecord.leave(
+        in: output, run: now.runID, version: Nightdesk.version, exitCode: code, error: message, started: now.seconds,
+        arguments: Array(CommandLine.arguments.dropFirst()), folder: FileManager.default.currentDirectoryPath)
+    }
+    let sample = Metrics.Sample(
+      version: Nightdesk.version, exitCode: code, status: .failed, started: now.seconds, finished: now.seconds)
+    do throws(PublishError) { try metrics?.write(sample) } catch { Messages.warning(error.description) }
+    Messages.exit(code, message)
   }
 
   private func missing(_ what: String) -> ExitCode {
