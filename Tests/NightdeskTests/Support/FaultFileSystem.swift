@@ -50,6 +50,9 @@ final class FaultFileSystem: FileSystem, Sendable {
     self.next = next.map { ($0.fault, point + $0.after) }
   }
 
+  /// Whether the point was reached.
+  var isReached: Bool { hits.load(ordering: .relaxed) >= 1 }
+
   /// Whether the point was reached, and the second as well, if there is one.
   var isHit: Bool { hits.load(ordering: .relaxed) >= (next == nil ? 1 : 2) }
 
