@@ -125,7 +125,8 @@ struct RunCommand: ParsableCommand {
     let night: Night
     do { night = try prepared(configuration) } catch {
       let code = RunCommand.exitCode(for: error).rawValue
-      leave(code, Messages.latestError ?? "\(error)", configuration["output"]?.text, configuration.metricsFile)
+      let message = Messages.latestError ?? "\(error)"
+      leave(code, message, configuration["output"]?.text, configuration.metricsFile, configuration)
       throw error
     }
     try night.run()
@@ -184,8 +185,11 @@ extension RunCommand {
     }
   }
 
-  /// Tells those who watch of a run that could not begin.
-  private func leave(_ code: Int32, _ message: String, _ output: String?, _ metrics: Metrics?) {
+  /// Tells those who watch of a run that could not begin; hooks and the health check as well, where the configuration that
+  /// names them holds.
+  private func leave(
+    _ code: Int32, _ message: String, _ output: String?, _ metrics: Metrics?, _ configuration: Configuration? = nil
+  ) {
     let now = Moment.now
     if let output {
       RunRecord.leave(
@@ -195,6 +199,13 @@ extension RunCommand {
     let sample = Metrics.Sample(
       version: Nightdesk.version, exitCode: code, status: .failed, started: now.seconds, finished: now.seconds)
     do throws(PublishError) { try metrics?.write(sample) } catch { Messages.warning(error.description) }
+    if let configuration {
+      var circumstances = Hooks.Circumstances(runID: now.runID, output: output ?? "")
+      (circumstances.exitCode, circumstances.status) = (code, .failed)
+      let hooks = configuration.hookCommands
+      for fault in Hooks.run(hooks.afterFailure + hooks.afterAny, circumstances) { Messages.warning(fault) }
+      if let fault = try? configuration.healthCheck()?.end(code) { Messages.warning(fault) }
+    }
     Messages.exit(code, message)
   }
 
