@@ -428,7 +428,7 @@ struct `The UCDP Actor Dataset` {
       "A\($0),\($0)/05/2014,Clash,Derna,LBY,32.1,20.1,Group A,\($0 % 3 == 0 ? "-99" : "2"),Paper"
     }
     let text =
-      (["Ref,Datum,Category,Town,ISO3,Lat,Lon,Perpetrator,Killed,Source"] + rows).joined(separator: "\n") + "\n"
+      (["Ref,Datum,Category,Town,ISO3,Lat,Lon,Actor_1,Killed,Source"] + rows).joined(separator: "\n") + "\n"
     let folder = try RegisterFolder(texts: [("inc.csv", text)])
     let yaml = try MappingGuess(InputRequest(folder.path + "/inc.csv", format: "csv")).yaml()
     for line in ["nulls: [\"-99\"]", "  id: \"Ref\"", "    format: \"d/M/yyyy\"", "      \"Clash\": battle"] {

@@ -123,10 +123,17 @@ package struct MappingGuess {
     let rest = columns.indices.filter { !taken.contains($0) }
     if !rest.isEmpty {
       text += ["# not mapped: they go to extra, with a finding each; name here what is to be left out", "ignore: []"]
-      text += rest.map { "#  - \(MappingGuess.quoted(columns[$0].name))" }
+      text += rest.map { "#  - \(MappingGuess.quoted(columns[$0].name))\(blames(columns[$0].name) ? Self.claim : "")" }
     }
     return text.joined(separator: "\n") + "\n"
   }
+
+  /// Whether a column is called after those who are held responsible: no side of an event, as that is a claim.
+  private func blames(_ name: String) -> Bool {
+    ["perp", "suspect", "culprit", "responsible"].contains { name.lowercased().contains($0) }
+  }
+
+  private static let claim = "  # who is held responsible is a claim: it has a speaker, a medium and a date"
 
   // MARK: What a column may be
 
@@ -303,7 +310,7 @@ package struct MappingGuess {
 
   private mutating func guessPeople() {
     let names: [(String, [String])] = [
-      ("side_a", ["actor1", "side_a", "actor_1", "party_a", "perpetrator"]),
+      ("side_a", ["actor1", "side_a", "actor_1", "party_a"]),
       ("side_b", ["actor2", "side_b", "actor_2", "party_b"]),
       ("targets", ["target", "victim", "targets"]),
       ("citations", ["source", "sources", "source_name", "reported_by_source"]),
