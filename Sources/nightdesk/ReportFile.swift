@@ -22,8 +22,10 @@ final class ReportFile: ByteSink {
       if let staged {
         unsafe open(staged, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
       } else {
-        unsafe open(path, O_WRONLY | O_TRUNC | O_CLOEXEC)
+        // a pipe that nobody reads is an error, nothing to wait for
+        unsafe open(path, O_WRONLY | O_TRUNC | O_CLOEXEC | O_NONBLOCK)
       }
+    if staged == nil, descriptor >= 0 { _ = fcntl(descriptor, F_SETFL, 0) }
     guard descriptor >= 0 else {
       Messages.error("cannot create \(path.fileName): \(unsafe String(cString: strerror(errno)))")
       throw ExitCode(73)
