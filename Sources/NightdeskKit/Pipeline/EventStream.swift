@@ -106,7 +106,7 @@ final class EventStream: Sendable {
     source = Locked(EventSource(inputs, blockSize: order.blockSize))
     shared = Locked(
       Shared(
-        failure: nil, figures: FigureCounter(period: period, places: places), used: small.used))
+        failure: nil, figures: FigureCounter(period: period, places: places, claims: claims), used: small.used))
     turn = Ordered(
       Turn(
         tally: tally, pending: small.pending, selection: EventSelection(index: claims, period: period),
@@ -150,7 +150,7 @@ final class EventStream: Sendable {
   private func work() throws(PassError) {
     let bench = Workbench(small.names, order.policy.levels)
     var encoded = ByteBuffer(capacity: 1 << 20)
-    var figures = FigureCounter(period: period, places: places)
+    var figures = FigureCounter(period: period, places: places, claims: claims)
     let used = SourceUse(count: known.count)
     let datasets = Set(inputs.filter(\.mayHoldEvents).map(\.dataset))
     let sketcher = EventSketcher(isOneDataset: datasets.count == 1 && datasets.first! != nil, points)
