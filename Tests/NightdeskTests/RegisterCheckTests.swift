@@ -65,7 +65,11 @@ private func found(
           + "e5,2014,battle,e,s1;s5,,1\ne6,2014,battle,f,s1,GED,\ne7,2014,battle,g,s1;s3,GED,1\n"
       ),
     ]
-    #expect(try found(files, .onePublisher).map { $0.split(separator: ":")[1] } == ["3", "4", "5"])
+    #expect(
+      try found(files, .onePublisher) == [
+        "sources.csv:2:11 ND-A012 info publisher", "sources.csv:3:11 ND-A012 info publisher",
+        "sources.csv:6:11 ND-A012 info publisher",
+      ])
     #expect(try found(files, .tooCredible).map { $0.split(separator: ":")[1] } == ["8"])
   }
 

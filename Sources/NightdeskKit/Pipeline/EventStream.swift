@@ -265,7 +265,7 @@ final class EventStream: Sendable {
     bench.current.batch.check(checks)
     let leftOut = inputs[ticket.file].file.exported.leftOut[.events] ?? []
     references.check(&bench.current.batch, known, pending: &pending, used: used, leftOut: leftOut)
-    support.check(&bench.current.batch, known)
+    bench.singles = support.check(&bench.current.batch, known)
     bench.current.batch.hashIdentifiers(columns.id)
     bench.current.batch.reportTaken(columns.id, by: known)
     bench.current.batch.computeColumns(claims)
@@ -313,7 +313,7 @@ final class EventStream: Sendable {
       turn.implied.add(implied)
     }
     if needsAnalysis { turn.selection.consider(box.batch) }
-    turn.watch.take(box.batch, sketches, hasClaims: !claims.isEmpty)
+    turn.watch.take(box.batch, sketches, bench.singles, hasClaims: !claims.isEmpty)
     if turn.watch.isFull { hasRoom.store(false, ordering: .relaxed) }
     if !pending.isEmpty {
       turn.pending += box.batch.places(of: pending, file: inputs[ticket.file].file.name)
