@@ -7,7 +7,8 @@ func holdSameBytes(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, count: Int) -> 
     if count >= 4 {
       let last = count &- 4
       let head = unsafe a.loadUnaligned(as: UInt32.self) ^ b.loadUnaligned(as: UInt32.self)
-      let tail = unsafe a.loadUnaligned(fromByteOffset: last, as: UInt32.self)
+      let tail =
+        unsafe a.loadUnaligned(fromByteOffset: last, as: UInt32.self)
         ^ b.loadUnaligned(fromByteOffset: last, as: UInt32.self)
       return head | tail == 0
     }
