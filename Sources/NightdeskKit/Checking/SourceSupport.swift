@@ -1,24 +1,35 @@
 /// Which records of the small tables others name, by their places among the known ids; one a worker, merged at the end.
-package final class SourceUse: @unchecked Sendable {
+@safe package final class SourceUse: @unchecked Sendable {
   /// How a record is named.
   enum Use: UInt8, Comparable {
     case none, named, cited
     static func < (a: Use, b: Use) -> Bool { a.rawValue < b.rawValue }
   }
 
-  private var uses: [Use]
+  private let count: Int
+  private let uses: UnsafeMutablePointer<Use>
 
-  package init(count: Int) { uses = [Use](repeating: .none, count: count) }
+  package init(count: Int) {
+    self.count = count
+    unsafe uses = .allocate(capacity: count)
+    unsafe uses.update(repeating: .none, count: count)
+  }
+  deinit { unsafe uses.deallocate() }
 
   @inline(__always)
   func mark(_ ordinal: Int, isCitation: Bool) {
-    if isCitation { uses[ordinal] = .cited } else if uses[ordinal] == .none { uses[ordinal] = .named }
+    let use: Use = isCitation ? .cited : .named
+    if use > self[ordinal] { unsafe uses[ordinal] = use }
   }
 
-  subscript(ordinal: Int) -> Use { uses[ordinal] }
+  @inline(__always)
+  subscript(ordinal: Int) -> Use {
+    precondition(ordinal >= 0 && ordinal < count)
+    return unsafe uses[ordinal]
+  }
 
   func merge(_ other: SourceUse) {
-    for ordinal in uses.indices where other.uses[ordinal] > uses[ordinal] { uses[ordinal] = other.uses[ordinal] }
+    for ordinal in 0..<count where other[ordinal] > self[ordinal] { unsafe uses[ordinal] = other[ordinal] }
   }
 }
 
