@@ -54,6 +54,8 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case placeholder
   case longName
   case manyMarks
+  case unknownWord
+  case otherSubtype
   // MARK: Dates
   case notADate
   case noSuchDay
@@ -82,6 +84,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case replacedByNewer
   case withdrawnByDataset
   case mentionWithoutEvent
+  case repeatedRecord
   // MARK: Attribution
   case claimWithoutCitation
   case verbatimWithoutText
@@ -186,6 +189,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case tooManyNames
   case markupTextTooLong
   case documentType
+  case archive
 
   /// What `nightdesk explain` prints of a code.
   public struct Entry: Sendable {
@@ -195,6 +199,8 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
     public let severity: Severity
     /// One sentence; `{column}` stands for the column's name, `{export}` for the export's.
     public let message: String
+    /// The same of a value in a file that is none of the register's own, where the register's terms do not hold.
+    let messageOfFile: String?
     /// Why it matters and where the rule comes from.
     public let explanation: String
     /// What to do about it.
@@ -209,12 +215,13 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
     /// An error is fixed unless an edition `canHold` records that have it; nothing else is.
     init(
       _ code: String, _ severity: Severity, _ message: String, _ explanation: String, hint: String, bad: String,
-      good: String, canHold: Bool = false
+      good: String, canHold: Bool = false, ofFile messageOfFile: String? = nil
     ) {
       isFixed = severity == .error && !canHold
       self.code = code
       self.severity = severity
       self.message = message
+      self.messageOfFile = messageOfFile
       self.explanation = explanation
       self.hint = hint
       self.bad = bad
@@ -222,9 +229,9 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
     }
 
     /// The message about the column called `column`, and about the export called `export` where it is about one.
-    package func message(about column: String, in export: String = "EXPORT") -> String {
+    package func message(about column: String, in export: String = "EXPORT", isOfFile: Bool = false) -> String {
       var sentence = ""
-      var rest = message[...]
+      var rest = (isOfFile ? messageOfFile ?? message : message)[...]
       while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
         let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
       {
@@ -254,7 +261,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   /// Whether a record that has it is left out although nothing is wrong with it.
   package var setsAside: Bool {
     switch self {
-    case .replacedByNewer, .withdrawnByDataset, .mentionWithoutEvent, .noTableForKind: true
+    case .replacedByNewer, .withdrawnByDataset, .repeatedRecord, .mentionWithoutEvent, .noTableForKind: true
     default: false
     }
   }

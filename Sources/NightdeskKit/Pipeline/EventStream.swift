@@ -304,7 +304,7 @@ final class EventStream: Sendable {
     turn.tally.countRecords(box.batch)
     turn.tally.countFindings(box.batch)
     if let mentions, inputs[ticket.file].takesMentions { mentions.note(box.batch, in: &turn.mentioned) }
-    let implied = bench.implied.take(box.batch.rejected)
+    let implied = bench.implied.take(box.batch)
     if !implied.isEmpty {
       bench.context.learn(implied)
       turn.implied.add(implied)

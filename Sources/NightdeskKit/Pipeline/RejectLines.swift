@@ -34,7 +34,7 @@ enum RejectLines {
         let finding = batch.findings[next]
         if batch.levels[finding.code] == .error || finding.code.setsAside {
           if !codes.contains(finding.code) { codes.append(finding.code) }
-          reasons.append(finding.code.entry.message(about: finding.field(in: batch.schema)))
+          reasons.append(finding.code.entry.message(about: batch.field(of: finding)))
         }
         next += 1
       }

@@ -5,7 +5,7 @@ package struct ImpliedRecords: ~Copyable {
   /// By ordinal: whether all has been handed over that rows can say about the record.
   private var isComplete: [Bool] = []
   /// What the rows of the block at hand imply, in their order; the same record may stand here more than once.
-  private var noted: [(row: Int, record: Implied)] = []
+  private var noted: [(row: Int, source: Int, record: Implied)] = []
 
   package init() {}
 
@@ -34,12 +34,14 @@ package struct ImpliedRecords: ~Copyable {
   }
 
   /// Notes that `row` implies the record `id` of `table`, with `cells` by column name, unless that was handed over.
-  /// A row that says less about it than others may is not `isComplete`.
+  /// A row that says less about it than others may is not `isComplete`. `source` is the file's column that names it; -1
+  /// where none does.
   mutating func note(
-    _ row: Int, _ table: Table, _ id: borrowing Span<UInt8>, isComplete: Bool = true, _ cells: () -> [(String, String)]
+    _ row: Int, _ table: Table, _ id: borrowing Span<UInt8>, source: Int = -1, isComplete: Bool = true,
+    _ cells: () -> [(String, String)]
   ) {
     guard !has(id, isComplete: isComplete) else { return }
-    noted.append((row, Implied(table: table, id: id.text, cells: cells(), isComplete: isComplete)))
+    noted.append((row, source, Implied(table: table, id: id.text, cells: cells(), isComplete: isComplete)))
   }
 
   /// Notes that `row` implies the dataset as a source, of which the actors it names are cited, and returns its id.
@@ -53,10 +55,12 @@ package struct ImpliedRecords: ~Copyable {
   /// Forgets what was noted: the block will be read again, or has been handed over.
   mutating func forget() { noted.removeAll(keepingCapacity: true) }
 
-  /// Hands over what the rows imply that are not `rejected`.
-  mutating func take(_ rejected: [Bool]) -> [Implied] {
+  /// Hands over what the rows of `batch` imply that are not rejected, each with its place.
+  mutating func take(_ batch: borrowing RecordBatch) -> [Implied] {
     var new: [Implied] = []
-    for (row, record) in noted where !rejected[row] {
+    var lines = LineCounter(batch)
+    var last = (row: 0, line: 0)
+    for (row, source, var record) in noted where !batch.rejected[row] {
       let (ordinal, isNew) = known.insert(record.id)
       if isNew {
         if ordinal >= 0 { isComplete.append(record.isComplete) }
@@ -65,6 +69,10 @@ package struct ImpliedRecords: ~Copyable {
       } else {
         continue
       }
+      // what is counted once cannot be counted back
+      if row < last.row { lines = LineCounter(batch) }
+      if row != last.row || last.line == 0 { last = (row, lines.line(of: row, in: batch)) }
+      record.origin = Implied.Origin(row, source, line: last.line, in: batch)
       new.append(record)
     }
     forget()
@@ -119,4 +127,26 @@ package struct Implied: Sendable {
   package let cells: [(column: String, text: String)]
   /// Whether no other row can say more about it; where one can, its record takes this one's place.
   let isComplete: Bool
+  /// The first row that implied it.
+  var origin = Origin()
+
+  /// Where a row stands that implies a record.
+  struct Origin: Sendable {
+    /// The file, by its place among the inputs.
+    var file = 0
+    /// From 1; the column in bytes.
+    var line = 1, column = 1
+    /// The file's column that names the record; -1 where none does.
+    var source: Int16 = -1
+
+    init() {}
+
+    /// The file's column `source` of the record `row`, which starts on `line`.
+    init(_ row: Int, _ source: Int, line: Int, in batch: borrowing RecordBatch) {
+      file = batch.file
+      self.source = Int16(source)
+      let place = LineCounter.place(row, -1, line: line, in: batch, source: source)
+      (self.line, column) = (place.line, place.column)
+    }
+  }
 }

@@ -67,5 +67,12 @@ extension FindingCode {
         + "citations and `extra` hold the mention; where not, the row lies in rejects/.",
       hint: "give the export file that has the event to the same run",
       bad: "mentions of event 5 beside an export without it", good: "mentions of event 5 beside the export that has it"),
+    .repeatedRecord: Entry(
+      "ND-I033", .info, "another file of the dataset has the same record",
+      "Downloads overlap: the row's id and all that it says stand in an earlier file of the run, too. It counts once; the "
+        + "row is set aside and lies in rejects/. A row of the same id that says anything else is an error, unless it is "
+        + "newer.",
+      hint: "none needed",
+      bad: "the same row in 2019.csv and 2019-2020.csv", good: "the row in one of them"),
   ]
 }

@@ -14,7 +14,7 @@ package struct CSVReport: FindingReport {
       [
         finding.code.entry.code, finding.severity.rawValue, finding.table?.name ?? "", finding.record, finding.file,
         "\(finding.line)", "\(finding.column)", TerminalText.safe(finding.field), finding.message,
-        finding.code.entry.hint,
+        finding.hint,
       ], to: &output)
   }
 
