@@ -87,7 +87,13 @@ public struct MarkdownNode: Sendable, Equatable {
 
   private static func kind(_ name: String, _ node: OpaquePointer) -> Kind {
     func text(_ pointer: UnsafePointer<CChar>?) -> String { unsafe pointer.map { unsafe String(cString: $0) } ?? "" }
+    // what there is most of comes first
     return switch name {
+    case "text": .text
+    case "code": .code
+    case "table_cell": .tableCell
+    case "link": .link(target: unsafe text(cmark_node_get_url(node)), title: unsafe text(cmark_node_get_title(node)))
+    case "table_row": .tableRow(isHeader: false)
     case "document": .document
     case "heading": .heading(level: Int(unsafe cmark_node_get_heading_level(node)))
     case "paragraph": .paragraph
@@ -98,17 +104,12 @@ public struct MarkdownNode: Sendable, Equatable {
     case "thematic_break": .thematicBreak
     case "table": .table(unsafe alignments(node))
     case "table_header": .tableRow(isHeader: true)
-    case "table_row": .tableRow(isHeader: false)
-    case "table_cell": .tableCell
     case "footnote_definition": .footnoteDefinition
-    case "text": .text
     case "softbreak": .softBreak
     case "linebreak": .lineBreak
-    case "code": .code
     case "emph": .emphasis
     case "strong": .strong
     case "strikethrough": .strikethrough
-    case "link": .link(target: unsafe text(cmark_node_get_url(node)), title: unsafe text(cmark_node_get_title(node)))
     case "image": .image(target: unsafe text(cmark_node_get_url(node)), title: unsafe text(cmark_node_get_title(node)))
     case "footnote_reference": .footnoteReference
     case "html_block", "html_inline": .html
@@ -132,7 +133,17 @@ public struct MarkdownNode: Sendable, Equatable {
 
 extension MarkdownNode {
   /// This node and all below it, each before its children.
-  public var all: [MarkdownNode] { [self] + children.flatMap(\.all) }
+  public var all: [MarkdownNode] {
+    var all: [MarkdownNode] = []
+    forEach { all.append($0) }
+    return all
+  }
+
+  /// Visits this node and all below it, each before its children.
+  public func forEach(_ visit: (MarkdownNode) -> Void) {
+    visit(self)
+    for child in children { child.forEach(visit) }
+  }
 
   /// The text that a reader sees.
   public var text: String {

@@ -39,7 +39,10 @@ public struct AnalysisExporter: DocumentExporter {
     }
     members += [
       ("months", .array(figures.months.map { line("month", .string($0.key.text), $0.tally) })),
+      ("monthsLeftOut", .count(figures.monthsLeftOut)),
       ("years", .array(figures.years.map { line("year", .count($0.key), $0.tally) })),
+      ("yearsLeftOut", .count(figures.yearsLeftOut)),
+      ("datesApart", .array(figures.apart.map { line("dates", .string($0.key.rawValue), $0.tally) })),
       ("places", places(figures.places)), ("retracted", .count(figures.retracted)),
       ("undated", .count(figures.undated)),
     ]
@@ -73,7 +76,7 @@ public struct AnalysisExporter: DocumentExporter {
       ("partsOfContested", .count(numbers.partsOfContested)), ("withoutDeaths", .count(numbers.withoutDeaths)),
       ("deathsLow", sum(numbers.deathsLow)), ("deathsBest", sum(numbers.deathsBest)),
       ("deathsHigh", sum(numbers.deathsHigh)), ("deathsCivilians", sum(numbers.deathsCivilians)),
-      ("injured", sum(numbers.injured)),
+      ("disputedDeaths", .count(numbers.disputedDeaths)), ("injured", sum(numbers.injured)),
     ])
   }
 
@@ -84,7 +87,7 @@ public struct AnalysisExporter: DocumentExporter {
     .object([
       (name, key), ("events", .count(tally.events)), ("possible", .count(tally.possible)),
       ("series", .count(tally.series)), ("deathsLow", sum(tally.deathsLow)), ("deathsBest", sum(tally.deathsBest)),
-      ("deathsHigh", sum(tally.deathsHigh)),
+      ("deathsHigh", sum(tally.deathsHigh)), ("disputedDeaths", .count(tally.disputedDeaths)),
     ])
   }
 
@@ -112,11 +115,20 @@ public struct AnalysisExporter: DocumentExporter {
   // MARK: Accounts
 
   private func event(_ event: ContestedEvent, _ index: RegisterIndex, _ changes: EditionChanges?) -> JSON {
-    .object([
+    var members: [(name: String, value: JSON)] = [
       ("event", .string(event.eventID)), ("differOn", .strings(event.kinds)),
-      ("accounts", .array(event.accounts.map { account($0, event.eventID, index, changes) })),
-      ("retracted", .strings(event.retracted)),
-    ])
+    ]
+    if let deaths = event.deaths {
+      let ends: [(name: String, value: JSON)] = [
+        ("least", .count(deaths.lowerBound)), ("most", .count(deaths.upperBound)),
+      ]
+      members.append(("deathsByAccounts", .object(ends)))
+    }
+    return .object(
+      members + [
+        ("accounts", .array(event.accounts.map { account($0, event.eventID, index, changes) })),
+        ("retracted", .strings(event.retracted)), ("retractions", .strings(event.retractions)),
+      ])
   }
 
   private func account(

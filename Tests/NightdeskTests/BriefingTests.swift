@@ -102,7 +102,7 @@ internal import Yams
     #expect(
       briefing.contains(
         "Deaths in \(title), on 20 November 2026: 3 to 40, taking all accounts together, as reported by"))
-    #expect(briefing.contains("3 to 9 (best estimate 5) (given for 1 event) | best 4 (given for 1 event) | – |"))
+    #expect(briefing.contains("3 to 40 (best estimate 5) (given for 1 event) | best 4 (given for 1 event) | – |"))
     #expect(briefing.contains("killed 12, injured 30 to 40 and missing 5 or more"))
   }
 
@@ -126,10 +126,74 @@ internal import Yams
   @Test func `gives no single number in the timeline where accounts of it differ, and says what sums hold`() throws {
     let briefing = try SmallRegister.full.briefing()
     #expect(section("Timeline", of: briefing).contains("| 3 to 40, taking all accounts together | as reported by"))
-    #expect(briefing.contains("The sums take the numbers of the rows. Where accounts"))
+    #expect(briefing.contains("Accounts of the deaths in 1 event differ: it counts with the least and the most"))
+    #expect(section("Key figures", of: briefing).contains(#/\n\| battle.*\| 3 to 40 \(best estimate 5\) \|/#))
+    #expect(briefing.contains("[^n3]: The rows of `events.csv` with") || briefing.contains("[^n3]: These events: "))
     var register = SmallRegister.full
     register.tables[.claims]!.removeAll { $0["kind"] == "casualty-figure" }
-    #expect(!(try register.briefing()).contains("The sums take the numbers of the rows."))
+    let agreed = try register.briefing()
+    #expect(!agreed.contains("Accounts of the deaths in"))
+    #expect(agreed.contains("3 to 9 (best estimate 5) (given for 1 event)"))
+  }
+
+  @Test func `never gives a sum as one number where accounts of it differ`() throws {
+    var register = SmallRegister()
+    register.add(.sources, ["id": "paper", "title": "Paper", "kind": "news", "accessed": "2026-11-20"])
+    register.add(
+      .events,
+      [
+        "id": "e1", "when": "2026-11-20", "type": "battle", "title": "Fight", "deaths_low": "12", "deaths_best": "12",
+        "deaths_high": "12", "citations": "paper",
+      ])
+    let claim = ["about": "e1", "kind": "casualty-figure", "value": "killed=12", "text": "x", "citations": "paper"]
+    register.add(
+      .claims, claim.merging(["id": "a", "speaker": "paper"]) { $1 },
+      claim.merging(["id": "b", "speaker": "unnamed", "value": "", "stance_on": "a", "stance": "denies"]) { $1 })
+    let briefing = try register.briefing()
+    #expect(briefing.contains("| 12 (accounts differ) (given for 1 event) |"))
+    #expect(section("Key figures", of: briefing).contains(#/\n\| battle.*\| 12 \(accounts differ\) \|/#))
+    #expect(section("Timeline", of: briefing).contains("| 12 (accounts differ), taking all accounts together |"))
+    #expect(briefing.contains("Deaths in Fight, on 20 November 2026: 12 (accounts differ), taking all"))
+  }
+
+  @Test func `says how many rows of the timeline lie outside the period`() throws {
+    let timeline = try section("Timeline", of: SmallRegister.full.briefing())
+    #expect(
+      timeline.contains("\n\n3 of the rows lie outside the period: they are the latest before it, or begin after it.\n")
+    )
+    #expect(!(try SmallRegister.full.briefing(asOf: "2030-01-01")).contains("outside the period"))
+  }
+
+  @Test func `lists of the sources that nobody opened those that it names, and says how many there are`() throws {
+    var register = SmallRegister.full
+    for i in 0..<9 { register.add(.sources, ["id": "x\(i)", "title": "Unread \(i)", "kind": "news"]) }
+    let sources = try section("Sources and method", of: register.briefing())
+    #expect(sources.contains("\n- \\[Interview\\]; Channel; interview;") && !sources.contains("Unread"))
+    #expect(
+      sources.contains(
+        "In all, 10 sources of this register were not opened here: the rows of `sources.csv` with `accessed` empty."))
+  }
+
+  @Test func `has a line of its own for dates that lie in no single year`() throws {
+    var register = SmallRegister()
+    func add(_ id: String, _ when: String) {
+      register.add(.events, ["id": id, "when": when, "type": "battle", "title": id])
+    }
+    add("old", "[0001..2000]")
+    add("bc", "-0043")
+    add("open", "2014/..")
+    add("day", "2016-05-01")
+    let figures = try section("Key figures", of: register.briefing())
+    let years = try #require(figures.firstRange(of: "\n| Year |"))
+    let rows = figures[years.lowerBound...].split(separator: "\n").prefix { $0.hasPrefix("|") }
+      .map { $0.replacing(#/\[\^n\d+\]/#, with: "") }
+    #expect(
+      rows.dropFirst(2) == [
+        "| 2016 | 1 | 1 | 0 | not known |", "| 2015 | 0 | 1 | 0 | – |", "| 2014 | 0 | 1 | 0 | – |",
+        "| longer than 100 years | 0 | 1 | 0 | – |", "| before the year 1 | 1 | 0 | 0 | not known |",
+        "| with an open or unknown end | 0 | 1 | 0 | – |",
+      ])
+    #expect(figures.contains("One that spans more than 100 years"))
   }
 
   @Test func `has a line for what there was in the period before and is no more`() throws {
@@ -254,7 +318,7 @@ internal import Yams
       {"table":"actors","id":"front","name":"Front","kind":"armed-group","aliases":["F","The \\u202EFront"],"notes":"\\u202E"}
       {"table":"events","id":"a","when":"2014","type":"battle","title":"A \\u202Etitle","citations":["post#p. \\u00021"]}
       {"table":"events","id":"b","when":"2014","type":"battle","title":"Two\nlines\tand tabs","side_a":["front"]}
-      {"table":"claims","id":"c","about":["a"],"kind":"account","speaker":"front","text":"\\u202ELong LONG","citations":["post"]}
+      {"table":"claims","id":"c","about":["a"],"kind":"account","speaker":"front","medium":"other","text":"\\u202ELong LONG","citations":["post"]}
 
       """.replacing("LONG", with: String(repeating: "and longer ", count: 200) + "\\u001B")
     let exports = try Exporters.make(

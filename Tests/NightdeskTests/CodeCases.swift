@@ -130,6 +130,7 @@ extension CodeCase {
       .replacedByNewer, ("a.csv", acled + "LBY1,2024-03-01,2024,1,Battles,Armed clash,A,B,1,2,200,Libya\n")),
     CodeCase(
       .withdrawnByDataset, ("a.csv", acled), ("deleted.csv", "event_id_cnty,deleted_timestamp\nLBY1,200\n")),
+    CodeCase(.onlyRejectedName, ("a.csv", acled.replacing("2024-03-01", with: "2024-02-30"))),
     CodeCase(.mentionWithoutEvent, gdelt("20191023"), mention),
     CodeCase(.repeatedRecord, ("a.csv", acled), ("b.csv", acled)),
     CodeCase(.unknownWord, ("a.csv", acled.replacing("Armed clash", with: "Armed clsh"))),

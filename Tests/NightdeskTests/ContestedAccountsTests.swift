@@ -367,6 +367,18 @@ internal import Testing
     #expect(event.accounts[1].attributedTo == ["x", "y"])
     #expect(event.retracted == ["z"])
   }
+
+  @Test func `tell a claim that takes one back from the account that it takes back`() throws {
+    let claims = [
+      claim("a casualty-figure s1", "value=killed=3"), claim("b casualty-figure s2", "value=killed=9"),
+      claim("c casualty-figure s3", "value=killed=12"),
+      claim("r casualty-figure s3", "value=killed=12", "stance_on=c", "stance=retracts"),
+    ]
+    let event = try #require(ContestedAccounts(register(events: [["id": "e"]], claims: claims)).events.first)
+    #expect(event.accounts.map(\.claims) == [["a"], ["b"], ["c"]])
+    #expect(event.retracted == ["c"] && event.retractions == ["r"] && event.deaths == 3...9)
+    #expect(index(claims).entry("e".utf8Span.span).accounts == 3 && index(claims).entry("e".utf8Span.span).claims == 4)
+  }
 }
 
 @Suite struct `The index of claims` {

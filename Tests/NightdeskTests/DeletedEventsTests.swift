@@ -115,8 +115,8 @@ private let events =
     #expect(edited.ids(.events) == (1...4).map { "acled:LBY\($0)" })
     #expect(
       edited.findings.filter { !$0.contains("ND-P006") } == [
-        "b.csv:2:1 ND-I033 info event_id_cnty", "b.csv:3:1 ND-I033 info event_id_cnty",
-        "c.csv:2:1 ND-I033 info event_id_cnty",
+        "b.csv:2:1 ND-I034 info event_id_cnty", "b.csv:3:1 ND-I034 info event_id_cnty",
+        "c.csv:2:1 ND-I034 info event_id_cnty",
       ])
     #expect(edited.outcome.inputs.map(\.rejected) == [0, 2, 1])
     #expect(edited.outcome.edition.setAside == 3)
@@ -130,7 +130,7 @@ private let events =
     ])
     #expect(
       edited.findings.filter { !$0.contains("ND-P006") } == [
-        "a.csv:4:1 ND-I030 info event_id_cnty", "b.csv:2:1 ND-I033 info event_id_cnty",
+        "a.csv:4:1 ND-I030 info event_id_cnty", "b.csv:2:1 ND-I034 info event_id_cnty",
         "b.csv:3:1 ND-I001 error event_id_cnty",
       ])
     #expect(edited.accepted(.events).map { $0["deaths_best"] } == ["1", "1", "7"])
@@ -150,6 +150,6 @@ private let events =
     ].map { $0 + "\n" }.joined()
     let edited = try read([("a.csv", ged), ("b.csv", ged)])
     #expect(edited.ids(.events) == ["ged:7", "ged:8"])
-    #expect(edited.findings == ["b.csv:2:1 ND-I033 info id", "b.csv:3:1 ND-I033 info id"])
+    #expect(edited.findings == ["b.csv:2:1 ND-I034 info id", "b.csv:3:1 ND-I034 info id"])
   }
 }

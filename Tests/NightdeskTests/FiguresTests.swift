@@ -84,7 +84,6 @@ internal import Testing
     #expect(figures.years.map(\.tally.events) == [0, 1, 4] && figures.years.map(\.tally.possible) == [1, 1, 1])
     #expect(figures.chosen.participants.map(\.key) == ["y", "x"])
     #expect(figures.chosen.participants.map(\.tally.events) == [2, 1])
-    #expect(figures.everything.participants.map(\.key) == ["y", "x", "z"])
   }
 
   @Test func `count contested events and their parts`() {
@@ -95,6 +94,73 @@ internal import Testing
       claims: [claim("a place s1", "value=p"), claim("b place s2", "value=q")])
     #expect(figures.chosen.series.contested == 1 && figures.chosen.certain.contested == 0)
     #expect(figures.chosen.certain.partsOfContested == 1)
+  }
+
+  @Test func `break down by participant what they take, everything where nothing falls in the period`() {
+    let rows = [event("f 2025", "country=SDN", "targets=z", "dataset=D"), event("g 2024", "side_a=x;y", "side_b=x")]
+    let figures = figures(rows)
+    #expect(figures.chosen.participants.map(\.key) == ["x", "y", "z"] && figures.chosen.datasets.map(\.key) == ["D"])
+    #expect(figures.chosen.participants.map(\.tally.events) == [1, 1, 1])
+  }
+
+  /// The row of the event, the claims about it, and what it counts with.
+  @Test(
+    arguments: [
+      (["deaths_low=3", "deaths_best=5", "deaths_high=9"], ["a s1 killed=12", "b s2 killed=40"], [3, 5, 40], true),
+      (["deaths_best=20"], ["a s1 killed=12", "b s2 killed=30..40"], [12, 20, 40], true),
+      ([], ["a s1 killed=12", "b s2 killed=40.."], [12, nil, 40], true),
+      ([], ["a s1 killed=..3", "b s2 killed=7"], [0, nil, 7], true),
+      (["deaths_best=5"], ["a s1 killed=12", "b s2 killed=10..20"], [nil, 5, nil], false),
+      (["deaths_best=5"], ["a s1 killed=12", "b s1 killed=40"], [nil, 5, nil], false),
+      (["deaths_best=5"], ["a s1 killed=5;injured=1", "b s2 killed=5;injured=9"], [nil, 5, nil], false),
+      ([], ["a s1 killed=12"], [nil, nil, nil], false),
+    ] as [([String], [String], [Int?], Bool)])
+  func `span what the row and accounts of the deaths give, where these differ`(
+    _ cells: [String], _ claims: [String], _ deaths: [Int?], _ isDisputed: Bool
+  ) {
+    var row = event("e 2026-11-16")
+    for cell in cells {
+      let parts = cell.split(separator: "=").map(String.init)
+      row[parts[0]] = parts[1]
+    }
+    let figures = figures(
+      [row],
+      claims: claims.map { text in
+        let words = text.split(separator: " ").map(String.init)
+        return claim("\(words[0]) casualty-figure \(words[1])", "value=\(words[2])")
+      })
+    let certain = figures.chosen.certain
+    let sums = [certain.deathsLow, certain.deathsBest, certain.deathsHigh]
+    #expect(sums.map { $0.events == 0 ? nil : $0.total } == deaths)
+    #expect(certain.disputedDeaths == (isDisputed ? 1 : 0))
+    #expect(certain.withoutDeaths == (deaths.allSatisfy { $0 == nil } ? 1 : 0))
+    let tally = figures.chosen.types[0].tally
+    #expect([tally.deathsLow, tally.deathsBest, tally.deathsHigh] == sums)
+    #expect(tally.disputedDeaths == certain.disputedDeaths)
+  }
+
+  @Test func `leave out of years what says nothing of any, and count it in a line of its own`() {
+    let figures = figures([
+      event("a [0001..9999]"), event("b 1800/1950", "scope=series"), event("c [1901..2000]"), event("d -0043"),
+      event("f [-0002..0003]"), event("g Y12000"), event("h 2014/.."), event("i [..1999]"), event("j 2016-05-01"),
+      event("k ../.."), event("l 2015-01/2015-03"),
+    ])
+    let apart = figures.apart.map { "\($0.key.rawValue) \($0.tally.events) \($0.tally.possible) \($0.tally.series)" }
+    #expect(apart == ["longer 0 1 1", "before 1 1 0", "after 1 0 0", "open 0 3 0"])
+    let years = Dictionary(uniqueKeysWithValues: figures.years.map { ($0.key, $0.tally) })
+    // the open ones, and the century
+    #expect(years[1950]?.possible == 2 && years[1999]?.possible == 2 && years[2000]?.possible == 1)
+    #expect(years[1901]?.possible == 2 && years[1900]?.possible == 1 && years[1899] == nil)
+    #expect(years[2013] == nil && years[2014]?.possible == 1 && years[2016]?.possible == 1 && years[2017] == nil)
+    #expect(years[2015]?.events == 1 && years[2016]?.events == 1 && years[3]?.possible == 1 && years[0] == nil)
+    #expect(figures.months.count == figures.months.filter { 1...9999 ~= $0.key.year }.count)
+  }
+
+  @Test func `have so many months and years at most, the latest`() {
+    let figures = figures((0..<60).map { event("e\($0) [\(1000 + $0 * 17)..\(1090 + $0 * 17)]") })
+    #expect(figures.months.count == 1200 && figures.years.count == 1000)
+    #expect(figures.months.last?.key == Month(ordinal: 2093 * 12 + 11) && figures.years.last?.key == 2093)
+    #expect(figures.monthsLeftOut == 1094 * 12 - 1200 && figures.yearsLeftOut == 94)
   }
 
   @Test func `are empty without events`() {
@@ -109,10 +175,10 @@ internal import Testing
     #expect(whole.chosen.certain == dealt.chosen.certain && whole.everything.series == dealt.everything.series)
     #expect(whole.chosen.regions.map(\.key) == dealt.chosen.regions.map(\.key))
     #expect(whole.everything.regions.map(\.tally) == dealt.everything.regions.map(\.tally))
-    #expect(whole.everything.participants.map(\.key) == dealt.everything.participants.map(\.key))
-    #expect(whole.everything.participants.map(\.tally) == dealt.everything.participants.map(\.tally))
+    #expect(whole.chosen.participants.map(\.key) == dealt.chosen.participants.map(\.key))
     #expect(whole.chosen.participants.map(\.tally) == dealt.chosen.participants.map(\.tally))
-    #expect(whole.everything.participants.count == 40)
+    #expect(whole.before?.participants.map(\.tally) == dealt.before?.participants.map(\.tally))
+    #expect(whole.chosen.participants.count > 30)
     #expect(whole.years.map(\.tally) == dealt.years.map(\.tally))
     #expect(whole.months.map(\.key) == dealt.months.map(\.key))
     #expect(whole.months.map(\.tally) == dealt.months.map(\.tally))

@@ -16,7 +16,7 @@ extension Briefing {
   private var contestedShown: [ContestedEvent] {
     guard contested.count > Limit.contestedEvents else { return contested }
     let new = Set(edition.changes?.newlyContested ?? [])
-    let told = Set(toldEvents.map(\.id))
+    let told = Set(told.events.map(\.id))
     let ranked = contested.indices.sorted { a, b in
       func rank(_ place: Int) -> (Int, Int) {
         let id = contested[place].eventID
@@ -30,7 +30,8 @@ extension Briefing {
   private mutating func writeContested(_ contested: ContestedEvent) {
     guard let event = index.event(contested.eventID) else { return }
     heading(3, phrases.text(event.title))
-    let claims = contested.accounts.flatMap(\.claims).compactMap { index.claim($0) }.sorted { $0.isTold(before: $1) }
+    let claims = (contested.accounts.flatMap(\.claims) + contested.retractions).compactMap { index.claim($0) }
+      .sorted { $0.isTold(before: $1) }
     paragraph(
       phrases(
         .contestedHead,
@@ -54,6 +55,7 @@ extension Briefing {
       let standing = index.standing(of: account, about: contested.eventID)
       let claims = account.claims.compactMap { index.claim($0) }
       guard let first = claims.first else { continue }
+      for claim in claims { tell(claim) }
       let hasCells = !account.attributedTo.isEmpty || !account.value.isEmpty
       // taking an account back is not giving it once more
       let given = claims.contains { takenBack(by: $0) == nil } ? claims.filter { takenBack(by: $0) == nil } : claims
@@ -63,7 +65,7 @@ extension Briefing {
       let isUndated = given.contains { $0.said?.bounds.isKnown != true }
       let more = dates.count - said.count
       let speakers = given.map { claim in
-        isTakenBack(claim)
+        index.isTakenBack(claim)
           ? phrases(.withDetail, ["what": speaker(of: claim), "detail": phrases(.markTakenBack)]) : speaker(of: claim)
       }
       var row = [

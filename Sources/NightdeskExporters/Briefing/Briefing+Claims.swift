@@ -10,7 +10,8 @@ extension Briefing {
 
   /// One sentence that says who said it, through which medium, when, and what; never the claim as a fact.
   mutating func sentence(_ claim: Claim, isAnchor: Bool = true) -> Markdown {
-    phrases(
+    tell(claim)
+    return phrases(
       .claimSentence,
       [
         "statement": statement(claim), "citations": citations(claim.citations),
@@ -20,7 +21,8 @@ extension Briefing {
 
   /// The same without marks, for where it stands beside another claim.
   mutating func shortSentence(_ claim: Claim) -> Markdown {
-    phrases(.answerSentence, ["statement": statement(claim), "citations": citations(claim.citations)])
+    tell(claim)
+    return phrases(.answerSentence, ["statement": statement(claim), "citations": citations(claim.citations)])
   }
 
   private func statement(_ claim: Claim) -> Markdown {
@@ -179,7 +181,7 @@ extension Briefing {
     if let stance = claim.stance, let other = claim.stanceOn {
       all.append(phrases(.stanceOn, ["stance": phrases.word(stance, of: .stances), "id": phrases.code(other)]))
     }
-    if isTakenBack(claim) { all.append(phrases(.markTakenBack)) }
+    if index.isTakenBack(claim) { all.append(phrases(.markTakenBack)) }
     if let credibility = claim.credibility, credibility < 6 { all.append(self.credibility(credibility)) }
     if let language = claim.language, language.prefix(2) != phrases.language.prefix(2) {
       all.append(phrases(.textIn, ["language": phrases.code(language)]))
@@ -199,17 +201,13 @@ extension Briefing {
     return isBare || claim.kind == earlier.kind ? earlier : nil
   }
 
-  func isTakenBack(_ claim: Claim) -> Bool {
-    claim.speaker != "unnamed"
-      && index.claims(on: claim.id).contains { $0.stance == "retracts" && $0.speaker == claim.speaker }
-  }
-
   // MARK: Side by side
 
   /// A table of claims: who said what, through which medium, when, from which source, and the answer on record.
   mutating func claimTable(_ claims: [Claim]) {
     var rows: [[Markdown]] = []
     for claim in claims {
+      tell(claim)
       let role = claim.speakerRole.map { phrases.text($0) }
       rows.append([
         role.map { phrases(.withDetail, ["what": speaker(of: claim), "detail": $0]) } ?? speaker(of: claim),

@@ -7,7 +7,8 @@ extension Briefing {
     let figures = edition.figures
     writeNumbers(figures)
     paragraph(phrases(figures.period.isEverything ? .figuresNoteAll : .figuresNote))
-    if toldEvents.contains(where: isDisputed) { paragraph(phrases(.figuresDisputed)) }
+    let disputed = count(.disputedDeaths)
+    if disputed > 0 { paragraph(noted(phrases(.figuresDisputed, disputed), .disputedDeaths)) }
     if let before = figures.period.before, figures.before != nil {
       paragraph(phrases(.figuresBefore, ["period": phrases.period(before.lowerBound, before.upperBound)]))
     }
@@ -22,14 +23,19 @@ extension Briefing {
       lines(chosen.datasets, before?.datasets, { phrases(.codedBy, ["dataset": phrases.text($0)]) }, { .dataset($0) }))
     if figures.period.isEverything {
       // the latest years come first where not all find room
-      breakdown(.byYear, lines(figures.years.reversed(), nil, { Markdown($0) }, { .year($0) }))
+      breakdown(
+        .byYear, lines(figures.years.reversed(), nil, { Markdown($0) }, { .year($0) }, figures.yearsLeftOut), apartLines
+      )
       if figures.undated > 0 { paragraph(phrases(.undated, figures.undated)) }
     }
     // the numbers that the figure shows
     let months = TimeBins(figures)
     if !months.isYears {
-      breakdown(.byMonth, lines(months.lines.reversed(), nil, { phrases.month($0) }, { .month($0) }))
+      breakdown(
+        .byMonth, lines(months.lines.reversed(), nil, { phrases.month($0) }, { .month($0) }),
+        figures.period.isEverything ? [] : apartLines)
     }
+    if !figures.apart.isEmpty { paragraph(phrases(.datesApartNote, ["years": Markdown(DateApart.years)])) }
     guard !chosen.participants.isEmpty else { return }
     paragraph(phrases(.participantsNote))
     breakdown(.participant, lines(chosen.participants, before?.participants, { name($0) }, { .participant($0) }))
@@ -48,7 +54,7 @@ extension Briefing {
       (.rowEvents, .all, { Markdown($0.events) }),
       (.rowContested, .contested, { Markdown($0.contested) }),
       (.rowPartsOfContested, .partsOfContested, { Markdown($0.partsOfContested) }),
-      (.rowDeaths, .withDeaths, { [self] in deaths($0.deathsLow, $0.deathsBest, $0.deathsHigh, of: $0.events) }),
+      (.rowDeaths, .withDeaths, { [self] in deaths($0) }),
       (.rowCivilians, .withCivilians, { [self] in sum($0.deathsCivilians, of: $0.events) }),
       (.rowInjured, .withInjured, { [self] in sum($0.injured, of: $0.events) }),
       (.rowWithoutDeaths, .withoutDeaths, { Markdown($0.withoutDeaths) }),
@@ -59,8 +65,9 @@ extension Briefing {
   }
 
   /// A sum of deaths: a range where low and high differ, what is not known said so.
-  private func deaths(_ low: Sum, _ best: Sum, _ high: Sum, of events: Int) -> Markdown {
-    guard low.events + best.events + high.events > 0 else { return phrases(events == 0 ? .none : .notKnown) }
+  private func deaths(_ numbers: Numbers) -> Markdown {
+    let (low, best, high) = (numbers.deathsLow, numbers.deathsBest, numbers.deathsHigh)
+    guard low.events + best.events + high.events > 0 else { return phrases(numbers.events == 0 ? .none : .notKnown) }
     func given(_ sum: Sum, _ key: Phrase) -> Markdown {
       sum.events == 0
         ? .nothing : phrases(key, ["number": Markdown(sum.total), "events": phrases(.events, sum.events)])
@@ -69,13 +76,18 @@ extension Briefing {
       return phrases.joined(
         [given(low, .sumLow), given(best, .sumBest), given(high, .sumHigh)], .semicolon)
     }
-    let range = range(low.total, best.events == low.events ? best.total : nil, high.total)
+    let range = range(
+      low.total, best.events == low.events ? best.total : nil, high.total, isDisputed: numbers.disputedDeaths > 0)
     return phrases(.sumIn, ["number": range, "events": phrases(.events, low.events)])
   }
 
-  /// Numbers from low to high, with the best estimate if there is one; one number where they are the same.
-  func range(_ low: Int, _ best: Int?, _ high: Int) -> Markdown {
-    guard low < high else { return Markdown(low) }
+  /// Numbers from low to high, with the best estimate if there is one; one number where they are the same, and with it
+  /// that accounts differ, if they do.
+  func range(_ low: Int, _ best: Int?, _ high: Int, isDisputed: Bool = false) -> Markdown {
+    guard low < high else {
+      return isDisputed
+        ? phrases(.withDetail, ["what": Markdown(low), "detail": phrases(.accountsDiffer)]) : Markdown(low)
+    }
     let range = phrases(.range, ["low": Markdown(low), "high": Markdown(high)])
     return best.map { phrases(.withBest, ["range": range, "best": Markdown($0)]) } ?? range
   }
@@ -91,7 +103,8 @@ extension Briefing {
   private typealias Line = (name: Markdown, rows: EventRows, tally: Tally, before: Int?)
 
   private func lines<Key: Hashable>(
-    _ lines: [Breakdown<Key>], _ before: [Breakdown<Key>]?, _ name: (Key) -> Markdown, _ rows: (Key) -> EventRows
+    _ lines: [Breakdown<Key>], _ before: [Breakdown<Key>]?, _ name: (Key) -> Markdown, _ rows: (Key) -> EventRows,
+    _ leftOut: Int = 0
   ) -> (shown: [Line], more: Int) {
     let earlier = before.map { Dictionary($0.map { ($0.key, $0.tally.events) }) { $1 } }
     let present = Set(lines.map(\.key))
@@ -101,18 +114,34 @@ extension Briefing {
     let shown = all.prefix(Limit.breakdown).map { key, tally in
       (name(key), rows(key), tally, earlier.map { $0[key] ?? 0 })
     }
-    return (shown, all.count - shown.count)
+    return (shown, all.count - shown.count + leftOut)
   }
 
-  private mutating func breakdown(_ title: Phrase, _ lines: (shown: [Line], more: Int)) {
-    guard let first = lines.shown.first else { return }
+  /// A line for each sort of date that lies in no single year.
+  private var apartLines: [Line] {
+    edition.figures.apart.map { line in
+      let name: Markdown =
+        switch line.key {
+        case .longer: phrases(.datesLonger, ["years": Markdown(DateApart.years)])
+        case .before: phrases(.datesBefore)
+        case .after: phrases(.datesAfter)
+        case .open: phrases(.datesOpen)
+        }
+      return (name, .apart(line.key), line.tally, nil)
+    }
+  }
+
+  /// Writes a line for each of `lines`, and behind them `others`.
+  private mutating func breakdown(_ title: Phrase, _ lines: (shown: [Line], more: Int), _ others: [Line] = []) {
+    let all = lines.shown + others
+    guard let first = all.first else { return }
     let hasPossible = !edition.figures.period.isEverything || title == .byYear || title == .byMonth
     var head = [phrases(title), phrases(.rowEvents)]
     if hasPossible { head.append(phrases(.columnPossibleShort)) }
     head += [phrases(.columnSeriesShort), phrases(.rowDeaths)]
     if first.before != nil { head.append(phrases(.columnBeforeShort)) }
     var cells: [[Markdown]] = []
-    for line in lines.shown {
+    for line in all {
       var row = [noted(line.name, line.rows), Markdown(line.tally.events)]
       if hasPossible { row.append(Markdown(line.tally.possible)) }
       row += [Markdown(line.tally.series), deaths(line.tally)]
@@ -131,7 +160,8 @@ extension Briefing {
       guard !parts.isEmpty else { return phrases(tally.events == 0 ? .none : .notKnown) }
       return phrases.joined(parts.map { phrases($1, ["number": Markdown($0.total)]) }, .semicolon)
     }
-    return range(low.total, best.events == low.events ? best.total : nil, high.total)
+    return range(
+      low.total, best.events == low.events ? best.total : nil, high.total, isDisputed: tally.disputedDeaths > 0)
   }
 
   /// How many there were, and by how much the number has changed since.
@@ -161,7 +191,7 @@ extension Briefing {
   private mutating func noted(_ label: Markdown, _ rows: EventRows) -> Markdown {
     let number = count(rows)
     if number == 0 { return label }
-    let told = number <= Limit.names ? toldEvents.filter { holds(rows, $0) } : []
+    let told = number <= Limit.names ? told.events(behind: rows) : []
     let text: Markdown
     if told.count == number, number <= Limit.names {
       text = phrases(.rowsAre, ["events": phrases.list(told.map { lead(phrases.text($0.title), to: $0.id) })])
@@ -192,10 +222,13 @@ extension Briefing {
     case .all: []
     case .contested: [phrases.code("contested=yes")]
     case .partsOfContested: [phrases.code("contested=whole")]
-    case .withDeaths: [phrases(.filterFilled, ["column": phrases.code("deaths_low/deaths_best/deaths_high")])]
+    case .withDeaths:
+      [phrases(hasDisputed ? .filterFilledOrDisputed : .filterFilled, ["column": phrases.code(Self.deathColumns)])]
     case .withCivilians: [phrases(.filterFilled, ["column": phrases.code("deaths_civilians")])]
     case .withInjured: [phrases(.filterFilled, ["column": phrases.code("injured")])]
-    case .withoutDeaths: [phrases(.filterEmpty, ["column": phrases.code("deaths_low/deaths_best/deaths_high")])]
+    case .withoutDeaths:
+      [phrases(hasDisputed ? .filterEmptyUndisputed : .filterEmpty, ["column": phrases.code(Self.deathColumns)])]
+    case .disputedDeaths: [phrases(.filterAccounts)]
     case .type(let type): [phrases.code("type=\(type)")]
     case .region(let region):
       [
@@ -208,35 +241,32 @@ extension Briefing {
           ])
       ]
     case .dataset(let dataset): [phrases.code("dataset=\(dataset)")]
-    case .year(let year): [phrases(.filterPeriod, ["period": phrases.code(String(year))])]
-    case .month(let month): [phrases(.filterPeriod, ["period": phrases.code(month.text)])]
+    case .year(let year): [phrases(.filterPeriod, ["period": phrases.code(Self.text(ofYear: year))])] + notApart
+    case .month(let month): [phrases(.filterPeriod, ["period": phrases.code(month.text)])] + notApart
+    case .apart(.longer): [phrases(.filterLonger, ["years": Markdown(DateApart.years)])]
+    case .apart(.before): [phrases(.filterPeriod, ["period": phrases.code("../0000")])] + notApart
+    case .apart(.after): [phrases(.filterPeriod, ["period": phrases.code("Y10000/..")])] + notApart
+    case .apart(.open): [phrases(.filterOpen)]
     case .participant(let actor): [phrases(.filterNamed, ["actor": phrases.code(actor)])]
     }
   }
 
-  /// Whether a told event is one of `rows`.
-  private func holds(_ rows: EventRows, _ event: Event) -> Bool {
-    switch rows {
-    case .all: true
-    case .contested: contestedIDs.contains(event.id)
-    case .partsOfContested:
-      !contestedIDs.contains(event.id) && contestedIDs.contains(event.partOf ?? "")
-    case .withDeaths: event.mostDeaths != nil
-    case .withCivilians: event.deathsCivilians != nil
-    case .withInjured: event.injured != nil
-    case .withoutDeaths: event.mostDeaths == nil
-    case .type(let type): event.type == type
-    case .region(let region): index.region(of: event) == region
-    case .dataset(let dataset): event.dataset == dataset
-    case .year(let year):
-      event.when?.bounds.overlaps(first: Self.newYear(year), last: Self.newYear(year + 1) - 1) == true
-    case .month(let month):
-      event.when?.bounds.overlaps(first: month.first, last: month.last) == true
-    case .participant(let actor): (event.sideA + event.sideB + event.targets).contains(actor)
-    }
+  private static let deathColumns = "deaths_low/deaths_best/deaths_high"
+
+  /// Whether accounts of the deaths in one of the counted events differ.
+  private var hasDisputed: Bool { count(.disputedDeaths) > 0 }
+
+  /// What keeps the dates that are counted apart out of the lines of years and months.
+  private var notApart: [Markdown] {
+    let isThere = edition.figures.apart.contains { $0.key == .longer }
+    return isThere ? [phrases(.filterNotLonger, ["years": Markdown(DateApart.years)])] : []
   }
 
-  private static func newYear(_ year: Int) -> Int32 { Calendar.firstDay(ofYear: year) }
+  /// A year in four digits.
+  private static func text(ofYear year: Int) -> String {
+    let digits = String(year)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
 
   /// How many rows the numbers count, certain, possible and series together.
   private func count(_ rows: EventRows) -> Int {
@@ -252,26 +282,14 @@ extension Briefing {
     case .withCivilians: all.reduce(0) { $0 + $1.deathsCivilians.events }
     case .withInjured: all.reduce(0) { $0 + $1.injured.events }
     case .withoutDeaths: all.reduce(0) { $0 + $1.withoutDeaths }
+    case .disputedDeaths: all.reduce(0) { $0 + $1.disputedDeaths }
     case .type(let type): sum(chosen.types.first { $0.key == type }?.tally)
     case .region(let region): sum(chosen.regions.first { $0.key == region }?.tally)
     case .dataset(let dataset): sum(chosen.datasets.first { $0.key == dataset }?.tally)
     case .year(let year): sum(figures.years.first { $0.key == year }?.tally)
     case .month(let month): sum(figures.months.first { $0.key == month }?.tally)
+    case .apart(let apart): sum(figures.apart.first { $0.key == apart }?.tally)
     case .participant(let actor): sum(chosen.participants.first { $0.key == actor }?.tally)
     }
   }
-}
-
-/// The rows of the events table that a number counts.
-enum EventRows: Hashable {
-  case all, contested, partsOfContested, withDeaths, withCivilians, withInjured, withoutDeaths
-  /// Whether they are those of a month or year, inside the period or not.
-  var isOfTime: Bool {
-    switch self {
-    case .year, .month: true
-    default: false
-    }
-  }
-
-  case type(String), region(Region), dataset(String), year(Int), month(Month), participant(String)
 }

@@ -88,10 +88,8 @@ extension Briefing {
     return withRule(.ruleDeadliest, phrases.sentences(points))
   }
 
-  /// Whether accounts of the number of casualties of an event differ.
-  func isDisputed(_ event: Event) -> Bool {
-    contested.contains { $0.eventID == event.id && $0.kinds.contains("casualty-figure") }
-  }
+  /// Whether accounts of the deaths in an event differ.
+  func isDisputed(_ event: Event) -> Bool { disputedDeaths[event.id] != nil }
 
   /// The claims that the deaths of an event are taken from, where its row is not all there is.
   private func casualtyClaims(about event: Event) -> [Claim] {
@@ -103,12 +101,12 @@ extension Briefing {
 
   /// The deaths of an event with what claims say of them, where these do not fit together.
   func deathsSaid(of event: Event) -> Markdown {
-    let isContested = isDisputed(event)
-    guard let range = index.deaths(of: event, isContested: isContested), isContested || event.mostDeaths == nil else {
+    let accounts = disputedDeaths[event.id]
+    guard let range = index.deaths(of: event, accounts: accounts), accounts != nil || event.mostDeaths == nil else {
       return deaths(of: event)
     }
-    return phrases(
-      .deathsByAccounts, ["range": self.range(range.lowerBound, nil, range.upperBound)])
+    let said = self.range(range.lowerBound, nil, range.upperBound, isDisputed: accounts != nil)
+    return phrases(.deathsByAccounts, ["range": said])
   }
 
   private mutating func latest(_ event: Event) -> Markdown {

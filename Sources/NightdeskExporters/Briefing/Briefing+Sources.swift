@@ -20,10 +20,9 @@ extension Briefing {
         [phrases(.codeHead), phrases(.severityHead), phrases(.meaningHead), phrases(.timesHead)],
         edition.findings.map { code, severity, count in
           let entry = code.entry
-          let column = phrases(.aColumn).source
           return [
             phrases.code(entry.code), phrases.word(severity.rawValue, of: .severities),
-            phrases.text(entry.message.replacing("{column}", with: column)), Markdown(count),
+            phrases.text(entry.sentence), Markdown(count),
           ]
         }, numbersFrom: 3)
     }
@@ -75,11 +74,19 @@ extension Briefing {
       })
   }
 
-  /// The sources that nobody here opened and that are cited nowhere above: media of claims, mostly.
+  /// The sources that claims told above name as their medium or speaker, that nobody here opened, and that are cited
+  /// nowhere above.
   private mutating func writeSecondHandSources() {
-    let unopened = edition.register.sources.filter { $0.accessed == nil && !notes.holds($0.id) }
-    guard !unopened.isEmpty else { return paragraph(phrases(.noneHere)) }
-    paragraph(phrases(.secondHandNote))
+    let all = edition.register.sources.filter { $0.accessed == nil }
+    guard !all.isEmpty else { return paragraph(phrases(.noneHere)) }
+    let unopened = all.filter { namedSources.contains($0.id) && !notes.holds($0.id) }
+    paragraph(phrases(unopened.isEmpty ? .noneNamedHere : .secondHandNote))
+    defer {
+      paragraph(
+        phrases(
+          .secondHandAll, all.count,
+          ["file": file(of: .sources), "filter": phrases(.filterEmpty, ["column": phrases.code("accessed")])]))
+    }
     let shown = unopened.sorted { precedes($0.id, $1.id) }.prefix(Limit.sources)
     var through: [String: [Citation]] = [:]
     for claim in edition.register.claims {

@@ -5,8 +5,11 @@ extension Briefing {
   mutating func writeTimeline() {
     heading(2, .timeline)
     let shown = timelineEvents
+    let period = edition.figures.period
     guard !shown.isEmpty else { return paragraph(phrases(.noneHere)) }
     paragraph(phrases(.timelineNote))
+    let others = shown.count { !period.takes($0) }
+    if others > 0 { paragraph(phrases(.timelineOthers, others)) }
     figure(.timeline)
     var rows: [[Markdown]] = []
     for event in shown {
@@ -23,43 +26,6 @@ extension Briefing {
       ],
       rows)
     more(max(accepted(.events), edition.register.events.count) - shown.count, in: .events)
-  }
-
-  /// The told events that find room, in the order in which they happened, parts behind their whole.
-  var timelineEvents: [Event] {
-    let period = edition.figures.period
-    func isAfter(_ event: Event) -> Bool { (event.when?.bounds.firstDay ?? .min) > period.last }
-    func isOf(_ event: Event) -> Bool {
-      period.isEverything || event.when?.bounds.overlaps(first: period.first, last: period.last) == true
-    }
-    let events = edition.register.events.sorted { $0.isTold(before: $1) }
-    let others = events.filter { !isOf($0) }
-    // those of the period are what a reader comes for, then the latest before it
-    let chosen = others.filter(isAfter) + others.filter { !isAfter($0) } + events.filter(isOf)
-    return inTimelineOrder(chosen.suffix(Limit.events).sorted { $0.isTold(before: $1) })
-  }
-
-  /// Moves each part directly behind its whole, if that is shown too.
-  private func inTimelineOrder(_ events: [Event]) -> [Event] {
-    let shown = Set(events.map(\.id))
-    var parts: [String: [Event]] = [:]
-    var ordered: [Event] = []
-    for event in events {
-      if let whole = event.partOf, shown.contains(whole), whole != event.id {
-        parts[whole, default: []].append(event)
-      } else {
-        ordered.append(event)
-      }
-    }
-    var told: [Event] = []
-    var waiting = Array(ordered.reversed())
-    while let event = waiting.popLast() {
-      told.append(event)
-      waiting += (parts.removeValue(forKey: event.id) ?? []).reversed()
-    }
-    // what is left runs in a circle
-    let left = Set(parts.values.joined().map(\.id))
-    return told + events.filter { left.contains($0.id) }
   }
 
   // MARK: Cells

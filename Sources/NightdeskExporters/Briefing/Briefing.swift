@@ -10,10 +10,14 @@ struct Briefing {
   let contested: [ContestedEvent]
   /// Their ids.
   let contestedIDs: Set<String>
-  /// The told events that the edition takes: those of the period, or all; none that is retracted.
-  let toldEvents: [Event]
+  /// By id of an event of whose deaths accounts differ: from the least to the most that they give.
+  let disputedDeaths: [String: ClosedRange<Int>]
+  /// The told events that the edition takes.
+  let told: ToldEvents
+  /// The told events that find room in the timeline, in the order in which they happened, parts behind their whole.
+  let timelineEvents: [Event]
   /// The pictures that it shows.
-  let figures: [Figure]
+  private(set) var figures: [Figure] = []
   /// The sections that it does without.
   let omitted: Set<BriefingSection>
   /// The document so far.
@@ -22,6 +26,8 @@ struct Briefing {
   var notes = Notes()
   /// The records that have been told, so that each has one place that links lead to.
   private var anchored: Set<String> = []
+  /// The sources that told claims name as their medium or speaker.
+  private(set) var namedSources: Set<String> = []
 
   /// For what the Markdown is meant.
   enum Dialect {
@@ -32,10 +38,9 @@ struct Briefing {
   }
 
   init(
-    _ edition: Edition, _ phrases: Phrases, _ dialect: Dialect = .markdown, figures: [Figure] = [],
+    _ edition: Edition, _ phrases: Phrases, _ dialect: Dialect = .markdown, suffix: String = "",
     omitting omitted: Set<BriefingSection> = []
   ) {
-    self.figures = figures
     self.omitted = omitted
     self.edition = edition
     self.phrases = phrases
@@ -43,11 +48,10 @@ struct Briefing {
     index = edition.index
     contested = edition.contested
     contestedIDs = Set(contested.map(\.eventID))
-    let period = edition.figures.period
-    toldEvents = edition.register.events.filter { event in
-      guard event.status != "retracted" else { return false }
-      return period.isEverything || event.when?.bounds.overlaps(first: period.first, last: period.last) == true
-    }
+    disputedDeaths = contested.deaths
+    told = ToldEvents(edition)
+    timelineEvents = Timeline(edition).events(atMost: Limit.events)
+    figures = Figure.all(of: self, suffix: suffix)
   }
 
   /// How much of what there is a briefing tells; behind each list stands how much more there is, and where.
@@ -156,6 +160,13 @@ struct Briefing {
     guard dialect == .page else { return phrases.code(id) }
     let link = anchored.insert(id).inserted ? PageLink.place : .lead
     return .link(phrases.code(id), to: link.target(id))
+  }
+
+  /// Notes that a claim is told, and with it the sources that it names.
+  mutating func tell(_ claim: Claim) {
+    for id in [claim.medium, claim.speaker] {
+      if let id, index.source(id) != nil { namedSources.insert(id) }
+    }
   }
 
   /// The id of a record, in a page as a link to where it is told.

@@ -39,9 +39,8 @@ public struct MarkdownExporter: DocumentExporter {
     var spelled: Set<String> = []
     for (phrases, suffix) in options.files {
       let (files, texts) = SpelledTexts.noted {
-        let figures = Figure.all(edition, phrases, suffix: suffix, omitting: options.omitted)
-        var briefing = Briefing(edition, phrases, figures: figures, omitting: options.omitted)
-        return [("briefing\(suffix).md", briefing.text())] + figures.map { ($0.fileName, $0.file(phrases)) }
+        var briefing = Briefing(edition, phrases, suffix: suffix, omitting: options.omitted)
+        return [("briefing\(suffix).md", briefing.text())] + briefing.figures.map { ($0.fileName, $0.file(phrases)) }
       }
       spelled.formUnion(texts)
       for (name, text) in files { try folder.add(name, text) }

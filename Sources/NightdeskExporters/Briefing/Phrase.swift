@@ -29,16 +29,18 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case keyFigures, figure, columnAll, columnCertain, columnPossible, columnSeries, rowEvents, rowContested
   case rowPartsOfContested, rowDeaths, rowCivilians, rowInjured, rowWithoutDeaths, sumIn, sumLow, sumBest, sumHigh
   case range, withBest, withChange, figuresNote, figuresNoteAll, figuresBefore, figuresRetracted, byType, byRegion
-  case figuresDisputed, tookBack
+  case figuresDisputed, datesLonger, datesBefore, datesAfter, datesOpen, datesApartNote, tookBack
   case byDataset, byYear, byMonth, columnBefore, columnPossibleShort, columnSeriesShort, columnBeforeShort
   case participantsNote, participant, events, series, claims, accounts, contestedEvents
 
   // MARK: Rows behind numbers
   case rowsBehindNumbers, rowsAre, rowsAll, rowsByFilter, filterPeriod, filterFilled, filterEmpty, filterPlace
-  case filterNamed
+  case filterNamed, filterFilledOrDisputed, filterEmptyUndisputed, filterAccounts, filterLonger, filterNotLonger,
+    filterOpen
 
   // MARK: Timeline
-  case timeline, timelineNote, when, what, place, typeAndScope, deaths, reportedByAndStatus, partOf, sides, targets
+  case timeline, timelineNote, timelineOthers, when, what, place, typeAndScope, deaths, reportedByAndStatus, partOf,
+    sides, targets
   case lowEstimate, bestEstimate, highEstimate, codedBy, codedByAs, asReportedBy, reporterNamed, accountsDiffer
   case accountsOfWholeDiffer, keepersStatus, credibility
 
@@ -85,11 +87,12 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
 
   // MARK: Data quality
   case dataQuality, tableHead, readHead, acceptedHead, rejectedHead, countsNote, noFindings, codeHead, severityHead
-  case meaningHead, timesHead, aColumn, countClaims, countSingleSource, countAnonymous, countSecondHand
+  case meaningHead, timesHead, countClaims, countSingleSource, countAnonymous, countSecondHand
   case countIndirect, countNoMedium, countNoDate, admiraltyNote
 
   // MARK: Sources and method
   case sourcesAndMethod, method, methodClaims, methodWords, methodContested, methodFigures, methodDates, methodMarks
-  case methodMarking, secondHandSources, secondHandNote, knownThrough, numberedSources, sourcesNote
+  case methodMarking, secondHandSources, secondHandNote, secondHandAll, noneNamedHere, knownThrough, numberedSources,
+    sourcesNote
   case publisherNotGiven, published, publicationNotGiven, openedOn, notOpenedHere, reliability, archived
 }

@@ -150,8 +150,17 @@ extension Phrases {
       + "that its date may mean lies in the period, and possible where its date reaches into the period and beyond.",
     .figuresNoteAll: "Only numbers that are given are added; an empty cell is not known, never 0.",
     .figuresDisputed:
-      "The sums take the numbers of the rows. Where accounts of a number of casualties differ, the accounts stand under "
-      + "“Contested accounts”, and no sum takes them in.",
+      "Accounts of the deaths in {n} event differ: it counts with the least and the most that its row and the accounts "
+      + "give; a best estimate is the row's own. || Accounts of the deaths in {n} events differ: each counts with the least "
+      + "and the most that its row and the accounts give; a best estimate is the row's own.",
+    .datesLonger: "longer than {years} years",
+    .datesBefore: "before the year 1",
+    .datesAfter: "after the year 9999",
+    .datesOpen: "with an open or unknown end",
+    .datesApartNote:
+      "A date counts in each year and month that it may lie in. One that spans more than {years} years says nothing of "
+      + "any of them and has a line of its own instead. One with an open or unknown end has such a line besides, and counts "
+      + "from its known end on for {years} years at most.",
     .figuresRetracted:
       "{n} event is left out because its status is retracted. || {n} events are left out because their status is "
       + "retracted.",
@@ -189,6 +198,12 @@ extension Phrases {
     .filterEmpty: "{column} empty",
     .filterPlace: "{place}, their own or those of their `place`",
     .filterNamed: "{actor} in `side_a`, `side_b` or `targets`",
+    .filterFilledOrDisputed: "{column} filled, or accounts of the deaths that differ",
+    .filterEmptyUndisputed: "{column} empty, and no accounts of the deaths that differ",
+    .filterAccounts: "accounts of the deaths that differ (claims of the kind `casualty-figure`)",
+    .filterLonger: "`when` spanning more than {years} years",
+    .filterNotLonger: "`when` not spanning more than {years} years",
+    .filterOpen: "`when` with an open or unknown end",
 
     // MARK: Timeline
     .timeline: "Timeline",
@@ -196,6 +211,9 @@ extension Phrases {
       "Each row is printed as its sources report it or its dataset codes it. Titles in square brackets are the "
       + "keeper's. "
       + "Parts stand behind their whole; what has no known date comes last.",
+    .timelineOthers:
+      "{n} of the rows lies outside the period: it is among the latest before it, or begins after it. || {n} of the rows "
+      + "lie outside the period: they are the latest before it, or begin after it.",
     .when: "When",
     .what: "What",
     .place: "Place",
@@ -407,7 +425,6 @@ extension Phrases {
     .severityHead: "Severity",
     .meaningHead: "Meaning",
     .timesHead: "Times",
-    .aColumn: "a column",
     .countClaims: "Of {n} claim: || Of {n} claims:",
     .countSingleSource: "{n} from a single independent source",
     .countAnonymous: "{n} whose speaker is not named",
@@ -437,7 +454,9 @@ extension Phrases {
       + "taken back stay out.",
     .methodFigures:
       "Figures add incidents and aggregates that are not retracted. A series is counted beside them, because its "
-      + "incidents may be rows too.",
+      + "incidents may be rows too. Where accounts of the deaths in an event differ, it counts with the range from the least "
+      + "to the most that its row and the accounts give, never with one number; of an account without an upper end the number "
+      + "that it names is taken.",
     .methodDates:
       "A date is put in words and, in the timeline, printed as written too (EDTF of the Library of Congress). A range "
       + "says all through or once within; nothing is filled in.",
@@ -450,6 +469,10 @@ extension Phrases {
     .methodMarking: "Marked {marking}: Traffic Light Protocol 2.0 of FIRST.",
     .secondHandSources: "Sources named, not opened",
     .secondHandNote: "Nobody here opened these; they are known through what others say of them.",
+    .secondHandAll:
+      "In all, {n} source of this register was not opened here: the rows of {file} with {filter}. || In all, {n} sources of "
+      + "this register were not opened here: the rows of {file} with {filter}.",
+    .noneNamedHere: "None is named above without being cited.",
     .knownThrough: "{source}; known through {notes}",
     .numberedSources: "Numbered sources",
     .sourcesNote: "The numbers in the text lead to the notes at the end of this document.",

@@ -169,8 +169,18 @@ extension Phrases {
       + "si tous les jours que sa date peut désigner sont dans la période, possible si sa date y entre et la dépasse.",
     .figuresNoteAll: "Seuls les nombres indiqués sont additionnés ; une case vide signifie inconnu, jamais 0.",
     .figuresDisputed:
-      "Les sommes reprennent les nombres des lignes. Lorsque les versions d’un nombre de victimes diffèrent, elles "
-      + "figurent sous « Versions qui diffèrent » et n’entrent dans aucune somme.",
+      "Les versions du nombre de morts de {n} événement diffèrent : il compte avec le moins et le plus qu’en donnent sa ligne "
+      + "et les versions ; une meilleure estimation est celle de la ligne. || Les versions du nombre de morts de {n} "
+      + "événements diffèrent : chacun compte avec le moins et le plus qu’en donnent sa ligne et les versions ; une meilleure "
+      + "estimation est celle de la ligne.",
+    .datesLonger: "plus de {years} ans",
+    .datesBefore: "avant l’an 1",
+    .datesAfter: "après l’an 9999",
+    .datesOpen: "à début ou fin ouverts ou inconnus",
+    .datesApartNote:
+      "Une date compte dans chaque année et chaque mois où elle peut se situer. Celle qui couvre plus de {years} ans ne dit "
+      + "rien d’aucun d’eux et a sa propre ligne à la place. Celle dont le début ou la fin est ouvert ou inconnu a en outre une "
+      + "telle ligne, et compte à partir de son extrémité connue, pendant {years} ans au plus.",
     .figuresBefore:
       "La période précédente va {period} ; est comparé ce qui se situe avec certitude dans chacune. Une variation peut "
       + "tenir à un meilleur recueil autant qu’à un plus grand nombre d’événements.",
@@ -202,6 +212,12 @@ extension Phrases {
     .filterEmpty: "{column} vide",
     .filterPlace: "{place}, dans la ligne ou dans son `place`",
     .filterNamed: "{actor} dans `side_a`, `side_b` ou `targets`",
+    .filterFilledOrDisputed: "{column} non vide, ou des versions du nombre de morts qui diffèrent",
+    .filterEmptyUndisputed: "{column} vide, sans versions du nombre de morts qui diffèrent",
+    .filterAccounts: "des versions du nombre de morts qui diffèrent (déclarations du type `casualty-figure`)",
+    .filterLonger: "`when` couvrant plus de {years} ans",
+    .filterNotLonger: "`when` ne couvrant pas plus de {years} ans",
+    .filterOpen: "`when` à début ou fin ouverts ou inconnus",
 
     // MARK: Timeline
     .timeline: "Chronologie",
@@ -209,6 +225,9 @@ extension Phrases {
       "Chaque ligne est donnée telle que ses sources la rapportent ou que son jeu de données la code. Les titres entre "
       + "crochets sont de qui tient le registre. Les éléments suivent leur ensemble ; ce qui n’a pas de date connue vient "
       + "en dernier.",
+    .timelineOthers:
+      "{n} des lignes se situe hors de la période : elle est parmi les plus récentes avant elle, ou commence après elle. || {n} "
+      + "des lignes se situent hors de la période : ce sont les plus récentes avant elle, ou elles commencent après elle.",
     .when: "Quand",
     .what: "Quoi",
     .place: "Lieu",
@@ -427,7 +446,6 @@ extension Phrases {
     .severityHead: "Gravité",
     .meaningHead: "Sens (en anglais)",
     .timesHead: "Fois",
-    .aColumn: "a column",
     .countClaims: "Sur {n} déclaration : || Sur {n} déclarations :",
     .countSingleSource: "{n} d’une seule source indépendante",
     .countAnonymous: "{n} dont le locuteur n’est pas nommé",
@@ -457,7 +475,9 @@ extension Phrases {
       + "plus récente d’un locuteur remplace la précédente, et celles qui ont été retirées restent à l’écart.",
     .methodFigures:
       "Les chiffres additionnent les faits et ensembles de faits non retirés. Une série est comptée à part, car ses faits "
-      + "peuvent aussi être des lignes.",
+      + "peuvent aussi être des lignes. Lorsque les versions du nombre de morts d’un événement diffèrent, il compte avec "
+      + "l’intervalle allant du moins au plus qu’en donnent sa ligne et les versions, jamais avec un seul nombre ; d’une "
+      + "version sans limite supérieure est repris le nombre qu’elle indique.",
     .methodDates:
       "Une date est donnée en mots et, dans la chronologie, aussi telle qu’elle est écrite (EDTF de la Bibliothèque du "
       + "Congrès). Un intervalle dit tout du long, ou une fois à l’intérieur ; rien n’est complété.",
@@ -468,6 +488,10 @@ extension Phrases {
     .methodMarking: "Diffusion {marking} : Traffic Light Protocol 2.0 du FIRST.",
     .secondHandSources: "Sources nommées, non consultées",
     .secondHandNote: "Personne ici ne les a consultées ; elles sont connues par ce que d’autres en disent.",
+    .secondHandAll:
+      "En tout, {n} source de ce registre n’a pas été consultée ici : les lignes de {file} avec {filter}. || En tout, {n} "
+      + "sources de ce registre n’ont pas été consultées ici : les lignes de {file} avec {filter}.",
+    .noneNamedHere: "Aucune n’est nommée plus haut sans être citée.",
     .knownThrough: "{source} ; connue par {notes}",
     .numberedSources: "Sources numérotées",
     .sourcesNote: "Les numéros du texte renvoient aux notes en fin de document.",

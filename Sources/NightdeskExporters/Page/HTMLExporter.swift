@@ -38,9 +38,8 @@
       var spelled: Set<String> = []
       for (phrases, suffix) in options.files {
         let (page, texts) = SpelledTexts.noted {
-          let figures = Figure.all(edition, phrases, suffix: suffix, omitting: options.omitted)
-          var briefing = Briefing(edition, phrases, .page, figures: figures, omitting: options.omitted)
-          return Page(briefing.text(), edition, phrases, figures).html
+          var briefing = Briefing(edition, phrases, .page, suffix: suffix, omitting: options.omitted)
+          return Page(briefing.text(), edition, phrases, briefing.figures).html
         }
         spelled.formUnion(texts)
         try folder.add("briefing\(suffix).html", page)

@@ -22,7 +22,11 @@
       self.edition = edition
       self.figures = figures
       document = MarkdownNode(parsing: markdown, footnotes: false)
-      places = Set(document.all.compactMap { PageLink.place.id(of: $0) })
+      var places: Set<String> = []
+      document.forEach { node in
+        if let id = PageLink.place.id(of: node) { places.insert(id) }
+      }
+      self.places = places
     }
 
     /// The whole page.

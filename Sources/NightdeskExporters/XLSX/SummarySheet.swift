@@ -36,6 +36,16 @@
           ("Events that are retracted, counted nowhere below", figures.retracted),
           ("Events whose date is not known", figures.undated),
         ]
+        + figures.apart.map { line in
+          let dates =
+            switch line.key {
+            case .longer: "spans more than \(DateApart.years) years: in no single year or month"
+            case .before: "lies before the year 1, or may"
+            case .after: "lies after the year 9999, or may"
+            case .open: "has an open or unknown end"
+            }
+          return ("Events whose date \(dates)", line.tally.events + line.tally.possible + line.tally.series)
+        }
       for (name, count) in lines {
         sheet.write(name, row, 0)
         sheet.write(Double(count), row, 1)
@@ -56,7 +66,8 @@
       row = write("Events by region, the 15 with most", regions, isBar: true, at: row)
       sheet.write(
         "Deaths are sums of the numbers that the records give, as their sources report them; an event without a number "
-          + "adds nothing, which is not 0.", row, 0)
+          + "adds nothing, which is not 0. Where accounts of the deaths in an event differ, it adds the least and the most "
+          + "that its row and the accounts give.", row, 0)
       sheet.setPrint(.scaled(Self.printScale, breaks: breaks))
     }
 

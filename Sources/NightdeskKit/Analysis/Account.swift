@@ -1,7 +1,8 @@
 /// What one or more claims assert: the same kind, the same people named, the same value.
 ///
 /// The order of names and values does not count. Claims that name nobody and have no value (comparisons, most claims of
-/// the kind `account`) are one account only when their text is the same. A retracted claim is an account all the same.
+/// the kind `account`) are one account only when their text is the same. A retracted claim is an account all the same; one
+/// that takes another back and says nothing else is none.
 public struct Account: Sendable, Equatable {
   /// The claims' kind.
   public let kind: String

@@ -8,9 +8,11 @@ package struct ClaimIndex: Sendable {
     package let accounts: Int
     /// Whether two of them do not fit together.
     package let isContested: Bool
+    /// Where accounts of the deaths differ: from the least to the most that they give.
+    package let deaths: ClosedRange<Int64>?
 
     /// Nothing is claimed.
-    package static let none = Entry(claims: 0, accounts: 0, isContested: false)
+    package static let none = Entry(claims: 0, accounts: 0, isContested: false, deaths: nil)
   }
 
   /// Whether accounts of an event differ; the raw value is the word's position in `Vocabularies.contested`.
@@ -33,11 +35,12 @@ package struct ClaimIndex: Sendable {
     for (id, positions) in test.positionsByAbout() {
       // an id too long to be kept belongs to no accepted record
       guard ids.insert(id).ordinal >= 0 else { continue }
+      let outcome = test.outcome(of: positions)
       entries.append(
         Entry(
           claims: positions.count,
-          accounts: Account.count(positions.lazy.map { claims[$0] }),
-          isContested: !test.outcome(of: positions).kinds.isEmpty))
+          accounts: Account.count(positions.lazy.filter { !test.isOnlyRetraction[$0] }.map { claims[$0] }),
+          isContested: !outcome.kinds.isEmpty, deaths: outcome.deaths))
     }
     storage = Storage(ids, entries)
   }

@@ -7,6 +7,9 @@ public struct ContestedAccounts: Sendable {
   public init(_ register: Register) {
     let test = ContestedTest(claims: register.claims, relations: register.relations)
     let positions = Dictionary(uniqueKeysWithValues: test.positionsByAbout().map { ($0.id, $0.positions) })
+    func ids(_ positions: Set<Int>) -> [String] {
+      positions.map { test.claims[$0].id }.sorted { $0.precedes($1) }
+    }
     events = register.events.compactMap { event in
       guard let about = positions[event.id] else { return nil }
       let outcome = test.outcome(of: about)
@@ -16,8 +19,10 @@ public struct ContestedAccounts: Sendable {
       return ContestedEvent(
         eventID: event.id,
         kinds: Vocabularies.claimKinds.words.filter { outcome.kinds.contains($0) },
-        accounts: Account.among(all.map { test.claims[$0] }),
-        retracted: all.filter { test.isRetracted[$0] }.map { test.claims[$0].id }.sorted { $0.precedes($1) })
+        accounts: Account.among(all.filter { !test.isOnlyRetraction[$0] }.map { test.claims[$0] }),
+        retracted: ids(all.filter { test.isRetracted[$0] }),
+        retractions: ids(all.filter { test.isOnlyRetraction[$0] }),
+        deaths: outcome.deaths.map { Int($0.lowerBound)...Int($0.upperBound) })
     }
   }
 }
@@ -32,4 +37,8 @@ public struct ContestedEvent: Sendable, Equatable {
   public let accounts: [Account]
   /// The ids of the claims among them that their speakers took back; they played no part in the test.
   public let retracted: [String]
+  /// The ids of the claims of these kinds that take one back and say nothing else: they give no account.
+  public let retractions: [String]
+  /// Where accounts of the deaths differ: from the least to the most that a standing one gives.
+  public let deaths: ClosedRange<Int>?
 }

@@ -14,6 +14,8 @@ struct ContestedTest {
   let claims: [Claim]
   /// By position: whether the claim was retracted, by a retraction that stands.
   let isRetracted: [Bool]
+  /// By position: whether the claim takes one back and says nothing else.
+  let isOnlyRetraction: [Bool]
   private let wholes: Wholes
   private let isOut: [Bool]
   /// By id of a claim: the positions of the claims with a stance on it, and of the denials about it.
@@ -25,6 +27,8 @@ struct ContestedTest {
     var kinds: Set<String> = []
     /// The positions of claims that deny one of those tested and are not about the thing itself.
     var answering: Set<Int> = []
+    /// Where accounts of the deaths differ: from the least to the most that a standing one gives.
+    var deaths: ClosedRange<Int64>?
   }
 
   init(claims: [Claim], relations: [Relation]) {
@@ -32,7 +36,9 @@ struct ContestedTest {
     wholes = Wholes(relations)
     let retractions = Retractions(claims)
     isRetracted = retractions.isRetracted
-    isOut = claims.indices.map { retractions.isRetracted[$0] || retractions.isEmpty($0, claims) }
+    let isOnlyRetraction = claims.indices.map { retractions.isEmpty($0, claims) }
+    self.isOnlyRetraction = isOnlyRetraction
+    isOut = zip(retractions.isRetracted, isOnlyRetraction).map { $0 || $1 }
     var answers: [String: [Int]] = [:]
     for (position, claim) in claims.enumerated() {
       var answered = Set(claim.kind == "denial" ? claim.about : [])
@@ -68,8 +74,24 @@ struct ContestedTest {
     let (statements, isReplaced) = latestStatements(of: standing)
     compare(statements, &outcome)
     compareDenials(standing, statements, &outcome)
-    compareStances(standing.filter { !isReplaced.contains($0) }, &outcome)
+    let denied = compareStances(standing.filter { !isReplaced.contains($0) }, &outcome)
+    outcome.deaths = disputedDeaths(statements, denied)
     return outcome
+  }
+
+  /// From the least to the most that statements give for the people killed, where they do not fit together or one of them
+  /// is denied.
+  private func disputedDeaths(_ statements: [Statement], _ denied: Set<Int>) -> ClosedRange<Int64>? {
+    let killed = statements.filter { $0.topic == .killed }
+    guard differ(killed) || killed.contains(where: { denied.contains($0.claim) }) else { return nil }
+    let ranges = killed.flatMap { statement -> [ClosedRange<Int64>] in
+      if case .numbers(let ranges) = statement.content { ranges } else { [] }
+    }
+    guard let low = ranges.map(\.lowerBound).min(),
+      // of what has no upper end the number that it names
+      let high = ranges.map({ $0.upperBound == .max ? $0.lowerBound : $0.upperBound }).max()
+    else { return nil }
+    return low...high
   }
 
   // MARK: Statements
@@ -191,7 +213,9 @@ struct ContestedTest {
   /// Whom a denial clears.
   private func cleared(by denial: Int) -> Set<String> { wholes.renamed(claims[denial].named) }
 
-  private func compareStances(_ standing: [Int], _ outcome: inout Outcome) {
+  /// Returns the claims that one with a stance denies.
+  private func compareStances(_ standing: [Int], _ outcome: inout Outcome) -> Set<Int> {
+    var denied: Set<Int> = []
     for position in standing {
       let stances = (answers[claims[position].id] ?? []).filter { answer in
         claims[answer].stanceOn == claims[position].id && claims[answer].stance != nil && !isOut[answer]
@@ -211,8 +235,10 @@ struct ContestedTest {
         }
         outcome.kinds.formUnion([claims[position].kind, claims[answer].kind])
         outcome.answering.insert(answer)
+        denied.insert(position)
       }
     }
+    return denied
   }
 
   private func haveTwoSpeakers(_ a: Int, _ b: Int) -> Bool {
@@ -282,6 +308,8 @@ private struct Statement {
 private struct Topic: Hashable {
   let kind: String
   let part: String
+
+  static let killed = Topic(kind: "casualty-figure", part: "killed")
 }
 
 extension Int32 {

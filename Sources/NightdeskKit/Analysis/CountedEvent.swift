@@ -46,6 +46,7 @@ struct CountedColumns {
   let admin1 = EventColumns.admin1
   let dataset = EventColumns.dataset
   let contested = EventColumns.contested
+  let isContested = Int64(ClaimIndex.Contested.yes.rawValue)
   let claims = EventColumns.claims
   let latitude = EventColumns.latitude
   let longitude = EventColumns.longitude
@@ -64,9 +65,14 @@ struct CountedEvent {
   let placementBefore: Placement
   let isSeries: Bool
   let contested: ClaimIndex.Contested
-  let deathsLow, deathsBest, deathsHigh, deathsCivilians, injured: Int64
+  private(set) var deathsLow: Int64
+  let deathsBest: Int64
+  private(set) var deathsHigh: Int64
+  let deathsCivilians, injured: Int64
   /// Whether any number of deaths is given.
-  let hasDeaths: Bool
+  private(set) var hasDeaths: Bool
+  /// Whether accounts of the deaths differ.
+  private(set) var isDisputed = false
 
   /// The event whose typed columns hold these values, in an edition of `period`.
   @inline(__always)
@@ -84,6 +90,15 @@ struct CountedEvent {
     // what is not there is below every number
     hasDeaths = Value.isThere(max(deathsLow, deathsBest, deathsHigh))
   }
+
+  /// Lets its deaths span what its row and the accounts of them give; the best number stays the row's own, if it has
+  /// one.
+  mutating func span(_ accounts: ClosedRange<Int64>) {
+    let given = [deathsLow, deathsBest, deathsHigh].filter { Value.isThere($0) }
+    deathsLow = min(given.min() ?? .max, accounts.lowerBound)
+    deathsHigh = max(given.max() ?? 0, accounts.upperBound)
+    (hasDeaths, isDisputed) = (true, true)
+  }
 }
 
 extension Numbers {
@@ -91,6 +106,7 @@ extension Numbers {
     events += 1
     if event.contested == .yes { contested += 1 }
     if event.contested == .whole { partsOfContested += 1 }
+    if event.isDisputed { disputedDeaths += 1 }
     if event.hasDeaths {
       deathsLow.add(event.deathsLow)
       deathsBest.add(event.deathsBest)
@@ -109,13 +125,19 @@ extension Tally {
     case (.outside, _): return
     case (_, true): series += 1
     case (.possible, false): possible += 1
-    case (.certain, false):
-      events += 1
-      guard event.hasDeaths else { return }
-      deathsLow.add(event.deathsLow)
-      deathsBest.add(event.deathsBest)
-      deathsHigh.add(event.deathsHigh)
+    case (.certain, false): addCertain(event)
     }
+  }
+
+  /// Adds an incident or aggregate that lies in the period for certain.
+  @inline(__always)
+  mutating func addCertain(_ event: CountedEvent) {
+    events += 1
+    guard event.hasDeaths else { return }
+    if event.isDisputed { disputedDeaths += 1 }
+    deathsLow.add(event.deathsLow)
+    deathsBest.add(event.deathsBest)
+    deathsHigh.add(event.deathsHigh)
   }
 }
 
@@ -127,17 +149,25 @@ struct Scoped {
   /// The last event it was met in, so that an actor on a side who is also a target counts once.
   private var event = 0
 
+  @inline(__always)
   mutating func add(_ event: CountedEvent) {
-    if event.placement != .outside { period.add(event, event.placement) }
-    if event.placementBefore != .outside { before.add(event, event.placementBefore) }
-    all.add(event, .certain)
+    addPlaced(event)
+    if event.isSeries { all.series += 1 } else { all.addCertain(event) }
   }
 
-  /// Adds `event`, the one with this number among all, unless it was the last one added.
-  mutating func add(_ event: CountedEvent, number: Int) {
+  /// Adds `event` where it lies in the period or the one before it, or may, and to nothing else.
+  @inline(__always)
+  mutating func addPlaced(_ event: CountedEvent) {
+    if event.placement != .outside { period.add(event, event.placement) }
+    if event.placementBefore != .outside { before.add(event, event.placementBefore) }
+  }
+
+  /// Adds `event`, the one with this number among all, unless it was the last one added; `isOfAll` says whether to
+  /// everything as well.
+  mutating func add(_ event: CountedEvent, number: Int, isOfAll: Bool) {
     guard self.event != number else { return }
     self.event = number
-    add(event)
+    if isOfAll { add(event) } else { addPlaced(event) }
   }
 
   mutating func add(_ other: Scoped) {

@@ -78,9 +78,9 @@ package struct EventSelection: ~Copyable {
       kept.append(copyOf: Int(record), of: batch)
       reasons.append(found[Int(record)])
     }
-    if isLatestFull { latest.settle(kept, &reasons, columns, period) }
-    if isDeadliestFull { deadliest.settle(kept, &reasons, columns, period) }
-    if isDeadliestOfPeriodFull { deadliestOfPeriod.settle(kept, &reasons, columns, period) }
+    if isLatestFull { latest.settle(kept, &reasons, columns, period, index) }
+    if isDeadliestFull { deadliest.settle(kept, &reasons, columns, period, index) }
+    if isDeadliestOfPeriodFull { deadliestOfPeriod.settle(kept, &reasons, columns, period, index) }
     dropUnwanted()
   }
 
@@ -96,12 +96,14 @@ package struct EventSelection: ~Copyable {
     let status = batch.values(columns.status)
     let scope = batch.values(columns.scope)
     let when = batch.values(columns.when)
+    let contested = batch.values(columns.contested)
     for record in batch.accepted {
       let row = Int(record)
       if status[row] == columns.retracted { continue }
       let bounds = Value.isThere(when[row]) ? DayBounds(packed: when[row]) : .notKnown
       if let lateness = bounds.lateness(in: period) { latest.offer(row, lateness) }
-      let deaths = max(low[row], best[row], high[row])
+      var deaths = max(low[row], best[row], high[row])
+      if contested[row] == columns.isContested { deaths = batch.deaths(row, columns, index) }
       guard deaths > 0, scope[row] != columns.series else { continue }
       deadliest.offer(row, deaths)
       if bounds.overlaps(first: period.first, last: period.last) { deadliestOfPeriod.offer(row, deaths) }
@@ -111,7 +113,7 @@ package struct EventSelection: ~Copyable {
   private mutating func reasonsByClaims(_ batch: borrowing RecordBatch, _ row: Int) -> Reasons {
     let hasWhole = !batch.isEmpty(row, columns.partOf)
     if batch.values(columns.claims)[row] > 0 {
-      let isContested = batch.values(columns.contested)[row] == Int64(ClaimIndex.Contested.yes.rawValue)
+      let isContested = batch.values(columns.contested)[row] == columns.isContested
       let isTaken = isContested ? room.contested.take() : room.claimed.take()
       guard isTaken else { return passOver() }
       if hasWhole {
@@ -157,9 +159,9 @@ package struct EventSelection: ~Copyable {
   /// The chosen events in the order in which they happened, then of ids; those without a known date come last.
   package consuming func finish() -> [Event] {
     let columns = columns
-    latest.settle(kept, &reasons, columns, period)
-    deadliest.settle(kept, &reasons, columns, period)
-    deadliestOfPeriod.settle(kept, &reasons, columns, period)
+    latest.settle(kept, &reasons, columns, period, index)
+    deadliest.settle(kept, &reasons, columns, period, index)
+    deadliestOfPeriod.settle(kept, &reasons, columns, period, index)
     var rows: [Int32] = []
     for row in reasons.indices {
       var reason = reasons[row]

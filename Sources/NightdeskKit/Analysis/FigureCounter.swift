@@ -7,6 +7,7 @@
 package struct FigureCounter: ~Copyable {
   private let period: Period
   private let places: PlaceRegions
+  private let claims: ClaimIndex
   private let columns = CountedColumns()
 
   private var certain = Numbers()
@@ -25,8 +26,7 @@ package struct FigureCounter: ~Copyable {
   private var participantOfRecord: [Int32] = []
   private var placesOfPeriod = PlaceGrid()
   private var placesOfAll = PlaceGrid()
-  private var months = DateBins(perYear: 12)
-  private var years = DateBins(perYear: 1)
+  private var dates = DateBins()
   private var firstDay = Int32.max
   private var lastDay = Int32.min
   private var retracted = 0
@@ -34,10 +34,12 @@ package struct FigureCounter: ~Copyable {
   private var fallsIn = false
   private var serial = 0
 
-  /// A counter for `period`. `places` resolves the events that name a place instead of having location columns.
-  package init(period: Period, places: PlaceRegions) {
+  /// A counter for `period`. `places` resolves the events that name a place instead of having location columns, `claims`
+  /// has the accounts of an event's deaths.
+  package init(period: Period, places: PlaceRegions, claims: ClaimIndex) {
     self.period = period
     self.places = places
+    self.claims = claims
   }
 
   /// Counts the accepted events of `batch`.
@@ -58,9 +60,12 @@ package struct FigureCounter: ~Copyable {
         retracted += 1
         continue
       }
-      let event = CountedEvent(
+      var event = CountedEvent(
         when: when[row], scope: scope[row], contested: contested[row], deathsLow: low[row], deathsBest: best[row],
         deathsHigh: high[row], deathsCivilians: civilians[row], injured: injured[row], period, columns)
+      if contested[row] == columns.isContested, let deaths = claims.entry(batch[row, columns.id]).deaths {
+        event.span(deaths)
+      }
       count(event)
       let type = types[row]
       if Value.isThere(type) { self.types[Int(type)].add(event) }
@@ -69,15 +74,18 @@ package struct FigureCounter: ~Copyable {
         ? regions.ordinal(of: batch[row, columns.country], batch[row, columns.admin1])
         : regions.ordinal(ofRegionOf: batch[row, columns.place], places)
       regions.counts[region].add(event)
+      // once something falls into the period, it is all that is broken down further
+      let isOfAll = period.isEverything || !fallsIn
+      guard isOfAll || event.placement != .outside || event.placementBefore != .outside else { continue }
       if !batch.isEmpty(row, columns.dataset) {
         let dataset = datasets.ordinal(of: batch[row, columns.dataset])
-        datasets.counts[dataset].add(event)
+        if isOfAll { datasets.counts[dataset].add(event) } else { datasets.counts[dataset].addPlaced(event) }
       }
       serial += 1
       for slot in 0..<3 where !batch.isEmpty(row, columns.participants[slot]) {
-        countParticipants(batch, row, slot, event)
+        countParticipants(batch, row, slot, event, isOfAll)
       }
-      if period.isEverything || !fallsIn || event.placement != .outside { countPlace(batch, row, event, region) }
+      if isOfAll || event.placement != .outside { countPlace(batch, row, event, region) }
     }
   }
 
@@ -99,33 +107,23 @@ package struct FigureCounter: ~Copyable {
     if let first = bounds.firstDay ?? bounds.lastDay { firstDay = min(firstDay, first) }
     if let last = bounds.lastDay ?? bounds.firstDay { lastDay = max(lastDay, last) }
     if !fallsIn { fallsIn = period.takes(bounds) }
-    let start = bounds.firstDay.map { Self.month(of: $0) }
-    let end = bounds.lastDay == bounds.firstDay ? start : bounds.lastDay.map { Self.month(of: $0) }
-    months.add(event, from: start, to: end)
-    // what is certain in a month is in its year, and added to it at the end
-    if !DateBins.isCertain(event, from: start, to: end) { years.add(event, from: start, to: end) }
-  }
-
-  @inline(__always)
-  private static func month(of day: Int32) -> (year: Int64, month: Int64) {
-    let date = Calendar.date(ofDay: Int64(day))
-    return (date.year, date.month)
+    dates.add(event)
   }
 
   /// Counts an event, the one with the number ``serial``, for each actor that the column at `slot` of the participants
   /// names.
   private mutating func countParticipants(
-    _ batch: borrowing RecordBatch, _ row: Int, _ slot: Int, _ event: CountedEvent
+    _ batch: borrowing RecordBatch, _ row: Int, _ slot: Int, _ event: CountedEvent, _ isOfAll: Bool
   ) {
     let column = columns.participants[slot]
     let record = row < batch.namedRecords[slot].count ? Int(batch.namedRecords[slot][row]) : -1
     guard record < 0 else {
       let ordinal = participant(batch, row, column, record)
-      return participants.counts[ordinal].add(event, number: serial)
+      return participants.counts[ordinal].add(event, number: serial, isOfAll: isOfAll)
     }
     ListSyntax.forEach(batch[row, column]) { actor, _ in
       let ordinal = participants.ordinal(of: actor)
-      participants.counts[ordinal].add(event, number: serial)
+      participants.counts[ordinal].add(event, number: serial, isOfAll: isOfAll)
     }
   }
 
@@ -174,8 +172,7 @@ package struct FigureCounter: ~Copyable {
     participants.merge(other.participants) { $0.add($1) }
     placesOfPeriod.merge(other.placesOfPeriod)
     placesOfAll.merge(other.placesOfAll)
-    months.merge(other.months)
-    years.merge(other.years)
+    dates.merge(other.dates)
     firstDay = min(firstDay, other.firstDay)
     lastDay = max(lastDay, other.lastDay)
     retracted += other.retracted
@@ -185,11 +182,10 @@ package struct FigureCounter: ~Copyable {
 
   /// The figures of what was counted.
   package borrowing func figures() -> Figures {
-    var years = years
-    years.addCertain(ofMonths: months)
-    let everything = scope(all, Numbers(), allSeries, \.all)
     let takes: Period.Takes = period.isEverything ? .everything : fallsIn ? .period : .everythingInstead
     let isPeriod = takes == .period
+    let everything = scope(all, Numbers(), allSeries, isBrokenDown: !isPeriod, \.all)
+    let dates = dates.lines
     let chosen = isPeriod ? scope(certain, possible, series, \.period) : everything
     let events = chosen.certain.events + chosen.possible.events + chosen.series.events
     return Figures(
@@ -198,8 +194,11 @@ package struct FigureCounter: ~Copyable {
       before: isPeriod && period.before != nil
         ? scope(certainBefore, possibleBefore, seriesBefore, \.before) : nil,
       everything: everything,
-      months: months.lines.map { Breakdown(key: Month(year: $0.key / 12, month: $0.key % 12 + 1), tally: $0.tally) },
-      years: years.lines,
+      months: dates.months.lines,
+      monthsLeftOut: dates.months.leftOut,
+      years: dates.years.lines,
+      yearsLeftOut: dates.years.leftOut,
+      apart: dates.apart,
       firstDay: firstDay == .max ? nil : firstDay,
       lastDay: lastDay == .min ? nil : lastDay,
       places: (isPeriod ? placesOfPeriod : placesOfAll).places(of: events),
@@ -208,7 +207,7 @@ package struct FigureCounter: ~Copyable {
   }
 
   private borrowing func scope(
-    _ certain: Numbers, _ possible: Numbers, _ series: Numbers, _ tally: (Scoped) -> Tally
+    _ certain: Numbers, _ possible: Numbers, _ series: Numbers, isBrokenDown: Bool = true, _ tally: (Scoped) -> Tally
   ) -> ScopeFigures {
     ScopeFigures(
       certain: certain, possible: possible, series: series,
@@ -217,8 +216,8 @@ package struct FigureCounter: ~Copyable {
         return tally.isEmpty ? nil : Breakdown(key: Vocabularies.eventTypes.words[type], tally: tally)
       },
       regions: Self.ranked(regions.lines(tally)).map { Breakdown(key: Region(key: $0.key), tally: $0.tally) },
-      datasets: datasets.lines(tally).sorted { $0.key.precedes($1.key) },
-      participants: Self.ranked(participants.lines(tally)))
+      datasets: isBrokenDown ? datasets.lines(tally).sorted { $0.key.precedes($1.key) } : [],
+      participants: isBrokenDown ? Self.ranked(participants.lines(tally)) : [])
   }
 
   /// Most events first, then by what may lie in it, then by the names' bytes.

@@ -2,6 +2,7 @@
 ///
 /// Retracted events are left out everywhere. Incidents and aggregates are added up; a series is only ever counted
 /// beside them, because its incidents may be rows too. Only numbers that are given are added: an empty cell is not 0.
+/// Where accounts of an event's deaths differ, it counts with the least and the most that its row and the accounts give.
 public struct Figures: Sendable {
   /// The days looked back on, and whether everything was taken because nothing fell in.
   ///
@@ -13,13 +14,21 @@ public struct Figures: Sendable {
   /// The figures of the days before the period, in the same way; nil where the edition takes everything, or the period
   /// has no start.
   public let before: ScopeFigures?
-  /// The figures of all events. None is only possible here, and those whose date is not known are among them.
+  /// The figures of all events. None is only possible here, and those whose date is not known are among them. Datasets
+  /// and participants are broken down only where it is ``chosen``.
   public let everything: ScopeFigures
   /// All events by month, in order, months with nothing left out. An event is certain in the one month that its date
-  /// cannot leave, and possible in each that it may lie in; a series lies in each that it reaches into.
+  /// cannot leave, and possible in each that it may lie in; a series lies in each that it reaches into. At most the
+  /// latest 1,200.
   public let months: [Breakdown<Month>]
-  /// All events by year, in the same way.
+  /// How many earlier months have something in them.
+  public let monthsLeftOut: Int
+  /// All events by year, in the same way; at most the latest 1,000.
   public let years: [Breakdown<Int>]
+  /// How many earlier years have something in them.
+  public let yearsLeftOut: Int
+  /// Those whose dates lie in no single year, or are open.
+  public let apart: [Breakdown<DateApart>]
   /// The first day that a date of an event names, counted from 1970-01-01; nil if none does.
   public let firstDay: Int32?
   /// The last day that a date of an event names.
@@ -58,6 +67,7 @@ public struct Sum: Sendable, Equatable {
   /// How many events give the number.
   public internal(set) var events = 0
 
+  @inline(__always)
   mutating func add(_ value: Int64) {
     guard Value.isThere(value) else { return }
     total.addClamped(Int(value))
@@ -78,8 +88,10 @@ public struct Numbers: Sendable, Equatable {
   public internal(set) var contested = 0
   /// How many are not, but are a part of one that is.
   public internal(set) var partsOfContested = 0
-  /// How many give no number of deaths: neither low, nor best, nor high.
+  /// How many give no number of deaths: neither low, nor best, nor high, nor accounts that differ.
   public internal(set) var withoutDeaths = 0
+  /// Of how many accounts of the deaths differ: the sums span what these and the rows give.
+  public internal(set) var disputedDeaths = 0
   public internal(set) var deathsLow = Sum()
   public internal(set) var deathsBest = Sum()
   public internal(set) var deathsHigh = Sum()
@@ -91,6 +103,7 @@ public struct Numbers: Sendable, Equatable {
     contested += other.contested
     partsOfContested += other.partsOfContested
     withoutDeaths += other.withoutDeaths
+    disputedDeaths += other.disputedDeaths
     deathsLow.add(other.deathsLow)
     deathsBest.add(other.deathsBest)
     deathsHigh.add(other.deathsHigh)
@@ -111,6 +124,8 @@ public struct Tally: Sendable, Equatable {
   public internal(set) var deathsLow = Sum()
   public internal(set) var deathsBest = Sum()
   public internal(set) var deathsHigh = Sum()
+  /// Of how many of these accounts of the deaths differ.
+  public internal(set) var disputedDeaths = 0
 
   /// Nothing.
   public init() {}
@@ -125,6 +140,7 @@ public struct Tally: Sendable, Equatable {
     deathsLow.add(other.deathsLow)
     deathsBest.add(other.deathsBest)
     deathsHigh.add(other.deathsHigh)
+    disputedDeaths += other.disputedDeaths
   }
 }
 
@@ -141,7 +157,7 @@ public struct Region: Sendable, Hashable {
   public let admin1: String?
 }
 
-/// A month of a year from 0 to 9999.
+/// A month of a year from 1 to 9999.
 public struct Month: Sendable, Hashable {
   public let year: Int
   /// 1 to 12.
@@ -150,6 +166,7 @@ public struct Month: Sendable, Hashable {
 
 extension Int {
   /// Adds a number that is not negative and stops at the largest integer.
+  @inline(__always)
   mutating func addClamped(_ other: Int) {
     let (sum, overflow) = addingReportingOverflow(other)
     self = overflow ? .max : sum

@@ -89,9 +89,9 @@ public struct Highlights: Sendable {
   private static func deadliest(
     _ told: [Event], _ index: RegisterIndex, _ contested: [ContestedEvent]
   ) -> Highlight {
-    let disputed = Set(contested.lazy.filter { $0.kinds.contains("casualty-figure") }.map(\.eventID))
+    let accounts = contested.deaths
     let ranges = told.filter { $0.scope != "series" }.compactMap { event in
-      index.deaths(of: event, isContested: disputed.contains(event.id)).map { (event, $0) }
+      index.deaths(of: event, accounts: accounts[event.id]).map { (event, $0) }
     }.filter { $0.1.upperBound > 0 }
     let floor = ranges.map(\.1.lowerBound).max() ?? 0
     let first = ranges.filter { $0.1.upperBound >= floor }.sorted { a, b in
@@ -137,19 +137,27 @@ extension RegisterIndex {
 }
 
 extension RegisterIndex {
-  /// The deaths that an event may have had, from the lowest number to the highest: the row's, and where its casualty
-  /// figures are contested, or the row gives none, those that claims about it give. Nil: nothing is known.
-  public func deaths(of event: Event, isContested: Bool) -> ClosedRange<Int>? {
+  /// The deaths that an event may have had, from the lowest number to the highest: the row's, and with them what
+  /// `accounts` that differ give, or where neither gives a number those that claims about it give.
+  public func deaths(of event: Event, accounts: ClosedRange<Int>?) -> ClosedRange<Int>? {
     var numbers = [event.deathsLow, event.deathsBest, event.deathsHigh].compactMap { $0 }
-    if numbers.isEmpty || isContested {
-      for claim in claims(about: event.id) where claim.kind == "casualty-figure" {
-        numbers += claim.value.flatMap { value -> [Int] in
-          guard value.hasPrefix("killed=") else { return [] }
-          return value.dropFirst("killed=".count).split(separator: ".").compactMap { Int($0) }
+    if let accounts { numbers += [accounts.lowerBound, accounts.upperBound] }
+    if numbers.isEmpty {
+      for claim in claims(about: event.id) where claim.kind == "casualty-figure" && !isTakenBack(claim) {
+        for value in claim.value where value.hasPrefix("killed=") {
+          guard let range = ClaimValue.range(value.utf8Span.span.extracting("killed=".utf8.count...)) else { continue }
+          numbers += [Int(range.lowerBound), Int(range.upperBound == .max ? range.lowerBound : range.upperBound)]
         }
       }
     }
     guard let low = numbers.min(), let high = numbers.max() else { return nil }
     return low...high
+  }
+}
+
+extension [ContestedEvent] {
+  /// By id of an event of whose deaths accounts differ: from the least to the most that they give.
+  public var deaths: [String: ClosedRange<Int>] {
+    Dictionary(compactMap { event in event.deaths.map { (event.eventID, $0) } }) { first, _ in first }
   }
 }

@@ -41,12 +41,14 @@ struct Ranking {
 
   /// Takes its reason from the rows of `kept` that are no longer among the first.
   mutating func settle(
-    _ kept: borrowing RecordBatch, _ reasons: inout [Reasons], _ columns: CountedColumns, _ period: Period
+    _ kept: borrowing RecordBatch, _ reasons: inout [Reasons], _ columns: CountedColumns, _ period: Period,
+    _ index: ClaimIndex
   ) {
     begin()
     for row in reasons.indices where reasons[row].contains(reason) {
       // what has the reason has a place in the order
-      let key = reason == .latest ? kept.bounds(row, columns).lateness(in: period)! : kept.deaths(row, columns)
+      let key =
+        reason == .latest ? kept.bounds(row, columns).lateness(in: period)! : kept.deaths(row, columns, index)
       candidates.append((key, row))
     }
     marked = candidates.count
@@ -88,9 +90,11 @@ extension RecordBatch {
     return Value.isThere(value) ? DayBounds(packed: value) : .notKnown
   }
 
-  /// The most deaths that an event's row gives; below 0 where it gives none.
-  func deaths(_ row: Int, _ columns: CountedColumns) -> Int64 {
-    max(values(columns.deathsLow)[row], values(columns.deathsBest)[row], values(columns.deathsHigh)[row])
+  /// The most deaths that an event's row gives, or accounts of them that differ; below 0 where there is no number.
+  func deaths(_ row: Int, _ columns: CountedColumns, _ index: ClaimIndex) -> Int64 {
+    max(
+      values(columns.deathsLow)[row], values(columns.deathsBest)[row], values(columns.deathsHigh)[row],
+      index.entry(self[row, columns.id]).deaths?.upperBound ?? .min)
   }
 
   /// Adds an event of `other`, its fields and typed values but not what is computed, without allocating once there

@@ -6,6 +6,7 @@ public struct RegisterIndex: Sendable {
   private let register: Register
   private let sources, actors, relations, places, events, claims: [String: Int]
   private let claimsAbout, claimsOn, relationsOf: [String: [Int]]
+  private let takenBack: Set<String>
 
   /// The index of all records that `register` holds.
   public init(_ register: Register) {
@@ -28,6 +29,7 @@ public struct RegisterIndex: Sendable {
     }
     claimsAbout = about
     claimsOn = on
+    takenBack = Set(zip(register.claims, Retractions(register.claims).isRetracted).lazy.filter { $1 }.map { $0.0.id })
     var ties: [String: [Int]] = [:]
     for (position, relation) in register.relations.enumerated() {
       for id in Set([relation.subject, relation.object]) { ties[id, default: []].append(position) }
@@ -57,6 +59,9 @@ public struct RegisterIndex: Sendable {
 
   /// The claims with a stance on the claim called `id`, in the same order.
   public func claims(on id: String) -> [Claim] { (claimsOn[id] ?? []).map { register.claims[$0] } }
+
+  /// Whether its speaker took a claim back.
+  public func isTakenBack(_ claim: Claim) -> Bool { takenBack.contains(claim.id) }
 
   /// The relations that the actor called `id` is the subject or object of, in the order in which they were read.
   public func relations(of id: String) -> [Relation] { (relationsOf[id] ?? []).map { register.relations[$0] } }

@@ -106,7 +106,7 @@ final class EventStream: Sendable {
     source = Locked(EventSource(inputs, blockSize: order.blockSize))
     shared = Locked(
       Shared(
-        failure: nil, figures: FigureCounter(period: period, places: places), used: small.used))
+        failure: nil, figures: FigureCounter(period: period, places: places, claims: claims), used: small.used))
     turn = Ordered(
       Turn(
         tally: tally, pending: small.pending, selection: EventSelection(index: claims, period: period),
@@ -150,7 +150,7 @@ final class EventStream: Sendable {
   private func work() throws(PassError) {
     let bench = Workbench(small.names, order.policy.levels)
     var encoded = ByteBuffer(capacity: 1 << 20)
-    var figures = FigureCounter(period: period, places: places)
+    var figures = FigureCounter(period: period, places: places, claims: claims)
     let used = SourceUse(count: known.count)
     let datasets = Set(inputs.filter(\.mayHoldEvents).map(\.dataset))
     let sketcher = EventSketcher(isOneDataset: datasets.count == 1 && datasets.first! != nil, points)
@@ -304,6 +304,9 @@ final class EventStream: Sendable {
     turn.tally.countRecords(box.batch)
     turn.tally.countFindings(box.batch)
     if let mentions, inputs[ticket.file].takesMentions { mentions.note(box.batch, in: &turn.mentioned) }
+    if box.batch.accepted.count < box.batch.count {
+      turn.implied.add(ofRejected: bench.implied.implied(in: box.batch, by: box.batch.mayComeAgain()))
+    }
     let implied = bench.implied.take(box.batch)
     if !implied.isEmpty {
       bench.context.learn(implied)
@@ -322,6 +325,14 @@ final class EventStream: Sendable {
 }
 
 extension RecordBatch {
+  /// Whether a row is rejected and can be put right by whoever reads the rejects: it is not set aside, and its values stand
+  /// there.
+  fileprivate borrowing func mayComeAgain() -> (Int) -> Bool {
+    let setAside = Set(findings.lazy.filter(\.code.setsAside).map { Int($0.row) })
+    let wanted = (0..<count).map { rejected[$0] && !setAside.contains($0) && !isConfidential($0) }
+    return { wanted[$0] }
+  }
+
   /// Hashes the ids, so that the turn need not.
   mutating func hashIdentifiers(_ column: Int) {
     hashes.removeAll(keepingCapacity: true)

@@ -4,6 +4,8 @@ struct ImpliedTables: ~Copyable {
   private var records: [Implied] = []
   /// By ordinal: where in `records` the record stands.
   private var places: [Int] = []
+  private var idsOfRejected = IdentifierTable()
+  private var ofRejected: [Implied] = []
 
   /// Adds what a batch has brought: the first record of an id, and the first complete one in its place.
   mutating func add(_ new: [Implied]) {
@@ -20,8 +22,16 @@ struct ImpliedTables: ~Copyable {
     }
   }
 
+  /// Adds what rejected rows imply: it is wanted where they are put right and read again.
+  mutating func add(ofRejected new: [Implied]) {
+    for implied in new where idsOfRejected.insert(implied.id).isNew { ofRejected.append(implied) }
+  }
+
   /// What was collected.
-  consuming func finish() -> ImpliedRecordList { ImpliedRecordList(records: records) }
+  consuming func finish() -> ImpliedRecordList {
+    let leftOut = ofRejected.filter { ids.find($0.id.utf8Span.span) == nil }
+    return ImpliedRecordList(records: records, leftOut: leftOut)
+  }
 }
 
 extension RecordBatch {
@@ -54,6 +64,8 @@ extension RecordBatch {
 /// Implied records, ready to be written.
 struct ImpliedRecordList: Sendable {
   fileprivate let records: [Implied]
+  /// What only rejected rows imply.
+  fileprivate let leftOut: [Implied]
 
   /// Checks the implied records of `table`, writes them and adds them to `register`. What the register says itself
   /// of an id that is `known` goes before what a dataset implies.
@@ -92,5 +104,39 @@ struct ImpliedRecordList: Sendable {
     try outputs.append(buffer, parts, table, findings, accepted: batch.accepted.count)
     outputs.append(batch, file: file, &context)
     order.comparison?.take(batch)
+  }
+
+  /// Writes the records of `table` that only rejected rows imply to its rejects: beside the edition's own tables they are
+  /// what such rows need when they are put right and read again.
+  func reject(
+    _ table: Table, unless known: KnownIdentifiers, _ inputs: [OpenedInput], _ order: RegisterPass.Order,
+    to outputs: inout PassOutputs, _ tally: inout PassTally
+  ) throws(PassError) {
+    let mine = leftOut.filter { $0.table == table && !known.isTaken($0.id.utf8Span.span) }
+    for file in inputs.indices where inputs[file].levels[.onlyRejectedName] > .off {
+      let records = mine.filter { $0.origin.file == file }
+      if !records.isEmpty { try reject(records, table, inputs[file], order, to: &outputs, &tally) }
+    }
+  }
+
+  /// The same for those that one file implies.
+  private func reject(
+    _ records: [Implied], _ table: Table, _ input: OpenedInput, _ order: RegisterPass.Order,
+    to outputs: inout PassOutputs, _ tally: inout PassTally
+  ) throws(PassError) {
+    var batch = RecordBatch(table)
+    batch.describe(records[0].origin.file, input)
+    for implied in records {
+      batch.append(implied)
+      batch.setAside(.onlyRejectedName, batch.count - 1, batch.schema.index("id"))
+    }
+    tally.countRecords(batch, isImplied: true)
+    tally.countFindings(batch)
+    var buffer = ByteBuffer()
+    var context = ExportContext(RegisterNames(), order.policy.levels)
+    let file = input.file.name
+    let parts = PassOutputs.encode(batch, file: file, [], &context, into: &buffer)
+    let findings = BatchFindings(batch, file: file, newNames: [], notes: [], outputs.desk.telling)
+    try outputs.append(buffer, parts, table, findings, accepted: 0)
   }
 }

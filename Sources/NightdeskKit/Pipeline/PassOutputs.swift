@@ -4,7 +4,7 @@ struct PassOutputs: @unchecked Sendable {
   private var rejects: [any ByteSink] = []
   /// By exporter: for a record exporter the sink of each table, for others none.
   private var tables: [[any ByteSink]] = []
-  private var documents: [(name: String, exporter: any DocumentExporter, folder: any ExportFolder)] = []
+  private var documents: [DraftedDocuments.Document] = []
   private var sequential: [OngoingExport] = []
   /// The files that are checked while they are written, by the names of their exports.
   private var checked: [(export: String, sink: CheckedSink)] = []
@@ -242,12 +242,10 @@ struct PassOutputs: @unchecked Sendable {
         notes.append(note.note)
       }
     }
-    for (name, exporter, folder) in documents {
-      failed.watch(name) { () throws(ExportError) in try exporter.export(edition, into: folder, &context) }
-      for note in ExportFinding.take(&context, of: name) where !failures.contains(where: { $0.export == name }) {
-        append(note.placed)
-        notes.append(note.note)
-      }
+    let drafts = DraftedDocuments(documents, of: edition, names, order.policy.levels, threads: order.threads)
+    drafts.write(failed) { note in
+      append(note.placed)
+      notes.append(note.note)
     }
     // nothing would be left to publish
     if let first = failures.first, failures.count == order.exports.count { throw .export(first.error) }

@@ -1,5 +1,5 @@
-/// The actors and sources that a dataset's rows imply: one a distinct name, and none that only rejected rows name. A
-/// worker keeps the ids it has handed over, so that only what is new to it goes into its turn.
+/// The actors and sources that a dataset's rows imply: one a distinct name; those that only rejected rows name apart from
+/// the others. A worker keeps the ids it has handed over, so that only what is new to it goes into its turn.
 package struct ImpliedRecords: ~Copyable {
   private var known = IdentifierTable()
   /// By ordinal: whether all has been handed over that rows can say about the record.
@@ -52,14 +52,25 @@ package struct ImpliedRecords: ~Copyable {
     return dataset.id
   }
 
+  /// Hands over what the rows that `isWanted` imply beside others of the block, most of which were handed over by
+  /// others or will be: to be asked before ``take(_:)``, and only where a row is rejected.
+  func implied(in batch: borrowing RecordBatch, by isWanted: (Int) -> Bool) -> [Implied] {
+    var lines = LinesInOrder(batch)
+    var wanted: [Implied] = []
+    for (row, source, var record) in noted where isWanted(row) {
+      record.origin = Implied.Origin(row, source, line: lines.line(of: row, in: batch), in: batch)
+      wanted.append(record)
+    }
+    return wanted
+  }
+
   /// Forgets what was noted: the block will be read again, or has been handed over.
   mutating func forget() { noted.removeAll(keepingCapacity: true) }
 
   /// Hands over what the rows of `batch` imply that are not rejected, each with its place.
   mutating func take(_ batch: borrowing RecordBatch) -> [Implied] {
     var new: [Implied] = []
-    var lines = LineCounter(batch)
-    var last = (row: 0, line: 0)
+    var lines = LinesInOrder(batch)
     for (row, source, var record) in noted where !batch.rejected[row] {
       let (ordinal, isNew) = known.insert(record.id)
       if isNew {
@@ -69,14 +80,26 @@ package struct ImpliedRecords: ~Copyable {
       } else {
         continue
       }
-      // what is counted once cannot be counted back
-      if row < last.row { lines = LineCounter(batch) }
-      if row != last.row || last.line == 0 { last = (row, lines.line(of: row, in: batch)) }
-      record.origin = Implied.Origin(row, source, line: last.line, in: batch)
+      record.origin = Implied.Origin(row, source, line: lines.line(of: row, in: batch), in: batch)
       new.append(record)
     }
     forget()
     return new
+  }
+}
+
+/// On which lines records start that are asked for in nearly their order.
+private struct LinesInOrder {
+  private var counter: LineCounter
+  private var last = (row: 0, line: 0)
+
+  init(_ batch: borrowing RecordBatch) { counter = LineCounter(batch) }
+
+  mutating func line(of row: Int, in batch: borrowing RecordBatch) -> Int {
+    // what is counted once cannot be counted back
+    if row < last.row { counter = LineCounter(batch) }
+    if row != last.row || last.line == 0 { last = (row, counter.line(of: row, in: batch)) }
+    return last.line
   }
 }
 

@@ -95,9 +95,9 @@ func figures(
   _ rows: [Cells], claims: [Cells] = [], places: [Cells] = [], counters: Int = 1, size: Int = 1000
 ) -> Figures {
   let (index, places) = (index(claims), PlaceRegions(register(places: places).places))
-  var sum = FigureCounter(period: week, places: places)
+  var sum = FigureCounter(period: week, places: places, claims: index)
   for counter in 0..<counters {
-    var other = FigureCounter(period: week, places: places)
+    var other = FigureCounter(period: week, places: places, claims: index)
     for start in stride(from: counter * size, to: rows.count, by: counters * size) {
       let events = batch(of: .events, rows[start..<min(start + size, rows.count)])
       events.batch.computeColumns(index)

@@ -33,7 +33,9 @@ struct SmallRegister {
       counts.append(count)
     }
     events.batch.computeColumns(ClaimIndex(claims: register.claims, relations: register.relations))
-    var counter = FigureCounter(period: Period(weekTo: today), places: PlaceRegions(register.places))
+    var counter = FigureCounter(
+      period: Period(weekTo: today), places: PlaceRegions(register.places),
+      claims: ClaimIndex(claims: register.claims, relations: register.relations))
     counter.count(events.batch)
     return Edition(
       title: title, number: number, runID: "2026-11-22T000000Z", asOf: today, marking: "TLP:CLEAR", register: register,

@@ -21,12 +21,10 @@ struct Figure {
   /// What stands before the extension of its file.
   let suffix: String
 
-  /// The figures that have something to show for `edition`, but those of sections that are left out.
-  static func all(
-    _ edition: Edition, _ phrases: Phrases, suffix: String, omitting omitted: Set<BriefingSection> = []
-  ) -> [Figure] {
-    let frame = FigureFrame(briefing: Briefing(edition, phrases), suffix: suffix)
-    return Kind.allCases.filter { !omitted.contains(BriefingSection(showing: $0)) }.compactMap { kind in
+  /// The figures that have something to show for the edition of `briefing`, but those of sections that it leaves out.
+  static func all(of briefing: Briefing, suffix: String) -> [Figure] {
+    let frame = FigureFrame(briefing: briefing, suffix: suffix)
+    return Kind.allCases.filter { !briefing.omitted.contains(BriefingSection(showing: $0)) }.compactMap { kind in
       switch kind {
       case .months: frame.months()
       case .timeline: frame.timeline()

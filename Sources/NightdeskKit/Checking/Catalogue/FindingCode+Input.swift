@@ -93,7 +93,7 @@ extension FindingCode {
       "ND-F019", .error, "a DOCTYPE or another declaration stands in the document",
       "Declarations define entities, which read files, open connections and grow without end (CWE-611, CWE-776). A "
         + "register needs none.",
-      hint: "delete the declaration", bad: "<!DOCTYPE register>", good: "<register xmlns=\"...\">"),
+      hint: "delete the declaration", bad: "<!DOCTYPE register><register/>", good: "<register/>"),
     .archive: Entry(
       "ND-F020", .error, "the file is a ZIP archive, or a workbook, which are not read",
       "An archive holds files under names of its own; which of them is meant, nobody has said. Files compressed by gzip "
