@@ -270,7 +270,8 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   /// Whether a record that has it is left out although nothing is wrong with it.
   package var setsAside: Bool {
     switch self {
-    case .replacedByNewer, .withdrawnByDataset, .repeatedRecord, .mentionWithoutEvent, .onlyRejectedName, .noTableForKind:
+    case .replacedByNewer, .withdrawnByDataset, .repeatedRecord, .mentionWithoutEvent, .onlyRejectedName,
+      .noTableForKind:
       true
     default: false
     }
