@@ -139,12 +139,13 @@ extension PlacedFinding {
       code: code, severity: severity, table: batch.table, record: record, file: file, line: place.line,
       column: place.column, character: before.characters + 1, field: field,
       fingerprint: record.isEmpty ? StableHash.of(original) : nil)
+    let ofRegister = column < 0 ? nil : batch.schema.takes[column]
     if let terms = batch.terms {
-      if code.isAboutWhatIsTaken, let takes = terms.takes(source, definition) {
+      if code.isAboutWhatIsTaken, let takes = terms.takes(source, definition) ?? ofRegister {
         evidence = "it takes \(takes)"
         if code.entry.severity == .error { (hint, isOfFile) = (terms.hint(definition), true) }
       }
-    } else if code == .outOfRange || code == .notInVocabulary, let takes = definition?.takes {
+    } else if code == .outOfRange || code == .notInVocabulary, let takes = ofRegister {
       evidence = "it takes \(takes)"
     }
     if code == .notUTF8 {

@@ -44,12 +44,9 @@ package final class FileTerms: Sendable {
     return names[source].isEmpty ? TableMapping.numbered(source) : names[source]
   }
 
-  /// What the file's column `source` takes, or the register's `column` where that says nothing else.
+  /// What the file's column `source` takes; nil where that is no more than what the register's `column` does.
   func takes(_ source: Int, _ column: Column?) -> String? {
-    if let own = names.indices.contains(source) ? takes[names[source]] : column.flatMap({ values[$0.name]?.takes }) {
-      return own
-    }
-    return column?.takes
+    names.indices.contains(source) ? takes[names[source]] : column.flatMap { values[$0.name]?.takes }
   }
 
   /// What is to be done about a value that does not fit the register's `column`.
