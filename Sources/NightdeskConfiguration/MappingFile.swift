@@ -59,6 +59,9 @@ package struct MappingFile: Sendable {
       let name = TerminalText.safe(column)
       problems.append(.init(setting.origin, "\(table.name) have no column called '\(name)'\(near)"))
     }
+    for (column, setting) in setting("columns")?.members ?? [] where known.contains(column) {
+      problems += MappingFile.problems(table.schema.columns[table.schema.index(column)], setting)
+    }
     guard problems.isEmpty else { throw ConfigurationError(problems) }
     var mapping = TableMapping(table: table, dataset: setting("dataset")?.text ?? "")
     mapping.isHeadless = !(setting("header")?.isOn ?? true)
@@ -66,6 +69,18 @@ package struct MappingFile: Sendable {
     mapping.ignored = setting("ignore")?.elements.map(\.text) ?? []
     mapping.rules = (setting("columns")?.members ?? []).map { MappingFile.rule($0.name, $0.setting) }
     self.mapping = mapping
+  }
+
+  /// Words that a column is said to be filled with and does not take: every row that has one would be rejected for it.
+  private static func problems(_ column: Column, _ setting: Setting) -> [ConfigurationError.Problem] {
+    guard case .vocabulary(let vocabulary) = column.kind, case .section = setting.value else { return [] }
+    let values = setting["values"]?.members.map(\.setting) ?? []
+    return ([setting["value"], setting["otherwise"]].compactMap(\.self) + values)
+      .filter { !$0.text.isEmpty && !vocabulary.words.contains($0.text) }
+      .map { word in
+        let near = vocabulary.words.nearest(to: word.text).map { "; did you mean \($0)?" } ?? ""
+        return .init(word.origin, "\(column.name) takes no '\(TerminalText.safe(word.text))'\(near)")
+      }
   }
 
   private static func rule(_ column: String, _ setting: Setting) -> TableMapping.Rule {

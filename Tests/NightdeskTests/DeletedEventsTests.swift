@@ -152,4 +152,33 @@ private let events =
     #expect(edited.ids(.events) == ["ged:7", "ged:8"])
     #expect(edited.findings == ["b.csv:2:1 ND-I034 info id", "b.csv:3:1 ND-I034 info id"])
   }
+
+  /// One has a column more, and all in another order: what both have is the same.
+  @Test func `may have several layouts`() throws {
+    let other = (["iso"] + Self.header.split(separator: ",").reversed().map(String.init)).joined(separator: ",")
+    func turned(_ row: String) -> String { "434," + row.split(separator: ",").reversed().joined(separator: ",") }
+    let rows = [Self.row(2), Self.row(3, 7)].map(turned)
+    let edited = try read([
+      ("a.csv", Self.file([Self.row(1), Self.row(2), Self.row(3)])),
+      ("b.csv", ([other] + rows).map { $0 + "\n" }.joined()),
+    ])
+    let found = edited.rows("findings.csv").filter { $0["severity"] == "error" || $0["code"] == "ND-I034" }
+    // the country of the second file is one of its own
+    #expect(found.map { $0["code"] } == ["ND-I001", "ND-I001"])
+    let mood = ([Self.header + ",mood"] + [Self.row(2), Self.row(3, 7)].map { $0 + ",x" }).map { $0 + "\n" }.joined()
+    let further = try read([("a.csv", Self.file([Self.row(1), Self.row(2), Self.row(3)])), ("b.csv", mood)])
+    #expect(
+      further.rows("findings.csv").map { $0["code"] }.filter { $0 != "ND-P006" } == ["ND-S002", "ND-I034", "ND-I001"])
+  }
+}
+
+@Suite(.enabled(if: SharedData.has("ucdp-ged/ged-bangladesh-hxl.csv"), "UCDP GED is not on this machine"))
+struct `The two files of UCDP GED` {
+  /// `docs/field.md`: the 601 rows of one stand in the other, which has no `iso3`.
+  @Test func `overlap without an error`() throws {
+    let files = ["ged191.csv", "ged-bangladesh-hxl.csv"].map { SharedData.path("ucdp-ged/" + $0) }
+    let edited = try Edited(files, 2)
+    #expect(edited.counts(.events).accepted == 3194 && edited.outcome.edition.setAside == 601)
+    #expect(edited.outcome.findings(.error) == 0)
+  }
 }

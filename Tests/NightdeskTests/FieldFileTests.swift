@@ -412,6 +412,8 @@ struct `The UCDP Actor Dataset` {
   }
 
   @Test(arguments: [
+    ("Bombing: explosion-", "Bombing: explosin-", "type takes no 'explosin-remote-violence'; did you mean explosion-"),
+    ("otherwise: other", "otherwise: battel", "m.yml:11:16: type takes no 'battel'; did you mean battle?"),
     ("  id: Ref", "  idd: Ref", "m.yml:6:8: events have no column called 'idd'; did you mean id?"),
     ("ignore:", "ignored:", "m.yml:4:1: no key is called 'ignored'; did you mean ignore?"),
     ("format: dd/MM/yyyy", "format: days", "m.yml:7:31"), ("version: 1\n", "", "the key version is missing"),

@@ -88,7 +88,7 @@ final class EventStream: Sendable {
   init(
     _ order: RegisterPass.Order, _ inputs: [OpenedInput], _ known: KnownIdentifiers, _ claims: ClaimIndex,
     _ small: SmallTables, _ outputs: PassOutputs, _ tally: PassTally, living: LivingData? = nil,
-    mentions: Mentions? = nil, isSurvey: Bool = false
+    mentions: Mentions? = nil, survey: VersionSurvey? = nil
   ) {
     self.order = order
     self.living = living
@@ -110,7 +110,7 @@ final class EventStream: Sendable {
     turn = Ordered(
       Turn(
         tally: tally, pending: small.pending, selection: EventSelection(index: claims, period: period),
-        watch: EventWatch(limit: order.policy.duplicates), survey: isSurvey ? VersionSurvey() : nil))
+        watch: EventWatch(limit: order.policy.duplicates), survey: survey))
     telling = outputs.desk.telling
     support = small.support
     hasRoom = Atomic(order.policy.duplicates > 0)

@@ -66,6 +66,19 @@ struct VersionSurvey: Sendable {
   /// By ordinal of the id: what its first record says, as a digest, and in which file. 0: there was none yet.
   private var contents: [UInt64] = []
   private var files: [Int64] = []
+  /// By file of a dataset: the names of its columns that some other file of it does not have. What they hold does not
+  /// count where records are compared: downloads of several years have several layouts.
+  let unshared: [Set<String>]
+
+  /// `columns`: by file, the names of its columns and the dataset that it is of; none for a file of no dataset.
+  init(columns: [(dataset: String, names: [String])?] = []) {
+    unshared = columns.map { mine in
+      guard let mine else { return [] }
+      return columns.compactMap(\.self).filter { $0.dataset == mine.dataset }
+        .reduce(into: Set<String>()) { $0.formUnion(Set(mine.names).subtracting($1.names)) }
+    }
+  }
+
   /// Where records stand that say what the first of their id says, in another file than that.
   private(set) var repeats: Set<Int64> = []
 
@@ -121,7 +134,9 @@ extension RecordBatch {
     let place = Int64(file) << 40 | Int64(recordsBefore + row)
     if survey != nil {
       survey?.note(ordinal, self[row, column], updated: updated, place: place)
-      if terms != nil { survey?.note(ordinal, content: content(row), place: place) }
+      if terms != nil, let unshared = survey?.unshared {
+        survey?.note(ordinal, content: content(row, without: unshared[file]), place: place)
+      }
     }
     switch living?.verdict(self[row, column], hash: hashes[row], updated: updated, place: place) {
     case .replaced where levels[.replacedByNewer] > .off: setAside(.replacedByNewer, row, column)
@@ -132,13 +147,20 @@ extension RecordBatch {
     }
   }
 
-  /// A digest of all that a record says; never 0.
-  private borrowing func content(_ row: Int) -> UInt64 {
+  /// A digest of all that a record says, in whatever order its file has its columns, those called `unshared` aside; never
+  /// 0.
+  private borrowing func content(_ row: Int, without unshared: Set<String>) -> UInt64 {
     var hash: UInt64 = 0
-    for column in RecordDigests.columns[Int(table.rawValue)] where !isEmpty(row, column) {
+    let extra = schema.index("extra")
+    for column in RecordDigests.columns[Int(table.rawValue)] where column != extra && !isEmpty(row, column) {
       hash = StableHash.of(self[row, column], seed: StableHash.mixed(hash ^ UInt64(column)))
     }
-    return hash | 1
+    var items: UInt64 = 0
+    ListSyntax.forEach(self[row, extra]) { item, _ in
+      let end = item.firstIndex(of: 0x3D) ?? item.count
+      if unshared.isEmpty || !unshared.contains(item.extracting(0..<end).text) { items &+= StableHash.of(item) }
+    }
+    return StableHash.mixed(hash ^ items) | 1
   }
 
   /// Leaves a record out that is not wrong.

@@ -107,6 +107,12 @@ package struct OpenedInput: Sendable {
     if case .csv(let layout, _, _) = plan { layout.format != "nightdesk" } else { false }
   }
 
+  /// The format of a dataset's file and the names of its columns; nil for any other file.
+  var columnsOfDataset: (dataset: String, names: [String])? {
+    guard isDataset, case .csv(let layout, _, _) = plan else { return nil }
+    return (layout.format, layout.header)
+  }
+
   /// Whether its events take what files of mentions say of them.
   var takesMentions: Bool {
     if case .csv(let layout, _, _) = plan { layout.takesMentions } else { false }

@@ -275,7 +275,7 @@ package struct RegisterPass: Sendable {
     let stream = EventStream(
       order, opened, known, claims, small, try PassOutputs(Nowhere(), order, paths: [:]),
       PassTally(inputs: opened.count),
-      isSurvey: true)
+      survey: VersionSurvey(columns: opened.map(\.columnsOfDataset)))
     return try stream.run().survey ?? VersionSurvey()
   }
 

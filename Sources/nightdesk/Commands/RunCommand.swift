@@ -270,7 +270,9 @@ enum Summary {
       let count = outcome.findings(severity)
       return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
     }
-    let what = rejected == 0 ? "nothing" : tables.joined(separator: ", ")
+    let setAside = outcome.edition.setAside
+    let aside = setAside == 0 ? "" : setAside >= rejected ? ", only set aside" : ", \(setAside) of them only set aside"
+    let what = rejected == 0 ? "nothing" : tables.joined(separator: ", ") + aside
     let known = outcome.known.values.reduce(0, +)
     let beside = known == 0 ? "" : "; \(known) known to the baseline"
     return "rejected: \(what) (\(findings.joined(separator: ", "))\(beside))"
