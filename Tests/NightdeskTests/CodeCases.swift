@@ -130,6 +130,7 @@ extension CodeCase {
       .replacedByNewer, ("a.csv", acled + "LBY1,2024-03-01,2024,1,Battles,Armed clash,A,B,1,2,200,Libya\n")),
     CodeCase(
       .withdrawnByDataset, ("a.csv", acled), ("deleted.csv", "event_id_cnty,deleted_timestamp\nLBY1,200\n")),
+    CodeCase(.onlyRejectedName, ("a.csv", acled.replacing("2024-03-01", with: "2024-02-30"))),
     CodeCase(.mentionWithoutEvent, gdelt("20191023"), mention),
     CodeCase(.noTableForKind, statements("v1,v1,name,Vessel,Amal,list", "p1,p1,name,Person,Karim,list")),
     CodeCase(.noStatement, statements("p1,p1,name,Person,Karim,list", "p2,p2,name,,Nobody,list")),

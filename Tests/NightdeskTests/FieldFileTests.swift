@@ -319,7 +319,7 @@ struct `The UCDP Actor Dataset` {
     let edited = try read("events.csv", "id,whn,type,title,deaths_bst,colour\ne1,2014,battle,x,2,red\n")
     #expect(
       edited.rows("findings.csv").map { $0["message"] } == [
-        "the file has no column when, which every record needs: nearest is whn",
+        "the file does not have the column when, which every record needs: nearest is whn",
         "the register does not know the column whn: nearest is when",
         "the register does not know the column deaths_bst: nearest is deaths_best",
         "the register does not know the column colour",

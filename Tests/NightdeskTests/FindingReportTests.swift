@@ -243,8 +243,14 @@ internal import Testing
     #expect(text.contains("event e1"))
   }
 
+  @Test func `may have the line ends of Windows`() throws {
+    let text = "nightdesk-baseline/1\n828668b9df23ce4a\t2\tND-A016\tevent e1\tcitations\n"
+    #expect(try Baseline(text.replacing("\n", with: "\r\n")).text == text)
+  }
+
   @Test(arguments: [
-    "", "x", "nightdesk-baseline/1\nx", "nightdesk-baseline/1\n0\t0\ta\tb\tc\n", "nightdesk-baseline/2\n",
+    "", "x", "nightdesk-baseline/1", "nightdesk-baseline/1\n0a\t1\ta\tb\tcut", "nightdesk-baseline/1\nx",
+    "nightdesk-baseline/1\n0\t0\ta\tb\tc\n", "nightdesk-baseline/2\n",
   ])
   func `that is none is refused`(text: String) {
     #expect(throws: BaselineError.self) { try Baseline(text) }

@@ -236,6 +236,38 @@ extension Edited {
     #expect(second.accepted(.events).map { $0["extra"] } == ["", ""])
   }
 
+  /// The actors and sources that only rejected rows of a dataset name lie beside them, so that rows put right find them.
+  @Test(arguments: [1 << 20, 61]) func `of a dataset come back together with what their rows name`(blockSize: Int)
+    throws
+  {
+    let header = "event_id_cnty,event_date,year,time_precision,event_type,sub_event_type,actor1,actor2,geo_precision,"
+    let rows = [
+      "LBY1,2024-03-01,2024,1,Battles,Armed clash,A,B,1,1,100,Libya,Paper",
+      "LBY2,2024-02-30,2024,1,Battles,Armed clash,A,C,1,1,100,Libya,Radio",
+      "LBY3,2024-02-31,2024,1,Battles,Armed clash,C,D,1,1,100,Libya,Radio",
+    ]
+    let file = header + "fatalities,timestamp,country,source\n" + rows.map { $0 + "\n" }.joined()
+    let first = try RegisterFolder(texts: [("a.csv", file)]).pass(blockSize: blockSize, policy: CheckPolicy())
+    #expect(first.ids(.events) == ["acled:LBY1"])
+    #expect(first.accepted(.actors).map { $0["name"]! } == ["A", "B"])
+    #expect(first.rejected(.actors).map { $0["name"]! } == ["C", "D"])
+    #expect(first.rejected(.sources).map { $0["title"]! } == ["Radio"])
+    #expect(Set((first.rejected(.actors) + first.rejected(.sources)).map { $0["nd_code"]! }) == ["ND-I033"])
+    // nothing is wrong with them
+    #expect(first.outcome.edition.setAside == 3)
+
+    let folder = try RegisterFolder(first.csv)
+    for table in Table.allCases {
+      let mended = first.text("rejects/\(table.name).csv").replacing("2024-02-30", with: "2024-02-29")
+      try folder.write("\(table.name)-2.csv", Array(mended.replacing("2024-02-31", with: "2024-02-29").utf8))
+    }
+    let second = try folder.pass(policy: CheckPolicy())
+    #expect(second.counts(.events).accepted == 3)
+    #expect(
+      second.accepted(.actors).count == 4 && second.accepted(.sources).count == first.accepted(.sources).count + 1)
+    #expect(second.outcome.findings(.error) == 0)
+  }
+
   @Test(arguments: [1, 29, 1 << 20]) func `hold every byte of the record as it came`(blockSize: Int) throws {
     let originals: [[UInt8]] = [
       Array("bad id,2014,battle,x,".utf8), Array("e,2014,battle,\"a\nb\"\"\",x".utf8), [0xFF, 0x2C, 0xFE, 0x2C],

@@ -238,19 +238,32 @@ private func found(
     ("Shelled in retaliation for it", "m"), ("The fighters of the regime fled", "l"), ("Terrorists fled", "l"),
     ("the Martyrs Brigade fled", ""), ("counter-terrorism unit", "l"), ("a massacre, said the mayor", "l"),
     ("regimental band", ""), ("butchers", "l"), ("", ""), ("ab", ""), ("terr", ""), ("ـــ ًٌٍ", ""),
+    ("Six died at the hands of the militia", "b"), ("An attack by the brigade", "b"), ("An attack by unknown men", ""),
+    ("A man suspected of killing the judge fled", "b"), ("Nobody was found responsible for it", ""),
+    ("The brigade was not responsible for it", ""), ("It is not known who killed the judge", ""),
+    ("He was arrested for supporting the rebels", "m"), ("The anti-terrorism law passed", ""),
+    ("a counter-terrorism operation", "l"),
     // French
     ("Six civils tués par la milice", "b"), ("Six civils tués par la milice, selon un témoin", ""),
     ("Le régime a bombardé la ville", "bl"), ("Tirs en représailles", "m"),
     ("l’armée libère la ville", ""),
     ("des traîtres", "l"), ("La milice est responsable des tirs", "b"), ("coupable d’un meurtre", "b"),
     ("Six morts, tués par la milice, a indiqué le maire", ""), ("L’armée dément que six soient tués par elle", ""),
-    ("Manifestation organisée par les étudiants", ""),
+    ("Manifestation organisée par les étudiants", ""), ("D’après l’ONU, six sont morts, tués par la milice", ""),
+    ("Après la fête, six sont tués par la milice", "b"), ("Une attaque menée par la brigade", "b"),
+    ("Une enquête menée par la police", ""), ("On ignore qui a tué le juge", ""),
+    ("Le village est pilonné par l’armée", "b"), ("Il a été tué en raison de son travail", "m"),
+    ("L’armée a torturé des détenus", "b"), ("Une voiture piégée tue neuf personnes", ""),
+    ("Les combats ont tué douze personnes", ""), ("Six personnes n’ont pas été tuées par l’armée", ""),
     // Arabic
     ("قتل ستة على يد الميليشيا", "b"), ("قال شاهد إن ستة قتلوا على يد الميليشيا", ""), ("قتل الإرهابيون ستة", "l"),
     ("والإرهابيين", "l"), ("قُصفت السوق انتقامًا", "m"), ("اشتباكات في المدينة", ""), ("«إرهابيون» في المدينة", ""),
     ("يقول شاهد إن ستة قتلوا على يد الميليشيا", ""), ("وأكد الجيش أن ستة قتلوا على يد مسلحين", ""),
     ("نفى الجيش أن ستة قتلوا على أيدي جنوده", ""),
-    ("قتل ستة. نفّذ الهجوم مسلحون؟ نعم", "b"),
+    ("قتل ستة. نفّذ الهجوم مسلحون؟ نعم", "b"), ("تعرضت القرية للقصف من قبل الجيش", "b"), ("قتل بنيران الجيش", "b"),
+    ("قتل بسبب عمله", "m"), ("اعتقلت بسبب آرائها", "m"), ("اشتباكات في ميدان الشهداء", ""), ("سقط شهيدان", "l"),
+    ("البرلمان يقر قانون مكافحة الإرهاب", ""), ("عملية لمكافحة الإرهاب", "l"), ("انسحبت قوات النظام", "l"),
+    ("الجماعة ليست مسؤولة عن الهجوم", ""),
   ])
   func `finds`(text: String, expected: String) { #expect(hits(text) == expected) }
 
@@ -377,7 +390,12 @@ private func found(
     ("FJI", -16.5, -179.9, true), ("VNM", 8.65, 111.92, true), ("PHL", 11.05, 114.28, true),
     ("AUS", -9.38, 142.62, true),
     ("SWE", 57.64, 18.3, true), ("IRL", 53.67, -5, true), ("DNK", 55.1, 14.7, true), ("KEN", -2.27, 40.9, true),
-    ("TUN", 34.0, 12.5, true),
+    ("TUN", 34.0, 12.5, true), ("PHL", 4.7, 119.49, true), ("VUT", -19.55, 169.27, true), ("NOR", 71, -8.5, true),
+    // what several states claim lies in each of them
+    ("RUS", 45.0, 34.1, true), ("UKR", 45.0, 34.1, true), ("ESH", 27.14, -13.19, true), ("MAR", 26.16, -10.57, true),
+    ("IND", 35.92, 74.3, true), ("PAK", 34.16, 77.58, true), ("CHN", 35.0, 79.5, true), ("IND", 35.0, 79.5, true),
+    ("CHN", 27.1, 93.6, true), ("CHN", 25.03, 121.56, true), ("TWN", 25.03, 121.56, true), ("VEN", 6.8, -59.6, true),
+    ("SRB", 42.66, 21.16, true), ("XKX", 42.66, 21.16, true), ("ARG", -51.7, -57.85, true),
     // a town across the water, the open sea, another ocean
     ("ITA", 36.8, 10.18, false), ("ITA", 32.89, 13.18, false), ("GRC", 38.42, 27.14, false), ("TUN", 35.9, 14.51, true),
     ("YEM", 11.58, 43.15, false), ("LBY", 36.2, 5.4, false), ("TUN", 40.0, -20.0, false), ("TWN", 24.48, 118.09, false),

@@ -20,10 +20,9 @@ extension Briefing {
         [phrases(.codeHead), phrases(.severityHead), phrases(.meaningHead), phrases(.timesHead)],
         edition.findings.map { code, severity, count in
           let entry = code.entry
-          let column = phrases(.aColumn).source
           return [
             phrases.code(entry.code), phrases.word(severity.rawValue, of: .severities),
-            phrases.text(entry.message.replacing("{column}", with: column)), Markdown(count),
+            phrases.text(entry.sentence), Markdown(count),
           ]
         }, numbersFrom: 3)
     }

@@ -91,7 +91,7 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
 
   // MARK: Data quality
   case dataQuality, tableHead, readHead, acceptedHead, rejectedHead, countsNote, noFindings, codeHead, severityHead
-  case meaningHead, timesHead, aColumn, countClaims, countSingleSource, countAnonymous, countSecondHand
+  case meaningHead, timesHead, countClaims, countSingleSource, countAnonymous, countSecondHand
   case countIndirect, countNoMedium, countNoDate, admiraltyNote
 
   // MARK: Sources and method

@@ -412,7 +412,6 @@ extension Phrases {
     .severityHead: "الدرجة",
     .meaningHead: "المعنى (بالإنكليزية)",
     .timesHead: "المرات",
-    .aColumn: "a column",
     .countClaims: "من مجموع {n} من الإفادات:",
     .countSingleSource: "من مصدر مستقل واحد: {n}",
     .countAnonymous: "متحدثها غير مسمى: {n}",

@@ -435,7 +435,6 @@ extension Phrases {
     .severityHead: "Severity",
     .meaningHead: "Meaning",
     .timesHead: "Times",
-    .aColumn: "a column",
     .countClaims: "Of {n} claim: || Of {n} claims:",
     .countSingleSource: "{n} from a single independent source",
     .countAnonymous: "{n} whose speaker is not named",

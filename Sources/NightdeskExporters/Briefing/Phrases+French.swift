@@ -456,7 +456,6 @@ extension Phrases {
     .severityHead: "Gravité",
     .meaningHead: "Sens (en anglais)",
     .timesHead: "Fois",
-    .aColumn: "a column",
     .countClaims: "Sur {n} déclaration : || Sur {n} déclarations :",
     .countSingleSource: "{n} d’une seule source indépendante",
     .countAnonymous: "{n} dont le locuteur n’est pas nommé",

@@ -24,7 +24,7 @@
         .map { (code: $0.key, severity: $0.key.entry.severity, count: $0.value) }
         .sorted { $0.code.entry.code < $1.code.entry.code }
       for (code, severity, count) in edition.findings + own {
-        let what = code.entry.message(about: "a column", in: "an export")
+        let what = code.entry.sentence
         sheet.heighten(row, lines: max(what.lines(of: Self.width), code.entry.hint.lines(of: Self.width)))
         sheet.write(code.entry.code, row, 0, .note)
         sheet.write(severity.rawValue, row, 1, .note)

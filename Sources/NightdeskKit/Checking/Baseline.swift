@@ -17,10 +17,12 @@ package struct Baseline: Sendable {
 
   private static let head = "nightdesk-baseline/1"
 
-  /// Reads what ``text`` has written; nil for the number of a line that is none of it.
+  /// Reads what ``text`` has written, also where a version control system has made its line ends those of Windows. Throws
+  /// the number of a line that is none of it; so is a last one without a line end, for the file may have been cut off there.
   package init(_ text: String) throws(BaselineError) {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    if lines.last?.isEmpty ?? false { lines.removeLast() }
+    // a CR before a line end is one character with it
+    var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    guard lines.popLast()?.isEmpty ?? false else { throw BaselineError(line: lines.count + 1) }
     guard lines.first.map({ $0 == Self.head }) ?? false else { throw BaselineError(line: 1) }
     for (place, line) in lines.enumerated().dropFirst() {
       let parts = line.split(separator: "\t", omittingEmptySubsequences: false)

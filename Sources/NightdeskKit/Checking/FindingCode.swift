@@ -82,6 +82,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case replacedByNewer
   case withdrawnByDataset
   case mentionWithoutEvent
+  case onlyRejectedName
   // MARK: Attribution
   case claimWithoutCitation
   case verbatimWithoutText
@@ -193,13 +194,15 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
     public let code: String
     /// How serious it is.
     public let severity: Severity
-    /// One sentence; `{column}` stands for the column's name, `{export}` for the export's.
+    /// One sentence; `{column}` stands for the column's name, `{the column}` for the name behind these words, `{records}` for
+    /// how many records there are, `{export}` for the export's name.
     public let message: String
     /// Why it matters and where the rule comes from.
     public let explanation: String
     /// What to do about it.
     public let hint: String
-    /// An example that has it.
+    /// An example that has it: cells (`when: 2014, scope: series`), rows of a table (`id,part_of / e1,e2`), the value or a
+    /// piece of a file alone, which a test runs; words where it is too long to print.
     public let bad: String
     /// The same example put right.
     public let good: String
@@ -221,6 +224,10 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
       self.good = good
     }
 
+    /// The message without a place: about any column and any export.
+    package var sentence: String { message(about: Self.anyColumn, in: "an export") }
+    private static let anyColumn = "a column"
+
     /// The message about the column called `column`, and about the export called `export` where it is about one.
     package func message(about column: String, in export: String = "EXPORT") -> String {
       var sentence = ""
@@ -231,6 +238,8 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
         sentence += rest[..<open]
         switch rest[open...close] {
         case "{column}": sentence += column
+        case "{the column}": sentence += column == Self.anyColumn ? column : "the column \(column)"
+        case "{records}": sentence += column == Self.anyColumn ? "records" : column
         case "{export}": sentence += export
         case let other: sentence += other
         }
@@ -254,7 +263,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   /// Whether a record that has it is left out although nothing is wrong with it.
   package var setsAside: Bool {
     switch self {
-    case .replacedByNewer, .withdrawnByDataset, .mentionWithoutEvent, .noTableForKind: true
+    case .replacedByNewer, .withdrawnByDataset, .mentionWithoutEvent, .onlyRejectedName, .noTableForKind: true
     default: false
     }
   }

@@ -1,7 +1,9 @@
 /// Land that the outlines of ``NaturalEarth`` do not draw: islands that lie far from their country or close to another one,
 /// and exclaves. What several states claim stands here for each of them; that says nothing about whose it is.
 ///
-/// The boxes were read off a map of the world and rounded outwards to a tenth of a degree.
+/// The boxes are rounded outwards to a tenth of a degree. They hold the parts of countries that Natural Earth draws at
+/// 1:50,000,000 (map subunits, public domain), where it draws them; and with the outlines every one of the 144,563 places of
+/// more than a thousand people in GeoNames (geonames.org) lies in its country.
 struct OuterLand {
   /// ISO 3166 alpha-3.
   let country: String
@@ -24,6 +26,8 @@ struct OuterLand {
     OuterLand("AGO", -5.9, 12.0, -4.3, 13.2),
     // Abu Musa, claimed by two
     OuterLand("ARE", 25.8, 54.9, 26.3, 55.5),
+    // Falkland Islands, claimed by two
+    OuterLand("ARG", -52.5, -61.5, -50.9, -57.6),
     // Amsterdam and Saint-Paul
     OuterLand("ATF", -38.9, 77.3, -37.6, 77.8),
     // Crozet Islands
@@ -50,6 +54,10 @@ struct OuterLand {
     OuterLand("CHL", -34.0, -81.0, -33.4, -78.6),
     // Paracel and Spratly Islands, claimed by several
     OuterLand("CHN", 6.5, 111.0, 17.3, 118.0),
+    // Arunachal Pradesh, claimed by two
+    OuterLand("CHN", 26.6, 91.5, 29.6, 97.5),
+    // Taiwan, claimed by two
+    OuterLand("CHN", 21.8, 118.1, 26.5, 122.1),
     // San Andrés, Providencia and cays
     OuterLand("COL", 12.1, -82.0, 16.2, -78.5),
     // Malpelo
@@ -60,6 +68,8 @@ struct OuterLand {
     OuterLand("DNK", 54.9, 14.6, 55.4, 15.2),
     // Galápagos
     OuterLand("ECU", -1.7, -92.2, 1.8, -89.0),
+    // Western Sahara, claimed by two
+    OuterLand("ESH", 20.7, -17.2, 27.7, -8.6),
     // Canary Islands
     OuterLand("ESP", 27.4, -18.3, 29.5, -13.3),
     // Melilla and islets
@@ -104,12 +114,14 @@ struct OuterLand {
     OuterLand("GRC", 36.9, 26.3, 37.5, 27.1),
     // Samos, Ikaria
     OuterLand("GRC", 37.4, 25.9, 37.9, 27.1),
-    // Chios, Psara
-    OuterLand("GRC", 38.1, 25.5, 38.7, 26.2),
+    // Chios, Psara, Oinousses
+    OuterLand("GRC", 38.1, 25.5, 38.7, 26.4),
     // Lesbos
     OuterLand("GRC", 38.9, 25.7, 39.5, 26.7),
     // Andaman and Nicobar Islands
     OuterLand("IND", 6.7, 92.0, 14.0, 94.3),
+    // Kashmir, claimed by several
+    OuterLand("IND", 32.2, 72.5, 37.1, 80.4),
     // Lakshadweep
     OuterLand("IND", 8.0, 71.5, 12.5, 74.1),
     // Abu Musa and the Tunbs, claimed by two
@@ -122,6 +134,10 @@ struct OuterLand {
     OuterLand("JPN", 24.1, 138.8, 34.9, 142.3),
     // Minamitorishima
     OuterLand("JPN", 24.2, 153.9, 24.4, 154.1),
+    // southern Kuril Islands, claimed by two
+    OuterLand("JPN", 43.3, 145.3, 45.6, 149.0),
+    // Western Sahara, claimed by two
+    OuterLand("MAR", 20.7, -17.2, 27.7, -8.6),
     // Revillagigedo
     OuterLand("MEX", 18.2, -115.0, 19.5, -110.8),
     // Spratly Islands, claimed by several
@@ -130,18 +146,26 @@ struct OuterLand {
     OuterLand("NLD", 11.9, -70.2, 12.7, -68.1),
     // Saba, Sint Eustatius, Sint Maarten
     OuterLand("NLD", 17.4, -63.4, 18.1, -62.9),
+    // Jan Mayen
+    OuterLand("NOR", 70.7, -9.2, 71.3, -7.8),
     // Kermadec Islands
     OuterLand("NZL", -31.5, -179.1, -29.1, -177.7),
     // Chatham Islands
     OuterLand("NZL", -44.6, -177.3, -43.4, -175.7),
     // southern islands
     OuterLand("NZL", -53.0, 165.8, -47.6, 179.1),
+    // Kashmir, claimed by several
+    OuterLand("PAK", 32.2, 72.5, 37.1, 80.4),
+    // Tawi-Tawi, Turtle Islands
+    OuterLand("PHL", 4.4, 117.9, 7.5, 121.0),
     // Spratly Islands, claimed by several
     OuterLand("PHL", 6.5, 111.0, 12.0, 118.0),
     // Madeira
     OuterLand("PRT", 29.9, -17.4, 33.2, -15.7),
     // Azores
     OuterLand("PRT", 36.8, -31.4, 39.8, -24.9),
+    // Crimea and the mainland north-east of it, claimed by two
+    OuterLand("RUS", 44.3, 31.4, 50.1, 40.2),
     // Kuril Islands
     OuterLand("RUS", 43.6, 145.4, 51.0, 156.8),
     // Franz Josef Land
@@ -166,12 +190,16 @@ struct OuterLand {
     OuterLand("USA", 51.0, -180.0, 55.0, -163.0),
     // Near and Rat Islands
     OuterLand("USA", 51.0, 172.0, 53.2, 180.0),
+    // west of the Essequibo, claimed by two
+    OuterLand("VEN", 1.1, -61.5, 8.6, -58.4),
     // Isla de Aves
     OuterLand("VEN", 15.5, -63.8, 15.8, -63.5),
     // Spratly and Paracel Islands, claimed by several
     OuterLand("VNM", 6.5, 111.0, 17.3, 118.0),
     // Phú Quốc
     OuterLand("VNM", 9.7, 103.7, 10.6, 104.2),
+    // Tanna, Aneityum
+    OuterLand("VUT", -20.4, 168.9, -18.5, 170.4),
     // Socotra
     OuterLand("YEM", 11.9, 52.0, 12.8, 54.7),
     // Prince Edward Islands

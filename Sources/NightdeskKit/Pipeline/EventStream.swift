@@ -304,6 +304,9 @@ final class EventStream: Sendable {
     turn.tally.countRecords(box.batch)
     turn.tally.countFindings(box.batch)
     if let mentions, inputs[ticket.file].takesMentions { mentions.note(box.batch, in: &turn.mentioned) }
+    if box.batch.accepted.count < box.batch.count {
+      turn.implied.add(ofRejected: bench.implied.implied(by: box.batch.mayComeAgain()))
+    }
     let implied = bench.implied.take(box.batch.rejected)
     if !implied.isEmpty {
       bench.context.learn(implied)
@@ -322,6 +325,14 @@ final class EventStream: Sendable {
 }
 
 extension RecordBatch {
+  /// Whether a row is rejected and can be put right by whoever reads the rejects: it is not set aside, and its values stand
+  /// there.
+  fileprivate borrowing func mayComeAgain() -> (Int) -> Bool {
+    let setAside = Set(findings.lazy.filter(\.code.setsAside).map { Int($0.row) })
+    let wanted = (0..<count).map { rejected[$0] && !setAside.contains($0) && !isConfidential($0) }
+    return { wanted[$0] }
+  }
+
   /// Hashes the ids, so that the turn need not.
   mutating func hashIdentifiers(_ column: Int) {
     hashes.removeAll(keepingCapacity: true)

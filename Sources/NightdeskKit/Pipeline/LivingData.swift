@@ -103,7 +103,7 @@ extension RecordBatch {
   }
 
   /// Leaves a record out that is not wrong.
-  private mutating func setAside(_ code: FindingCode, _ row: Int, _ column: Int) {
+  mutating func setAside(_ code: FindingCode, _ row: Int, _ column: Int) {
     report(code, row, column)
     rejected[row] = true
   }

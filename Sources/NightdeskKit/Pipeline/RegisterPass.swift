@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Synchronization
 
 /// Reads a register once, checks every record and writes it in every format.
@@ -181,6 +182,7 @@ package struct RegisterPass: Sendable {
     for table in [Table.sources, .actors] {
       try result.implied.export(
         table, unless: known, order, to: &result.outputs, &result.tally, into: &result.register)
+      try result.implied.reject(table, unless: known, order, to: &result.outputs, &result.tally)
     }
     try small.export(.claims, opened, order, to: &result.outputs)
     do throws(ReadError) {
@@ -214,11 +216,15 @@ package struct RegisterPass: Sendable {
       baseline: result.outputs.desk.written, failures: result.outputs.failures)
   }
 
-  /// Where the inputs lie, by name: the paths that were given, unless they lead out of the working folder.
+  /// Where the inputs lie, by name: the paths that were given, from the working folder on, unless they lead out of it.
   private var paths: [String: String] {
     var paths: [String: String] = [:]
+    let folder = unsafe getcwd(nil, 0)
+    defer { unsafe free(folder) }
+    let here = unsafe folder.map { unsafe String(cString: $0) + "/" } ?? "/"
     for input in opened {
-      guard let path = input.file.path else { continue }
+      guard var path = input.file.path else { continue }
+      if here.utf8.count > 1, path.hasPrefix(here) { path.removeFirst(here.count) }
       if path.hasPrefix("/") || path.split(separator: "/").contains("..") { continue }
       paths[input.file.name] = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
     }

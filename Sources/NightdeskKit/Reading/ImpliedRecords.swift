@@ -1,5 +1,5 @@
-/// The actors and sources that a dataset's rows imply: one a distinct name, and none that only rejected rows name. A
-/// worker keeps the ids it has handed over, so that only what is new to it goes into its turn.
+/// The actors and sources that a dataset's rows imply: one a distinct name; those that only rejected rows name apart from
+/// the others. A worker keeps the ids it has handed over, so that only what is new to it goes into its turn.
 package struct ImpliedRecords: ~Copyable {
   private var known = IdentifierTable()
   /// By ordinal: whether all has been handed over that rows can say about the record.
@@ -48,6 +48,12 @@ package struct ImpliedRecords: ~Copyable {
       [("title", dataset.title), ("kind", "dataset"), ("publisher", dataset.publisher)]
     }
     return dataset.id
+  }
+
+  /// Hands over what the rows that `isWanted` imply beside others of the block, most of which were handed over by
+  /// others or will be: to be asked before ``take(_:)``, and only where a row is rejected.
+  func implied(by isWanted: (Int) -> Bool) -> [Implied] {
+    noted.filter { isWanted($0.row) }.map(\.record)
   }
 
   /// Forgets what was noted: the block will be read again, or has been handed over.

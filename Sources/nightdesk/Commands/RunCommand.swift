@@ -271,6 +271,8 @@ enum Summary {
       return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
     }
     let what = rejected == 0 ? "nothing" : tables.joined(separator: ", ")
-    return "rejected: \(what) (\(findings.joined(separator: ", ")))"
+    let known = outcome.known.values.reduce(0, +)
+    let beside = known == 0 ? "" : "; \(known) known to the baseline"
+    return "rejected: \(what) (\(findings.joined(separator: ", "))\(beside))"
   }
 }

@@ -132,6 +132,6 @@ extension FindingCode {
   /// What field formats say of their datasets.
   fileprivate var isOfDataset: Bool {
     entry.code.hasPrefix("ND-E") || self == .unknownCountryName || self == .zeroMayMeanUnknown
-      || self == .wholeSpanBack || self == .looseName || setsAside
+      || self == .wholeSpanBack || self == .looseName || setsAside && self != .onlyRejectedName
   }
 }

@@ -5,22 +5,22 @@ extension FindingCode {
       "ND-A001", .error, "the claim has no citation",
       "A claim that nobody can look up is hearsay of the register itself.",
       hint: "cite what you read",
-      bad: "citations empty", good: "citations: article-2020"),
+      bad: "citations: (empty)", good: "citations: report-2019"),
     .verbatimWithoutText: Entry(
       "ND-A002", .error, "the claim is verbatim and has no text",
       "verbatim says that text is a quotation.",
       hint: "fill in the words, or empty verbatim",
-      bad: "verbatim yes, text empty", good: "verbatim yes, text: the words"),
+      bad: "verbatim: yes, text: (empty)", good: "verbatim: yes, text: the words"),
     .namesNobody: Entry(
       "ND-A003", .warning, "the claim blames or clears, and attributed_to is empty",
       "Responsibility, denial, accusation and charge are about somebody.",
       hint: "name whom the speaker names, or use the kind account",
-      bad: "kind responsibility, attributed_to empty", good: "kind responsibility, attributed_to: group-x"),
+      bad: "kind: responsibility, attributed_to: (empty)", good: "kind: responsibility, attributed_to: army"),
     .stanceOnNothing: Entry(
       "ND-A004", .warning, "the claim has a stance and answers no claim",
       "stance says how the claim answers the one in stance_on.",
       hint: "fill in stance_on, or empty stance",
-      bad: "stance denies, stance_on empty", good: "stance denies, stance_on: claim-1"),
+      bad: "stance: denies, stance_on: (empty)", good: "stance: denies, stance_on: c0"),
     .noMedium: Entry(
       "ND-A005", .info, "the claim does not say through which medium it was made",
       "Exports print \"medium not given\". Where a claim was made decides who heard it and how it can be checked.",
@@ -48,12 +48,12 @@ extension FindingCode {
       "All of said lies before all of the event's when. What is said of something that is still to come is "
         + "an aim, or one of the two dates is wrong.",
       hint: "check said and the event's when, or use the kind aim",
-      bad: "said: 2013, about an event of 2014", good: "said: 2015, about an event of 2014"),
+      bad: "said: 2013, about: killing-2014", good: "said: 2015, about: killing-2014"),
     .saidLate: Entry(
       "ND-A010", .warning, "the claim was made after a source that it cites was published",
       "A source cannot hold what was said later.",
       hint: "check said, published and the citation",
-      bad: "said: 2020, cites a report of 2019", good: "said: 2018, cites a report of 2019"),
+      bad: "said: 2020, citations: report-2019", good: "said: 2018, citations: report-2019"),
     .uncited: Entry(
       "ND-A011", .info, "no record uses the source",
       "Nothing cites it or names it as medium, speaker or origin: it is a leftover, or a citation is missing.",
@@ -64,7 +64,7 @@ extension FindingCode {
       "Everything it cites comes from one publisher, or from sources derived from each other. Exports mark "
         + "it as single-source.",
       hint: "look for another independent source; if there is none, nothing is wrong",
-      bad: "citations: wire-1;wire-2 of one agency", good: "citations: wire-1;un-report-3"),
+      bad: "citations: wire-1;wire-2", good: "citations: wire-1;un-report-3"),
     .blameInText: Entry(
       "ND-A013", .info, "{column} says who is responsible, in the event's own voice",
       "What an event is printed with is told as reported; who did it is somebody's claim, with a speaker, a "
@@ -96,7 +96,7 @@ extension FindingCode {
       "Only who said something can take it back; the claim is passed over when accounts are compared. "
         + "Whoever contradicts another speaker denies.",
       hint: "use the stance denies, or correct the speaker",
-      bad: "speaker: b, stance: retracts, on a claim by a", good: "speaker: b, stance: denies, on a claim by a"),
+      bad: "speaker: army, stance: retracts, stance_on: c0", good: "speaker: army, stance: denies, stance_on: c0"),
     .unnamedWithoutRole: Entry(
       "ND-A018", .info, "the speaker is unnamed, and nothing says who it was",
       "\"A source close to the talks\" is less than a name and more than nothing; it can be kept without "
@@ -114,6 +114,6 @@ extension FindingCode {
       "citations name what the keeper read; accessed says when. A source known only through another belongs "
         + "in medium, and what was read in citations.",
       hint: "fill in accessed, or cite what was read",
-      bad: "accessed: (empty), cited by a claim", good: "accessed: 2026-11-20"),
+      bad: "accessed: (empty)", good: "accessed: 2026-11-20"),
   ]
 }

@@ -31,7 +31,7 @@ extension FindingCode {
       "ND-D006", .error, "{column} is not a calendar day",
       "This column takes a full day, year-month-day.",
       hint: "write year-month-day, or leave the cell empty where the day is not known",
-      bad: "May 2014", good: "2014-05-16, or nothing where the day is not known"),
+      bad: "May 2014", good: "2014-05-16"),
     .accessedEarly: Entry(
       "ND-D007", .warning, "the source was opened before it was published",
       "Whoever opened it on that day saw something else, or one of the two dates is wrong.",

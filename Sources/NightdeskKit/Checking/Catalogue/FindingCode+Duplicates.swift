@@ -7,38 +7,43 @@ extension FindingCode {
         + "words. They are never merged, and of many like one the first five are told. Rows of one dataset are left "
         + "alone: it tells them apart. Where somebody has looked, `related` says so and the pair is not told again.",
       hint: "if they are one, keep one; if not, write possible-duplicate=ID or see-also=ID in related",
-      bad: "two rows of one shooting from two reports", good: "one row with both citations"),
+      bad:
+        "id,type,title,place / e1,riot,Shots at the old gate,benghazi / e2,battle,Shots at the old gate,benghazi",
+      good: "id,type,title,place / e1,riot,Shots at the old gate,benghazi"),
     .sameTwice: Entry(
       "ND-U002", .warning, "the event is the same as another in everything but its id",
       "Date, type, title, place, actors and numbers are equal: most likely it was entered twice and counts "
         + "twice in every figure. Two rows of one dataset have to agree in what they cite and in `extra` too.",
       hint: "delete one of the two",
-      bad: "two rows that differ in their id alone", good: "one row"),
+      bad: "id,title / e1,Clash at the gate / e2,Clash at the gate", good: "id,title / e1,Clash at the gate"),
     .sameURL: Entry(
       "ND-U003", .warning, "another source has the same url",
       "Two rows for one document count as two sources.",
       hint: "keep one and cite that",
-      bad: "two sources with one url", good: "one source"),
+      bad: "id,url / s2,https://example.org/a / s3,https://example.org/a",
+      good: "id,url / s2,https://example.org/a"),
     .sameName: Entry(
       "ND-U004", .info, "another actor has the same name",
       "Two rows for one actor split its record; two actors of one name need something to tell them apart.",
       hint: "keep one, or tell them apart in name and description",
-      bad: "two actors called Army", good: "one actor called Army, with aliases"),
+      bad: "id,name / army-1,Army / army-2,Army", good: "id,name,aliases / army-1,Army,Armed Forces"),
     .samePlace: Entry(
       "ND-U005", .info, "another place has the same name in the same country",
       "Two rows for one place split its record.",
       hint: "keep one, or tell them apart by admin1",
-      bad: "two places called Zawiya in LBY", good: "one place, or admin1 filled in"),
+      bad: "id,name,country / p1,Zawiya,LBY / p2,Zawiya,LBY",
+      good: "id,name,country,admin1 / p1,Zawiya,LBY,West / p2,Zawiya,LBY,East"),
     .sameClaim: Entry(
       "ND-U006", .warning, "another claim says the same about the same by the same speaker",
       "Speaker, kind, text and what it is about are equal: said twice it is one account with two citations.",
       hint: "keep one, with both citations",
-      bad: "two claims with one text", good: "one claim with two citations"),
+      bad: "id,text / c1,They were warned. / c2,They were warned.",
+      good: "id,text,citations / c1,They were warned.,report-2019;wire-1"),
     .sameDatasetID: Entry(
       "ND-U007", .warning, "another event has the same dataset and dataset_id",
       "One row of a dataset was taken twice, often from two downloads that overlap.",
       hint: "read each download once, the latest only",
-      bad: "two rows dataset: GED, dataset_id: 12", good: "one row"),
+      bad: "id,dataset,dataset_id / e1,GED,12 / e2,GED,12", good: "id,dataset,dataset_id / e1,GED,12"),
     .duplicatesLimited: Entry(
       "ND-U008", .info, "duplicates were looked for among a part of the events only",
       "The limits keep memory and time bounded: so many events are looked at as `duplicates` says, each is compared "

@@ -93,6 +93,6 @@ extension FindingCode {
       "ND-F019", .error, "a DOCTYPE or another declaration stands in the document",
       "Declarations define entities, which read files, open connections and grow without end (CWE-611, CWE-776). A "
         + "register needs none.",
-      hint: "delete the declaration", bad: "<!DOCTYPE register>", good: "<register xmlns=\"...\">"),
+      hint: "delete the declaration", bad: "<!DOCTYPE register><register/>", good: "<register/>"),
   ]
 }

@@ -17,7 +17,7 @@ extension FindingCode {
       "An event has either place or its own country, regions, location and coordinates: two answers to "
         + "one question.",
       hint: "empty one of the two",
-      bad: "place benghazi and country LBY", good: "place benghazi", canHold: true),
+      bad: "place: benghazi, country: LBY", good: "place: benghazi", canHold: true),
     .halfCoordinate: Entry(
       "ND-P004", .warning, "{column} is given without its partner",
       "Latitude and longitude only mean something together.",
@@ -33,7 +33,7 @@ extension FindingCode {
       "The dataset writes 0 both for no deaths and for no information about deaths (ACLED's codebook). The 0 is "
         + "kept as it stands. Reported once a file.",
       hint: "none needed; do not read such a 0 as a count",
-      bad: "fatalities: 0, notes: number of deaths not known", good: "deaths_best: empty"),
+      bad: "a file of ACLED", good: "a file that leaves a cell empty where the number is not known"),
     .yearContradictsDate: Entry(
       "ND-P007", .error, "the row's year is not that of {column}",
       "The dataset gives the year beside the date: a row whose two answers differ contradicts itself, and nobody "
@@ -45,8 +45,8 @@ extension FindingCode {
       "Compared with outlines of Natural Earth, 1:110 million, which are good to half a degree (some 55 km): a point within "
         + "that of the outline is never reported. Nor is one at sea, no more than 200 nautical miles from the named country "
         + "and not much nearer to another one: small islands are not drawn. Islands farther away or closer to "
-        + "another country (the Canaries, Kinmen, Lesbos) are known by a list, as are exclaves and islands that "
-        + "several states claim; other disputed land is drawn in one country only.",
+        + "another country (the Canaries, Kinmen, Lesbos) are known by a list, as are exclaves and land that "
+        + "several states claim, which lies in each of them here.",
       hint: "check the coordinates and the country",
       bad: "country: LBY, latitude: 51.5, longitude: 0.1",
       good: "country: GBR, latitude: 51.5, longitude: 0.1"),
@@ -98,6 +98,6 @@ extension FindingCode {
       "ND-P030", .info, "{column} is exactly a month or a year before the row was added",
       "A machine that reads 'a year ago' in an article dates the event so (measured in GDELT: one row in fifty).",
       hint: "look into the article before the day is relied on",
-      bad: "SQLDATE 20181024, DATEADDED 20191024143000", good: "SQLDATE 20191024, DATEADDED 20191024143000"),
+      bad: "SQLDATE: 20190924, DATEADDED: 20191024143000", good: "SQLDATE: 20191024, DATEADDED: 20191024143000"),
   ]
 }

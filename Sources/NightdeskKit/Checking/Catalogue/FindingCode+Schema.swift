@@ -2,12 +2,12 @@ extension FindingCode {
   /// Whether a file has the register's columns.
   static let schema: [FindingCode: Entry] = [
     .missingColumn: Entry(
-      "ND-S001", .error, "the file has no column {column}, which every record needs",
+      "ND-S001", .error, "the file does not have {the column}, which every record needs",
       "Reported once a file; all its records are rejected.",
       hint: "add the column, or rename the one that is meant",
       bad: "id,date,title", good: "id,when,type,title"),
     .unknownColumn: Entry(
-      "ND-S002", .warning, "the register does not know the column {column}",
+      "ND-S002", .warning, "the register does not know {the column}",
       "Its values are kept in `extra` as name=value. Reported once a file.",
       hint: "correct the name, or leave it to stay in extra",
       bad: "deaths_bst", good: "deaths_best"),
@@ -27,7 +27,7 @@ extension FindingCode {
       "The columns of a known format are recognised in any case, with blanks around and in them, and with blanks, hyphens "
         + "or points in place of `_`, unless the header has the column as it should be, too. Reported once a file.",
       hint: "none needed; whoever made the file may have edited its header",
-      bad: "EVENT_ID_CNTY, Event date", good: "event_id_cnty,event_date"),
+      bad: "ID,When,type,title", good: "id,when,type,title"),
     .noTableForKind: Entry(
       "ND-S005", .warning, "the register has no table for an entity of this schema",
       "Of FollowTheMoney's entities people and bodies become actors, memberships, employments and directorships "

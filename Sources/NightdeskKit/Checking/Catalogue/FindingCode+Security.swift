@@ -7,18 +7,18 @@ extension FindingCode {
         + "holds the character itself, JSON and XML spell it (\\u001b, &#x85;), and what people look at - briefing, pages, "
         + "figures, workbooks, messages - shows none. XML 1.0 cannot hold some of them (ND-E030).",
       hint: "delete the character",
-      bad: "a bell or escape character", good: "plain text"),
+      bad: "title: Clash\\u{7}", good: "title: Clash"),
     .bidiControl: Entry(
       "ND-H002", .warning, "{column} holds a bidirectional override or isolate",
       "Such characters make text read differently from what it is (CVE-2021-42574). The value is kept as it is: csv holds "
         + "the character itself, JSON and XML spell it (\\u202e, &#x202E;), and what people look at shows it spelled.",
       hint: "delete the character; Arabic and Hebrew need none",
-      bad: "U+202E in a name", good: "the name alone"),
+      bad: "title: \\u{202E}Clash", good: "title: Clash"),
     .nulCharacter: Entry(
       "ND-H009", .error, "{column} holds U+0000",
       "For many programs a text ends at that character, so that whatever stands behind it would be lost unseen.",
       hint: "delete the character; it is often the trace of UTF-16 that was read as UTF-8",
-      bad: "a NUL between two letters", good: "the letters"),
+      bad: "title: Cla\\u{0}sh", good: "title: Clash"),
     .markup: Entry(
       "ND-H003", .info, "{column} holds a tag or a script",
       "Exports escape it; systems that show the text without doing so would run it.",
@@ -34,7 +34,7 @@ extension FindingCode {
       "Zero-width spaces, byte order marks, soft hyphens and the replacement character: names that look "
         + "equal are not, and searches miss them.",
       hint: "delete the character",
-      bad: "a zero-width space in a name", good: "the name alone"),
+      bad: "title: Cla\\u{200B}sh", good: "title: Clash"),
     .secretInURL: Entry(
       "ND-H006", .warning, "{column} holds a user name or password",
       "It would be published with the edition.",

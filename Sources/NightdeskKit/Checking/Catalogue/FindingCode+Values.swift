@@ -21,7 +21,7 @@ extension FindingCode {
       "ND-V004", .error, "{column} is out of its range",
       "The column reference gives each number's range.",
       hint: "see `nightdesk schema` for the range",
-      bad: "latitude 132.1", good: "latitude 32.1"),
+      bad: "latitude: 132.1", good: "latitude: 32.1"),
     .notInVocabulary: Entry(
       "ND-V005", .error, "{column} takes one of a list of words, and this is none of them",
       "The column takes one of a closed list of words.",
@@ -66,7 +66,7 @@ extension FindingCode {
       "ND-V013", .error, "{column} is not a SHA-256 digest",
       "64 hexadecimal digits, lower case.",
       hint: "paste what sha256sum prints",
-      bad: "abc123", good: "64 hexadecimal digits"),
+      bad: "abc123", good: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
     .badCountry: Entry(
       "ND-V014", .error, "{column} is not a country code",
       "ISO 3166-1 alpha-2 or alpha-3, or XKX.",
@@ -97,7 +97,7 @@ extension FindingCode {
       "responsibility takes carried-out, ordered, behind or involved; casualty-figure takes killed=12, "
         + "injured=30..40, missing=5..; occurrence takes yes or no; date takes EDTF; place takes a place id.",
       hint: "see `nightdesk schema claims`",
-      bad: "kind casualty-figure, value: twelve", good: "kind casualty-figure, value: killed=12"),
+      bad: "kind: casualty-figure, value: twelve", good: "kind: casualty-figure, value: killed=12"),
     .twiceInList: Entry(
       "ND-V020", .info, "{column} names the same value twice",
       "A list is a set of things: what stands in it twice counts once in every figure, and is often the "

@@ -10,6 +10,26 @@ extension Lexicon {
     return false
   }
 
+  /// Whether the words before the one at `word` deny it: `was not responsible for`.
+  func isDenied(_ word: Range<Int>, in text: borrowing Span<UInt8>, _ scratch: inout ByteBuffer) -> Bool {
+    var before = text.previousWord(before: word.lowerBound)
+    for _ in 0..<3 where !before.isEmpty {
+      if isOne(before, among: Deeds.denying, in: text, &scratch) { return true }
+      before = text.previousWord(before: before.lowerBound)
+    }
+    return false
+  }
+
+  /// Whether the label at `word` is part of a name that is not the writer's: `anti-terrorism law`, `ميدان الشهداء`.
+  func isOfName(_ word: Range<Int>, in text: borrowing Span<UInt8>, _ scratch: inout ByteBuffer) -> Bool {
+    var before = text.previousWord(before: word.lowerBound)
+    if isOne(before, among: Deeds.against, in: text, &scratch) {
+      if isOne(text.nextWord(from: word.upperBound), among: Deeds.laws, in: text, &scratch) { return true }
+      before = text.previousWord(before: before.lowerBound)
+    }
+    return isOne(before, among: Deeds.naming, in: text, &scratch)
+  }
+
   /// Whether the deed at `verb` is somebody's: who does it stands before the word, and nothing that is nobody
   /// (`behindCause`), what it is done to behind it. `Six killed in a market` names nobody, `Militia kills six` does, `Blast
   /// kills six` does not. What the words beside it do not tell apart is passed over.
@@ -141,8 +161,24 @@ enum Deeds {
     """
     was were been being be is are am get gets got getting not never to a an the this these those his her their its no
     one two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands
-    ete est sont etait etaient fut furent pas ne se s de un une deux trois quatre cinq sept huit neuf dix
+    known unknown unclear unsure asked
+    ignore sait savoir ete est sont etait etaient fut furent pas ne se s de un une deux trois quatre cinq sept huit neuf dix
     قد لن لم لا ما ان أن من كي حتى سوف كان كانت
+    """)
+
+  /// With which something is denied.
+  static let denying = FoldedWords("not never nobody no none neither pas jamais aucun aucune ليس ليست لم لن غير")
+
+  /// With which a law, a court or an operation says what it is against.
+  static let against = FoldedWords("anti counter مكافحة لمكافحة")
+
+  /// What is called after what it is against; an operation or a force is so called by somebody.
+  static let laws = FoldedWords("law laws legislation act acts bill code court courts decree")
+
+  /// Behind which a label is part of a name: of a square, a ministry, a law.
+  static let naming = FoldedWords(
+    """
+    قانون قوانين محكمة نيابة ميدان ساحة وزارة هيئة مؤسسة لواء كتيبة كتائب سرايا جسر مستشفى مسجد جامع شارع طريق مقبرة حي مدرسة ملعب
     """)
 
   /// What may stand before whom it is done to; but for `dead` only with a word of ``least`` behind.
@@ -156,7 +192,7 @@ enum Deeds {
     dozens scores hundreds thousands several many some more nearly him them civilians people men women children
     villagers protesters demonstrators soldiers policemen police officers residents journalists students prisoners
     detainees fighters militants members hostages worshippers farmers workers troops
-    un une le la les l son sa ses leur leurs ce cette ces deux trois quatre cinq sept huit neuf dix plusieurs plus
+    un une le la les l des son sa ses leur leurs ce cette ces deux trois quatre cinq sept huit neuf dix plusieurs plus
     civils soldats policiers manifestants habitants enfants femmes hommes
     واحدا اثنين ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة عشرات العشرات مئات المئات عددا مدنيا مدنيين شخصا أشخاصا رجلا
     امرأة طفلا أطفالا المدنيين جنديا جنديين جنودا

@@ -233,9 +233,10 @@ package struct Lexicon: Sendable {
       guard isWhole else { continue }
       let hit = range.lowerBound..<end
       switch entry.kind {
-      case .attribution: if !isName(entry, text, range) { sentence.isAttributed = true }
+      case .attribution: if saysWhoSpeaks(entry, text, range) { sentence.isAttributed = true }
       case .blame:
-        let isNobody = entry.namesWho && isCause(whoFollows: end, in: text, &scratch)
+        let isNobody =
+          entry.namesWho && isCause(whoFollows: end, in: text, &scratch) || isDenied(range, in: text, &scratch)
         if !isNobody { sentence.blame = sentence.blame ?? hit }
       case .deed:
         if sentence.blame == nil, isSomebodys(range, in: text, behindCause: sentence.hasCause, &scratch) {
@@ -245,15 +246,20 @@ package struct Lexicon: Sendable {
       case .motive: sentence.motive = sentence.motive ?? hit
       case .label:
         let isCapital = 0x41...0x5A ~= text[range.lowerBound]
-        if !isCapital || sentence.isNew { hits.label = hits.label ?? hit }
+        if hits.label == nil, !isCapital || sentence.isNew, !isOfName(range, in: text, &scratch) { hits.label = hit }
       }
     }
   }
 
-  /// Whether it is `Said`: a name of people and of a town.
-  private func isName(_ entry: Entry, _ text: borrowing Span<UInt8>, _ word: Range<Int>) -> Bool {
-    text[word.lowerBound] == 0x53 && text[word.lowerBound + 1] != 0x41 && entry.others == 0
-      && letters[entry.letters].elementsEqual("said".utf8)
+  /// Whether it says who speaks. `Said` is a name of people and of a town; `après` is said of time, but for `d'après`.
+  private func saysWhoSpeaks(_ entry: Entry, _ text: borrowing Span<UInt8>, _ word: Range<Int>) -> Bool {
+    guard entry.others == 0 else { return true }
+    if letters[entry.letters].elementsEqual("said".utf8) {
+      return text[word.lowerBound] != 0x53 || text[word.lowerBound + 1] == 0x41
+    }
+    guard letters[entry.letters].elementsEqual("apres".utf8) else { return true }
+    let before = text.previousWord(before: word.lowerBound)
+    return before.count == 1 && text[before.lowerBound] | 0x20 == 0x64
   }
 
   @inline(__always)

@@ -11,7 +11,7 @@ package struct MarkdownReport: FindingReport {
     guard totals.all > 0 else { return }
     output.append("\n| code | severity | times | what |\n|---|---|---:|---|\n" as StaticString)
     for (code, severity, count) in totals.codes {
-      let message = code.entry.message(about: "a column")
+      let message = code.entry.sentence
       output.append("| \(code.entry.code) | \(severity.rawValue) | \(count) | \(message) |\n")
     }
     output.append("\n" as StaticString)

@@ -89,7 +89,7 @@ package struct SARIFReport: FindingReport {
     let help = "\(entry.explanation)\n\nWhat to do: \(entry.hint)\n\nBad: \(entry.bad)\n\nGood: \(entry.good)"
     return .object([
       (name: "id", value: .string(entry.code)), (name: "name", value: .string("\(code)")),
-      (name: "shortDescription", value: text(entry.message(about: "a column"))),
+      (name: "shortDescription", value: text(entry.sentence)),
       (name: "fullDescription", value: text(entry.explanation)),
       (name: "help", value: text(help)),
       (
