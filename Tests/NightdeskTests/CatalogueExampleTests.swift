@@ -163,7 +163,7 @@ private enum Way {
     .replacedByNewer: .rows("acled"), .onlyRejectedName: .rows("acled"), .claimWithoutCitation: inClaims,
     .verbatimWithoutText: inClaims, .namesNobody: inClaims, .stanceOnNothing: inClaims, .noMedium: inClaims,
     .notDated: inClaims, .noLocator: inClaims, .tooCredible: inClaims, .saidBefore: inClaims, .saidLate: inClaims,
-    .onePublisher: inEvents, .blameInText: inEvents, .motiveInText: inEvents, .labelInText: inEvents,
+    .blameInText: inEvents, .motiveInText: inEvents, .labelInText: inEvents,
     .nothingCited: inEvents, .foreignRetraction: inClaims, .unnamedWithoutRole: inClaims,
     .verbatimWithoutLanguage: inClaims, .unopenedSource: inSources, .deathsOutOfOrder: inEvents, .nullIsland: inEvents,
     .placeTwice: inEvents, .halfCoordinate: inEvents, .unknownCountryName: .cells("ged191"),
@@ -198,6 +198,7 @@ private enum Way {
     "several files, or what becomes of one": [
       .withdrawnByDataset, .mentionWithoutEvent, .uncited, .cutText, .partMissing, .changedWhileRead,
     ],
+    "told of one record, for others": [.onePublisher],
     "every file of a dataset has it": [.zeroMayMeanUnknown],
     "a program of somebody else": [.exporterDiagnostics],
   ]

@@ -347,9 +347,6 @@ private struct Faulty: CustomTestStringConvertible {
       "2:25 ND-A008 warning credibility"),
     Faulty(.uncited, "sources", "id,title,kind\ns1,zebra,news\n", "2:1 ND-A011 info id"),
     Faulty(
-      .onePublisher, "events", "id,when,type,title,citations\ne1,2014,battle,zebra,s1#p1;s1#p2\n",
-      "2:22 ND-A012 info citations"),
-    Faulty(
       .blameInText, "events", "id,when,type,title,summary\ne1,2014,battle,x,Six were killed by zebra.\n",
       "2:27 ND-A013 info summary"),
     Faulty(

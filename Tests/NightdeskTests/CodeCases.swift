@@ -86,6 +86,8 @@ extension CodeCase {
       ("claims.csv", claim + "c1,e1,account,a1,t,s1,2013\n")),
     CodeCase(.saidLate, actors, sources, ("claims.csv", claim + "c1,a1,account,a1,t,s1,2020\n")),
     CodeCase(
+      .onePublisher, sources, ("events.csv", "id,when,type,title,citations\ne1,2014,battle,x,s1#p1;s1#p2\n")),
+    CodeCase(
       .unopenedSource, sources, ("events.csv", "id,when,type,title,citations\ne1,2014,battle,x,s1\n")),
     CodeCase(.noOutline, ("places.csv", "id,name,country,latitude,longitude\np1,A,LIE,47.1,9.5\n")),
     CodeCase(.nearDuplicate, twins(twin, twin.replacing("e1", with: "e2").replacing("riot", with: "battle"))),

@@ -65,7 +65,11 @@ private func found(
           + "e5,2014,battle,e,s1;s5,,1\ne6,2014,battle,f,s1,GED,\ne7,2014,battle,g,s1;s3,GED,1\n"
       ),
     ]
-    #expect(try found(files, .onePublisher).map { $0.split(separator: ":")[1] } == ["3", "4", "5"])
+    #expect(
+      try found(files, .onePublisher) == [
+        "sources.csv:2:11 ND-A012 info publisher", "sources.csv:3:11 ND-A012 info publisher",
+        "sources.csv:6:11 ND-A012 info publisher",
+      ])
     #expect(try found(files, .tooCredible).map { $0.split(separator: ":")[1] } == ["8"])
   }
 
@@ -327,16 +331,17 @@ private func found(
   /// word stands among the sixty-four bytes that the filter looks at together.
   @Test func `passes over no text that holds something`() {
     let fillers = ["x", "é", "ab ", "ق ", "“", "a«", "، ", "and so on ", "Ça ", "\u{064B}", "12. "]
-    let words = [
+    let hits = [
       "killed by a militia", "Militia kills six", "L’armée a tué six civils", "الميليشيا تقتل ستة", "terrorists",
       "réprésailles", "l’armée des traîtres", "قتل ستة على يد الميليشيا",
       "والإرهابيين",
       "انتقامًا", "regime", "«terroristes»", "massacre", "in retaliation for",
     ]
     var scratch = ByteBuffer(capacity: 64)
+    var words = SeenWords()
     var found = 0
     for filler in fillers {
-      for word in words {
+      for word in hits {
         for count in 0..<70 {
           let text = String(repeating: filler, count: count) + word + (count % 2 == 0 ? "" : " " + filler)
           let hits = Lexicon.standard.hits(in: text.utf8Span.span, &scratch)
@@ -346,14 +351,14 @@ private func found(
           bytes.append("some ")
           let start = bytes.count
           bytes.append(text)
-          #expect(Lexicon.standard.mayHit(in: bytes, start..<bytes.count, &scratch), "\(text)")
+          #expect(Lexicon.standard.mayHit(in: bytes, start..<bytes.count, &words), "\(text)")
         }
       }
     }
     #expect(found > 1000)
     var bytes = ByteBuffer(capacity: 16)
     bytes.append("terrorists")
-    #expect(!Lexicon.standard.mayHit(in: bytes, 0..<4, &scratch))
+    #expect(!Lexicon.standard.mayHit(in: bytes, 0..<4, &words))
   }
 
   @Test func `survives any bytes`() {

@@ -75,6 +75,8 @@ package struct ClaimIndex: Sendable {
     let entries: [Entry]
 
     init(_ ids: consuming IdentifierTable, _ entries: [Entry]) {
+      var ids = ids
+      ids.spread()
       self.ids = ids
       self.entries = entries
     }

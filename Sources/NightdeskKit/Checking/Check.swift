@@ -42,7 +42,22 @@ package enum Checks {
   }
 }
 
+/// What a check that only looks has found in a batch.
+struct FoundFaults {
+  fileprivate var faults: [(code: FindingCode, row: Int, column: Int)] = []
+
+  mutating func add(_ code: FindingCode, _ row: Int, _ column: Int) { faults.append((code, row, column)) }
+}
+
 extension RecordBatch {
+  /// Reports what `look` finds. It may hold on to spans of values while it looks, which a check that reports cannot.
+  @inline(__always)
+  mutating func report(_ look: (borrowing RecordBatch, inout FoundFaults) -> Void) {
+    var found = FoundFaults()
+    look(self, &found)
+    for fault in found.faults { report(fault.code, fault.row, fault.column) }
+  }
+
   /// Runs `checks`, and says of records that could not be read nothing but that.
   package mutating func check(_ checks: [Check]) {
     for check in checks where check.isWanted(levels) { check.run(&self) }

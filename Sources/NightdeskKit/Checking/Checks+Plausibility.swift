@@ -8,23 +8,24 @@ extension Checks {
     // a moment on the day of the run may lie on the next one elsewhere
     let tomorrow = (Int64(asOf) + 2) * 86_400
     return Check(.futureReport, .longAgo, .reportedEarly, .shortSeries, .longIncident) { batch in
-      for row in 0..<batch.count {
-        let moment = batch.values(updated)[row]
-        if Value.isThere(moment), moment > tomorrow { batch.report(.futureReport, row, updated) }
-        let publication = batch.values(reported)[row]
-        let published = Value.isThere(publication) ? DayBounds(packed: publication) : .notKnown
-        if let first = published.firstDay, first > asOf { batch.report(.futureReport, row, reported) }
-        let value = batch.values(when)[row]
-        guard Value.isThere(value) else { continue }
-        let bounds = DayBounds(packed: value)
-        guard let first = bounds.firstDay else { continue }
-        if first < earliest { batch.report(.longAgo, row, when) }
-        if let last = published.lastDay, last < first { batch.report(.reportedEarly, row, reported) }
-        guard let last = bounds.lastDay else { continue }
-        let isSeries = batch.values(scope)[row] == series
-        if isSeries, first == last { batch.report(.shortSeries, row, when) }
-        if last &- first > 31, !isSeries, batch.values(scope)[row] <= 0, batch[row, when].isInterval {
-          batch.report(.longIncident, row, when)
+      batch.report { batch, found in
+        let (moments, publications) = (batch.values(updated), batch.values(reported))
+        let (dates, scopes) = (batch.values(when), batch.values(scope))
+        for row in 0..<batch.count {
+          if Value.isThere(moments[row]), moments[row] > tomorrow { found.add(.futureReport, row, updated) }
+          let published = Value.isThere(publications[row]) ? DayBounds(packed: publications[row]) : .notKnown
+          if let first = published.firstDay, first > asOf { found.add(.futureReport, row, reported) }
+          guard Value.isThere(dates[row]) else { continue }
+          let bounds = DayBounds(packed: dates[row])
+          guard let first = bounds.firstDay else { continue }
+          if first < earliest { found.add(.longAgo, row, when) }
+          if let last = published.lastDay, last < first { found.add(.reportedEarly, row, reported) }
+          guard let last = bounds.lastDay else { continue }
+          let isSeries = scopes[row] == series
+          if isSeries, first == last { found.add(.shortSeries, row, when) }
+          if last &- first > 31, !isSeries, scopes[row] <= 0, batch[row, when].isInterval {
+            found.add(.longIncident, row, when)
+          }
         }
       }
     }
@@ -60,17 +61,20 @@ extension Checks {
     let (high, civilians) = (schema.index("deaths_high"), schema.index("deaths_civilians"))
     let limits = Vocabularies.eventTypes.words.map { DeadlyLimits.limit(of: $0) }
     return Check(.civiliansExceed, .wideDeaths, .manyDeaths) { batch in
-      for row in 0..<batch.count {
-        let (least, middle, most) = (batch.values(low)[row], batch.values(best)[row], batch.values(high)[row])
-        let top = max(least, middle, most)
-        let some = batch.values(civilians)[row]
-        if Value.isThere(some), Value.isThere(top), some > top { batch.report(.civiliansExceed, row, civilians) }
-        guard top > DeadlyLimits.least else { continue }
-        if top >= 100, least > 0, Value.isThere(most), most / least >= 100 { batch.report(.wideDeaths, row, high) }
-        let kind = batch.values(type)[row]
-        // of a series or an aggregate it is a sum
-        guard Value.isThere(kind), batch.values(scope)[row] <= 0, top > limits[Int(kind)] else { continue }
-        batch.report(.manyDeaths, row, middle == top ? best : most == top ? high : low)
+      batch.report { batch, found in
+        let (lows, bests, highs) = (batch.values(low), batch.values(best), batch.values(high))
+        let (ofCivilians, types, scopes) = (batch.values(civilians), batch.values(type), batch.values(scope))
+        for row in 0..<batch.count {
+          let (least, middle, most) = (lows[row], bests[row], highs[row])
+          let top = max(least, middle, most)
+          let some = ofCivilians[row]
+          if Value.isThere(some), Value.isThere(top), some > top { found.add(.civiliansExceed, row, civilians) }
+          guard top > DeadlyLimits.least else { continue }
+          if top >= 100, least > 0, Value.isThere(most), most / least >= 100 { found.add(.wideDeaths, row, high) }
+          // of a series or an aggregate it is a sum
+          guard Value.isThere(types[row]), scopes[row] <= 0, top > limits[Int(types[row])] else { continue }
+          found.add(.manyDeaths, row, middle == top ? best : most == top ? high : low)
+        }
       }
     }
   }
@@ -80,13 +84,15 @@ extension Checks {
     let (sideA, sideB) = (schema.index("side_a"), schema.index("side_b"))
     let (precision, latitude) = (schema.index("place_precision"), schema.index("latitude"))
     return Check(.bothSides, .precisionAlone) { batch in
-      for row in 0..<batch.count {
-        if !batch.isEmpty(row, sideA), !batch.isEmpty(row, sideB), batch.sharesValue(row, sideA, sideB) {
-          batch.report(.bothSides, row, sideB)
-        }
-        let value = batch.values(precision)[row]
-        if value == 1 || value == 2, batch.values(latitude)[row] == Value.missing {
-          batch.report(.precisionAlone, row, precision)
+      batch.report { batch, found in
+        let (precisions, latitudes) = (batch.values(precision), batch.values(latitude))
+        for row in 0..<batch.count {
+          if !batch.isEmpty(row, sideB), !batch.isEmpty(row, sideA), batch.sharesValue(row, sideA, sideB) {
+            found.add(.bothSides, row, sideB)
+          }
+          if precisions[row] == 1 || precisions[row] == 2, latitudes[row] == Value.missing {
+            found.add(.precisionAlone, row, precision)
+          }
         }
       }
     }
@@ -143,6 +149,7 @@ extension Span<UInt8> {
 
 extension RecordBatch {
   /// Whether two lists have a value in common, among the first 64 of each.
+  @inline(__always)
   fileprivate borrowing func sharesValue(_ row: Int, _ a: Int, _ b: Int) -> Bool {
     let (first, second) = (self[row, a], self[row, b])
     if isSingle(row, a), isSingle(row, b) { return first.elementsEqual(second) }

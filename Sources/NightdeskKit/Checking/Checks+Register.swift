@@ -3,11 +3,14 @@ extension Checks {
   static func coordinates(_ schema: RecordSchema) -> Check {
     let (latitude, longitude) = (schema.index("latitude"), schema.index("longitude"))
     return Check(.nullIsland, .halfCoordinate) { batch in
-      for row in 0..<batch.count {
-        let (north, east) = (batch.values(latitude)[row], batch.values(longitude)[row])
-        if north == 0, east == 0 { batch.report(.nullIsland, row, latitude) }
-        if Value.isThere(north), east == Value.missing { batch.report(.halfCoordinate, row, latitude) }
-        if Value.isThere(east), north == Value.missing { batch.report(.halfCoordinate, row, longitude) }
+      batch.report { batch, found in
+        let (norths, easts) = (batch.values(latitude), batch.values(longitude))
+        for row in 0..<batch.count {
+          let (north, east) = (norths[row], easts[row])
+          if north == 0, east == 0 { found.add(.nullIsland, row, latitude) }
+          if Value.isThere(north), east == Value.missing { found.add(.halfCoordinate, row, latitude) }
+          if Value.isThere(east), north == Value.missing { found.add(.halfCoordinate, row, longitude) }
+        }
       }
     }
   }
@@ -16,16 +19,18 @@ extension Checks {
   static func deathsInOrder(_ schema: RecordSchema) -> Check {
     let columns = ["deaths_low", "deaths_best", "deaths_high"].map { schema.index($0) }
     return Check(.deathsOutOfOrder) { batch in
-      for row in 0..<batch.count {
-        let (low, best, high) = (
-          batch.values(columns[0])[row], batch.values(columns[1])[row], batch.values(columns[2])[row]
-        )
-        if Value.isThere(low), Value.isThere(best), low > best {
-          batch.report(.deathsOutOfOrder, row, columns[0])
-        } else if Value.isThere(best), Value.isThere(high), best > high {
-          batch.report(.deathsOutOfOrder, row, columns[2])
-        } else if Value.isThere(low), Value.isThere(high), low > high {
-          batch.report(.deathsOutOfOrder, row, columns[0])
+      batch.report { batch, found in
+        let (lows, bests) = (batch.values(columns[0]), batch.values(columns[1]))
+        let highs = batch.values(columns[2])
+        for row in 0..<batch.count {
+          let (low, best, high) = (lows[row], bests[row], highs[row])
+          if Value.isThere(low), Value.isThere(best), low > best {
+            found.add(.deathsOutOfOrder, row, columns[0])
+          } else if Value.isThere(best), Value.isThere(high), best > high {
+            found.add(.deathsOutOfOrder, row, columns[2])
+          } else if Value.isThere(low), Value.isThere(high), low > high {
+            found.add(.deathsOutOfOrder, row, columns[0])
+          }
         }
       }
     }
@@ -46,10 +51,11 @@ extension Checks {
   static func notInTheFuture(_ schema: RecordSchema, asOf: Int32) -> Check {
     let when = schema.index("when")
     return Check(.inTheFuture) { batch in
-      for row in 0..<batch.count {
-        let value = batch.values(when)[row]
-        guard Value.isThere(value), let first = DayBounds(packed: value).firstDay, first > asOf else { continue }
-        batch.report(.inTheFuture, row, when)
+      batch.report { batch, found in
+        let values = batch.values(when)
+        for row in 0..<batch.count where Value.isThere(values[row]) {
+          if let first = DayBounds(packed: values[row]).firstDay, first > asOf { found.add(.inTheFuture, row, when) }
+        }
       }
     }
   }

@@ -8,7 +8,7 @@ extension Checks {
     return Check(
       .placeholder, .formula, .errorValue, .outerBlanks, .longText, .markup, .contactInText, .mojibake, .invisible
     ) { batch in
-      let traits = TextTraits(batch.bytes.span, mayBeOdd: batch.isOdd)
+      let traits = TextTraits(batch)
       let columns = columns.filter { !batch.isEmpty(throughout: $0) }
       for row in 0..<batch.count {
         for column in columns where !batch.isEmpty(row, column) {
@@ -88,11 +88,13 @@ private struct TextTraits {
   /// How many characters Excel holds in a cell.
   static let cell = 32_767
 
-  init(_ block: borrowing Span<UInt8>, mayBeOdd: Bool) {
-    hasTag = block.holdsTag
-    hasAt = block.firstIndex(of: 0x40) != nil
-    hasMojibake = mayBeOdd && block.holdsMojibake
-    hasInvisible = mayBeOdd && block.holdsInvisible
+  init(_ batch: borrowing RecordBatch) {
+    let block = batch.bytes.span
+    let unknown = block.extracting(batch.withoutSigns...)
+    hasTag = unknown.holdsTag
+    hasAt = unknown.firstIndex(of: 0x40) != nil
+    hasMojibake = batch.isOdd && block.holdsMojibake
+    hasInvisible = batch.isOdd && block.holdsInvisible
   }
 
   /// What the first or last bytes of a field give away.
@@ -246,6 +248,9 @@ extension Span<UInt8> {
   /// Whether a list names a value twice; the first 64 values of a longer one are compared.
   fileprivate var namesTwice: Bool {
     var (start, compared) = (0, 0)
+    let first = endOfListValue(from: 0)
+    // of two values, which most lists have, each would have half of the bytes
+    if first &* 2 &+ 1 != count, endOfListValue(from: first &+ 1) >= count { return false }
     while start < count, compared < 64 {
       let end = endOfListValue(from: start)
       compared += 1

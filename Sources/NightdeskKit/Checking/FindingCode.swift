@@ -230,22 +230,24 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
 
     /// The message about the column called `column`, and about the export called `export` where it is about one.
     package func message(about column: String, in export: String = "EXPORT") -> String {
-      var sentence = ""
-      var rest = message[...]
-      while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
-        let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
+      var sentence = ByteBuffer(capacity: message.utf8.count + column.utf8.count + export.utf8.count)
+      let text = message.utf8Span.span
+      var start = 0
+      while let open = text.firstIndex(of: UInt8(ascii: "{"), from: start),
+        let close = text.firstIndex(of: UInt8(ascii: "}"), from: open)
       {
-        sentence += rest[..<open]
-        switch rest[open...close] {
-        case "{column}": sentence += column
-        case "{the column}": sentence += column == Self.anyColumn ? column : "the column \(column)"
-        case "{records}": sentence += column == Self.anyColumn ? "records" : column
-        case "{export}": sentence += export
-        case let other: sentence += other
+        sentence.append(text.extracting(start..<open))
+        switch text.extracting(open...close).text {
+        case "{column}": sentence.append(column)
+        case "{the column}": sentence.append(column == Self.anyColumn ? column : "the column \(column)")
+        case "{records}": sentence.append(column == Self.anyColumn ? "records" : column)
+        case "{export}": sentence.append(export)
+        case let other: sentence.append(other)
         }
-        rest = rest[rest.utf8.index(after: close)...]
+        start = close + 1
       }
-      return sentence + rest
+      sentence.append(text.extracting(start...))
+      return sentence.span.text
     }
   }
 

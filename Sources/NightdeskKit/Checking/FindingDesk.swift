@@ -24,15 +24,21 @@ final class FindingDesk {
     }
   }
 
-  private struct Kind: Hashable {
+  /// The findings of one code in one file.
+  private struct Kind {
     let file: String
     let code: FindingCode
+    var severity: Severity
+    var count = 0
   }
 
   private let seats: [Seat]
-  private var counts: [Kind: (severity: Severity, count: Int)] = [:]
-  /// The kinds in the order in which they were met.
+  /// In the order in which they were met.
   private var kinds: [Kind] = []
+  /// Their places, by file and then by code; -1 for a code that the file does not have.
+  private var places: [String: [Int]] = [:]
+  /// Those of the file that was asked for last: most findings come file by file.
+  private var current: (file: String, places: [Int])?
   private var baseline: Baseline?
   private(set) var written: Baseline?
   private let paths: [String: String]
@@ -63,7 +69,7 @@ final class FindingDesk {
 
   func take(_ findings: BatchFindings) {
     for finding in findings.placed { put(finding) }
-    for (code, severity, count) in findings.rest { add(Kind(file: findings.file, code: code), severity, count) }
+    for (code, severity, count) in findings.rest { add(code, in: findings.file, severity, count) }
     for seat in seats { seat.flush() }
   }
 
@@ -78,11 +84,15 @@ final class FindingDesk {
       known[finding.severity, default: 0] += 1
       return
     }
-    let before = add(Kind(file: finding.file, code: finding.code), finding.severity, 1)
+    let before = add(finding.code, in: finding.file, finding.severity, 1)
     for seat in seats where before < seat.limit {
-      var told = finding
-      if seat.report.followsPaths, let path = paths[finding.file] { told.file = path }
-      seat.report.tell(told, isFirst: seat.entries == 0, into: &seat.bytes)
+      if seat.report.followsPaths, let path = paths[finding.file] {
+        var told = finding
+        told.file = path
+        seat.report.tell(told, isFirst: seat.entries == 0, into: &seat.bytes)
+      } else {
+        seat.report.tell(finding, isFirst: seat.entries == 0, into: &seat.bytes)
+      }
       seat.entries += 1
       if finding.severity == .error { seat.errors += 1 }
     }
@@ -90,14 +100,21 @@ final class FindingDesk {
 
   /// Counts; returns how many there were before.
   @discardableResult
-  private func add(_ kind: Kind, _ severity: Severity, _ count: Int) -> Int {
-    guard let old = counts[kind] else {
-      counts[kind] = (severity, count)
-      kinds.append(kind)
-      return 0
+  private func add(_ code: FindingCode, in file: String, _ severity: Severity, _ count: Int) -> Int {
+    if current?.file != file {
+      if let current { places[current.file] = current.places }
+      current = (file, places[file] ?? [Int](repeating: -1, count: FindingCode.allCases.count))
     }
-    counts[kind] = (max(old.severity, severity), old.count + count)
-    return old.count
+    var place = current!.places[Int(code.rawValue)]
+    if place < 0 {
+      place = kinds.count
+      kinds.append(Kind(file: file, code: code, severity: severity))
+      current!.places[Int(code.rawValue)] = place
+    }
+    let before = kinds[place].count
+    kinds[place].severity = max(kinds[place].severity, severity)
+    kinds[place].count += count
+    return before
   }
 
   /// Tells what was not told one by one, and what stands behind the last finding.
@@ -105,13 +122,12 @@ final class FindingDesk {
     var totals = FindingTotals(codes: codes, known: known.values.reduce(0, +))
     for seat in seats {
       totals.untold = 0
-      for kind in kinds {
-        guard let (severity, count) = counts[kind], count > seat.limit else { continue }
+      for kind in kinds where kind.count > seat.limit {
         let file = seat.report.followsPaths ? paths[kind.file] ?? kind.file : kind.file
-        let rest = FindingRest(code: kind.code, severity: severity, file: file, count: count - seat.limit)
+        let rest = FindingRest(code: kind.code, severity: kind.severity, file: file, count: kind.count - seat.limit)
         seat.report.tell(rest, isFirst: seat.entries == 0, into: &seat.bytes)
         seat.entries += 1
-        if severity == .error { seat.errors += 1 }
+        if kind.severity == .error { seat.errors += 1 }
         totals.untold += rest.count
       }
       (totals.entries, totals.errorEntries) = (seat.entries, seat.errors)

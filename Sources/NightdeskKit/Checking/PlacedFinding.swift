@@ -44,9 +44,12 @@ package struct PlacedFinding: Sendable {
   }
 
   /// The whole sentence: what is wrong, and the evidence.
-  package var message: String {
+  package var message: String { message(of: code.entry) }
+
+  /// The same with the entry of its code at hand.
+  func message(of entry: FindingCode.Entry) -> String {
     // a name may be a key that a file made up
-    let sentence = code.entry.message(about: TerminalText.safe(field), in: export)
+    let sentence = entry.message(about: TerminalText.safe(field), in: export)
     return evidence.isEmpty ? sentence : "\(sentence): \(evidence)"
   }
 
@@ -65,6 +68,7 @@ package struct PlacedFinding: Sendable {
 /// A hash that is the same in every process: for what is written down or compared between runs. Not for tables that
 /// hostile input fills.
 package enum StableHash {
+  @inline(__always)
   package static func of(_ bytes: borrowing Span<UInt8>, seed: UInt64 = 0x6E69_6768_7464_736B) -> UInt64 {
     unsafe bytes.withUnsafeBytes { bytes in
       var hash = seed ^ UInt64(truncatingIfNeeded: bytes.count)

@@ -1,21 +1,40 @@
 /// The ids of the tables that are read before the events, and which table each is of. Nothing of it changes once the
 /// events are read, so that many threads may look.
-package final class KnownIdentifiers: @unchecked Sendable {
+@safe package final class KnownIdentifiers: @unchecked Sendable {
   private let ids: IdentifierTable
-  /// By ordinal.
-  private let tables: [Table]
-  /// By ordinal: whether a record that passed its own checks has the id.
-  private var isHeld: [Bool]
+  private let seed = IdentifierTable.seed
+  /// By ordinal: the bit of the record's table, and ``held`` if a record that passed its own checks has the id.
+  private let states: UnsafeMutablePointer<UInt8>
+  /// How many ids there are.
+  let count: Int
+
+  private static let held: UInt8 = 0x80
 
   package init(_ ids: consuming IdentifierTable, tables: [Table], isHeld: [Bool]) {
+    var ids = ids
+    ids.spread()
     self.ids = ids
-    self.tables = tables
-    self.isHeld = isHeld
+    count = tables.count
+    unsafe states = .allocate(capacity: count)
+    for (ordinal, table) in tables.enumerated() {
+      unsafe states[ordinal] = Self.bit(of: table) | (isHeld[ordinal] ? Self.held : 0)
+    }
   }
+  deinit { unsafe states.deallocate() }
+
+  @inline(__always)
+  private func state(_ ordinal: Int) -> UInt8 {
+    precondition(ordinal >= 0 && ordinal < count)
+    return unsafe states[ordinal]
+  }
+
+  /// The bits of `tables`.
+  static func bits(of tables: [Table]) -> UInt8 { tables.reduce(0) { $0 | bit(of: $1) } }
+  private static func bit(of table: Table) -> UInt8 { 1 << table.rawValue }
 
   /// Takes these places among all from the records that had them, which were rejected after all.
   func drop(_ ordinals: Set<Int>) {
-    for ordinal in ordinals { isHeld[ordinal] = false }
+    for ordinal in ordinals { unsafe states[ordinal] = state(ordinal) & ~Self.held }
   }
 
   /// Whether a record that passed its own checks is called `id`: then no other may be.
@@ -24,26 +43,33 @@ package final class KnownIdentifiers: @unchecked Sendable {
   /// The same with the hash at hand.
   func isTaken(_ id: borrowing Span<UInt8>, hash: UInt64) -> Bool {
     guard let ordinal = ids.find(id, hash: hash) else { return false }
-    return isHeld[ordinal]
+    return state(ordinal) & Self.held != 0
   }
 
-  /// How many ids there are.
-  var count: Int { tables.count }
-
   /// The place of `id` among all; nil if no such record was read.
-  func ordinal(of id: borrowing Span<UInt8>) -> Int? { ids.find(id) }
-  func ordinal(of id: String) -> Int? { ids.find(id.utf8Span.span) }
+  func ordinal(of id: borrowing Span<UInt8>) -> Int? { ids.find(id, hash: IdentifierTable.hash(id, seed: seed)) }
+  func ordinal(of id: String) -> Int? { ordinal(of: id.utf8Span.span) }
+
+  /// The place among all of the record called `id` that passed its own checks and is of one of the tables with these
+  /// bits; -1 if there is none.
+  func ordinal(of id: borrowing Span<UInt8>, in tables: UInt8) -> Int {
+    guard let ordinal = ordinal(of: id) else { return -1 }
+    let state = state(ordinal)
+    return state & Self.held != 0 && state & tables != 0 ? ordinal : -1
+  }
 
   /// The table of the record called `id`, whether one that passed its own checks has the id, and its place among all;
   /// nil if no such record was read.
   func record(_ id: borrowing Span<UInt8>) -> (table: Table, isTaken: Bool, ordinal: Int)? {
-    guard let ordinal = ids.find(id) else { return nil }
-    return (tables[ordinal], isHeld[ordinal], ordinal)
+    guard let ordinal = ordinal(of: id) else { return nil }
+    return (table(at: ordinal), state(ordinal) & Self.held != 0, ordinal)
   }
 
   /// The table of the record called `id`; nil if no such record was read.
-  func table(of id: borrowing Span<UInt8>) -> Table? {
-    ids.find(id).map { tables[$0] }
+  func table(of id: borrowing Span<UInt8>) -> Table? { ordinal(of: id).map { table(at: $0) } }
+
+  private func table(at ordinal: Int) -> Table {
+    Table(rawValue: UInt8((state(ordinal) & ~Self.held).trailingZeroBitCount))!
   }
 }
 
@@ -54,9 +80,15 @@ package struct References: Sendable {
     let isList: Bool
     let form: Form
     let tables: [Table]
+    let tableBits: UInt8
     let words: Vocabulary?
     /// Its place among the columns of participants, if it is one.
     var participant: Int?
+
+    init(_ column: Int, _ definition: Column, _ form: Form, _ tables: [Table], _ words: Vocabulary? = nil) {
+      (self.column, isList, self.form, self.tables, self.words) = (column, definition.isList, form, tables, words)
+      tableBits = KnownIdentifiers.bits(of: tables)
+    }
   }
   fileprivate enum Form: Sendable { case plain, citation, link }
 
@@ -67,10 +99,9 @@ package struct References: Sendable {
     targets = schema.columns.enumerated().compactMap { column, definition in
       switch definition.kind {
       case .reference(let tables, let words):
-        Target(column: column, isList: definition.isList, form: .plain, tables: tables, words: words)
-      case .citation: Target(column: column, isList: definition.isList, form: .citation, tables: [.sources], words: nil)
-      case .link(_, let table):
-        Target(column: column, isList: definition.isList, form: .link, tables: [table], words: nil)
+        Target(column, definition, .plain, tables, words)
+      case .citation: Target(column, definition, .citation, [.sources])
+      case .link(_, let table): Target(column, definition, .link, [table])
       default: nil
       }
     }
@@ -97,55 +128,72 @@ package struct References: Sendable {
       }
       for row in 0..<batch.count where !batch.isEmpty(row, target.column) {
         // most name one record, which is there
-        if target.words == nil, !target.isList || batch.isSingle(row, target.column),
-          let record = known.record(target.form.id(in: batch[row, target.column])), record.isTaken,
-          target.tables.contains(record.table)
-        {
-          used.mark(record.ordinal, isCitation: isCitation)
-          if let slot = target.participant { batch.namedRecords[slot][row] = Int32(truncatingIfNeeded: record.ordinal) }
-          continue
-        }
-        var fault: FindingCode?
-        var unsettled: [(id: String, code: FindingCode)] = []
-        let mayBeEvent = target.tables.contains(.events)
-        let wasThere = leftOut.contains(target.column)
-        let look = { (item: borrowing Span<UInt8>) in
-          // that an id is missing has been found before
-          if item.isEmpty { return }
-          if let words = target.words, words.index(of: item) != nil { return }
-          let record = known.record(item)
-          if let fallen, record.map({ fallen.contains($0.ordinal) }) != true { return }
-          let table = record?.table
-          if let record, record.isTaken {
-            used.mark(record.ordinal, isCitation: isCitation)
-            if !target.tables.contains(record.table) { fault = fault ?? .wrongTable }
-          } else if table == nil, let flaw = Shape.reference(item) {
-            // no record can have such an id, whatever comes
-            fault = fault ?? flaw
-          } else if mayBeEvent {
-            // a rejected record's id may have gone to an event
-            unsettled.append((item.text, table == nil && !wasThere ? .danglingEvent : .rejectedReference))
-          } else if table == nil {
-            fault = wasThere ? fault ?? .rejectedReference : .danglingReference
-          } else {
-            fault = fault ?? (target.tables.contains(table!) ? .rejectedReference : .wrongTable)
+        if target.words == nil, !target.isList || batch.isSingle(row, target.column) {
+          let ordinal = known.ordinal(of: target.form.id(in: batch[row, target.column]), in: target.tableBits)
+          if ordinal >= 0 {
+            used.mark(ordinal, isCitation: isCitation)
+            if let slot = target.participant { batch.namedRecords[slot][row] = Int32(truncatingIfNeeded: ordinal) }
+            continue
           }
+        } else if target.words == nil {
+          var areThere = true
+          ListSyntax.forEach(batch[row, target.column]) { item, _ in
+            let ordinal = known.ordinal(of: target.form.id(in: item), in: target.tableBits)
+            if ordinal >= 0 { used.mark(ordinal, isCitation: isCitation) } else { areThere = false }
+          }
+          if areThere { continue }
         }
-        if target.isList, !batch.isSingle(row, target.column) {
-          ListSyntax.forEach(batch[row, target.column]) { item, _ in look(target.form.id(in: item)) }
-        } else {
-          look(target.form.id(in: batch[row, target.column]))
-        }
-        if let fault {
-          batch.report(fault, row, target.column)
-          batch.dangling.append((row, target.column, fault == .rejectedReference))
-        }
-        for (id, code) in unsettled {
-          pending.append(PendingReference(row: row, column: target.column, id: id, code: code))
-        }
+        check(target, row, &batch, known, pending: &pending, used, leftOut, fallen)
       }
     }
     if batch.table == .claims, fallen == nil { checkPlaces(&batch, known) }
+  }
+
+  /// The same for one field.
+  @inline(never)
+  private func check(
+    _ target: Target, _ row: Int, _ batch: inout RecordBatch, _ known: KnownIdentifiers,
+    pending: inout [PendingReference], _ used: SourceUse, _ leftOut: Set<Int>, _ fallen: Set<Int>?
+  ) {
+    let isCitation = target.form == .citation
+    var fault: FindingCode?
+    var unsettled: [(id: String, code: FindingCode)] = []
+    let mayBeEvent = target.tables.contains(.events)
+    let wasThere = leftOut.contains(target.column)
+    let look = { (item: borrowing Span<UInt8>) in
+      // that an id is missing has been found before
+      if item.isEmpty { return }
+      if let words = target.words, words.index(of: item) != nil { return }
+      let record = known.record(item)
+      if let fallen, record.map({ fallen.contains($0.ordinal) }) != true { return }
+      let table = record?.table
+      if let record, record.isTaken {
+        used.mark(record.ordinal, isCitation: isCitation)
+        if !target.tables.contains(record.table) { fault = fault ?? .wrongTable }
+      } else if table == nil, let flaw = Shape.reference(item) {
+        // no record can have such an id, whatever comes
+        fault = fault ?? flaw
+      } else if mayBeEvent {
+        // a rejected record's id may have gone to an event
+        unsettled.append((item.text, table == nil && !wasThere ? .danglingEvent : .rejectedReference))
+      } else if table == nil {
+        fault = wasThere ? fault ?? .rejectedReference : .danglingReference
+      } else {
+        fault = fault ?? (target.tables.contains(table!) ? .rejectedReference : .wrongTable)
+      }
+    }
+    if target.isList, !batch.isSingle(row, target.column) {
+      ListSyntax.forEach(batch[row, target.column]) { item, _ in look(target.form.id(in: item)) }
+    } else {
+      look(target.form.id(in: batch[row, target.column]))
+    }
+    if let fault {
+      batch.report(fault, row, target.column)
+      batch.dangling.append((row, target.column, fault == .rejectedReference))
+    }
+    for (id, code) in unsettled {
+      pending.append(PendingReference(row: row, column: target.column, id: id, code: code))
+    }
   }
 
   /// That the value of a claim about where something happened is a place.

@@ -8,6 +8,8 @@ final class Workbench {
   var json: JSONRecordReader?
   var jsonTable: Table?
   var implied = ImpliedRecords()
+  /// Which of the events rest on one publisher.
+  var singles: [SourceSupport.Single] = []
   /// What exporters look up and say.
   var context: ExportContext
 

@@ -265,7 +265,7 @@ final class EventStream: Sendable {
     bench.current.batch.check(checks)
     let leftOut = inputs[ticket.file].file.exported.leftOut[.events] ?? []
     references.check(&bench.current.batch, known, pending: &pending, used: used, leftOut: leftOut)
-    support.check(&bench.current.batch, known)
+    bench.singles = support.check(&bench.current.batch, known)
     bench.current.batch.hashIdentifiers(columns.id)
     bench.current.batch.reportTaken(columns.id, by: known)
     bench.current.batch.computeColumns(claims)
@@ -289,6 +289,7 @@ final class EventStream: Sendable {
       turn.names.removeAll()
     }
     let box = bench.current
+    if ticket.number == 0 { turn.identifiers.foresee(expected(box.batch), length: box.batch.lengthOfIdentifiers) }
     box.batch.firstLine = turn.line
     box.batch.recordsBefore = turn.records
     turn.line += lines
@@ -313,7 +314,7 @@ final class EventStream: Sendable {
       turn.implied.add(implied)
     }
     if needsAnalysis { turn.selection.consider(box.batch) }
-    turn.watch.take(box.batch, sketches, hasClaims: !claims.isEmpty)
+    turn.watch.take(box.batch, sketches, bench.singles, hasClaims: !claims.isEmpty)
     if turn.watch.isFull { hasRoom.store(false, ordering: .relaxed) }
     if !pending.isEmpty {
       turn.pending += box.batch.places(of: pending, file: inputs[ticket.file].file.name)
@@ -336,7 +337,15 @@ extension RecordBatch {
   /// Hashes the ids, so that the turn need not.
   mutating func hashIdentifiers(_ column: Int) {
     hashes.removeAll(keepingCapacity: true)
-    for row in 0..<count { hashes.append(IdentifierTable.hash(self[row, column])) }
+    let seed = IdentifierTable.seed
+    for row in 0..<count { hashes.append(IdentifierTable.hash(self[row, column], seed: seed)) }
+  }
+
+  /// How many bytes an id has, in the middle and some more.
+  fileprivate var lengthOfIdentifiers: Int {
+    var bytes = 0
+    for row in 0..<count { bytes += self[row, EventColumns.id].count }
+    return count > 0 ? bytes / count + 1 : 0
   }
 
   /// Reports the ids, hashed before, that a record of another table has.
@@ -373,10 +382,11 @@ extension RecordBatch {
     setFields(EventColumns.claims, zero, value: 0)
     setFields(EventColumns.accounts, zero, value: 0)
     guard !claims.isEmpty else { return }
-    if hashes.count != count { hashIdentifiers(EventColumns.id) }
+    let (id, partOf) = (EventColumns.id, EventColumns.partOf)
+    if hashes.count != count { hashIdentifiers(id) }
     for row in 0..<count {
-      let entry = claims.entry(self[row, EventColumns.id], hash: hashes[row])
-      let contested = claims.contested(entry, partOf: self[row, EventColumns.partOf])
+      let entry = claims.entry(self[row, id], hash: hashes[row])
+      let contested = claims.contested(entry, partOf: self[row, partOf])
       if contested != .no {
         composeField(row, EventColumns.contested) { $0.append(Vocabularies.contested.words[contested.rawValue]) }
         setValue(Int64(contested.rawValue), row, EventColumns.contested)

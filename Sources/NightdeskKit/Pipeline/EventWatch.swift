@@ -8,6 +8,8 @@ struct EventWatch {
   private(set) var unsketched = 0
   /// Points that could not be compared with their country.
   private(set) var unplaced = 0
+  /// By group of sources: how many events rest on it alone, and the first of them.
+  private(set) var singles: [Int32: (count: Int, first: [String])] = [:]
   private let limit: Int
 
   /// `limit`: how many events are sketched at most.
@@ -17,8 +19,15 @@ struct EventWatch {
   var isFull: Bool { sketches.count >= limit }
 
   /// In turn: takes what a settled batch brings.
-  mutating func take(_ batch: borrowing RecordBatch, _ new: [EventSketch], hasClaims: Bool) {
+  mutating func take(
+    _ batch: borrowing RecordBatch, _ new: [EventSketch], _ alone: [SourceSupport.Single], hasClaims: Bool
+  ) {
     unplaced += batch.unplaced
+    for single in alone where !batch.rejected[Int(single.row)] {
+      let count = singles[single.group]?.count ?? 0
+      singles[single.group, default: (0, [])].count = count + 1
+      if count < 3 { singles[single.group]!.first.append(batch.printableIdentifier(Int(single.row))) }
+    }
     for sketch in new where !batch.rejected[Int(sketch.row)] {
       guard !isFull else {
         unsketched += 1

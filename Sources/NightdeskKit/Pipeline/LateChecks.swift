@@ -11,7 +11,7 @@ struct LateChecks {
   /// What is found, in the order of the checks, then of the input. `references`: those to events.
   func findings(_ references: [PendingEvent]) -> [PlacedFinding] {
     let (pairs, leftOut) = duplicates()
-    return partOfCircles(references) + claimsBeforeEvents() + sources() + pairs + notes(leftOut)
+    return partOfCircles(references) + claimsBeforeEvents() + sources() + publishers() + pairs + notes(leftOut)
   }
 
   private func partOfCircles(_ references: [PendingEvent]) -> [PlacedFinding] {
@@ -50,6 +50,26 @@ struct LateChecks {
       + small.place(.sources, .unopenedSource, accessed, quotes, inputs) { row in
         row.text("accessed").isEmpty && use(row) == .cited
       }
+  }
+
+  /// On which publishers events rest alone: once for each, at its first source.
+  private func publishers() -> [PlacedFinding] {
+    guard !watch.singles.isEmpty else { return [] }
+    let publisher = Table.sources.schema.index("publisher")
+    func events(of source: String) -> (text: String, isPublished: Bool)? {
+      guard let lead = small.support.group(ledBy: source), let (count, first) = watch.singles[lead.group] else {
+        return nil
+      }
+      let names = first.joined(separator: ", ") + (count > first.count ? " and \(count - first.count) more" : "")
+      return ("\(count == 1 ? "1 event" : "\(count) events"), \(names)", lead.isPublished)
+    }
+    let found = small.place(.sources, .onePublisher, publisher, quotes, inputs) { events(of: $0.text("id")) != nil }
+    return found.map { finding in
+      var finding = finding
+      guard let events = events(of: finding.record) else { return finding }
+      finding.evidence = events.text + (events.isPublished ? "" : "; of what they cite no source names its publisher")
+      return finding
+    }
   }
 
   /// Also how many events have more near them than was compared or told.

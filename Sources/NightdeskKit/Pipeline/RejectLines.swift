@@ -27,24 +27,29 @@ enum RejectLines {
         }
         output.append(0x2C)
       }
-      var codes: [FindingCode] = []
-      var reasons: [String] = []
+      var codes = ""
+      var reasons = ""
+      var told: [FindingCode] = []
+      func tell(_ code: FindingCode, about column: String) {
+        let entry = code.entry
+        if !told.contains(code) {
+          codes += told.isEmpty ? entry.code : ";" + entry.code
+          told.append(code)
+        }
+        reasons += (reasons.isEmpty ? "" : "; ") + entry.message(about: column)
+      }
       while next < batch.findings.count, batch.findings[next].row < Int32(row) { next += 1 }
       while next < batch.findings.count, batch.findings[next].row == Int32(row) {
         let finding = batch.findings[next]
         if batch.levels[finding.code] == .error || finding.code.setsAside {
-          if !codes.contains(finding.code) { codes.append(finding.code) }
-          reasons.append(finding.code.entry.message(about: finding.field(in: batch.schema)))
+          tell(finding.code, about: finding.field(in: batch.schema))
         }
         next += 1
       }
-      for column in batch.missingColumns {
-        if !codes.contains(.missingColumn) { codes.append(.missingColumn) }
-        reasons.append(FindingCode.missingColumn.entry.message(about: batch.schema.columns[column].name))
-      }
-      output.appendCSV(codes.map(\.entry.code).joined(separator: ";"))
+      for column in batch.missingColumns { tell(.missingColumn, about: batch.schema.columns[column].name) }
+      output.appendCSV(codes)
       output.append(0x2C)
-      output.appendCSV(reasons.joined(separator: "; "))
+      output.appendCSV(reasons)
       output.append(0x2C)
       output.appendCSV(file)
       output.append(0x2C)

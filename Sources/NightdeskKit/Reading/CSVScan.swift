@@ -68,6 +68,8 @@ enum CSVScan {
     batch.count = records
     batch.rejected.append(contentsOf: repeatElement(false, count: records))
     (batch.isSuspect, batch.isOdd) = (batch.index.isSuspect, batch.index.isOdd)
+    // what was undoubled behind the block holds nothing that the block does not
+    batch.withoutSigns = batch.index.hasSigns ? 0 : batch.bytes.count
     batch.isLinePerRecord = isLinePerRecord
     return batch.index.lines
   }

@@ -16,6 +16,8 @@
   private(set) var isSuspect = false
   /// Whether it may hold characters that nobody sees, or text that was read wrongly once (see ``HostileText``).
   private(set) var isOdd = false
+  /// Whether it holds `<` or `@`, which tags and addresses are known by.
+  private(set) var hasSigns = false
 
   /// Where the separator `number`, from 0, lies.
   @inline(__always)
@@ -42,6 +44,7 @@
     (quotes, lines, records, carriageReturns) = (0, 0, 0, 0)
     var isSuspect = false
     var traits: HostileText.Traits = []
+    var signs = Lanes(repeating: 0)
     var mayContinue = false
     var offset = 0
     while offset < length {
@@ -63,6 +66,7 @@
         records &+= (lineMask & ~covered).nonzeroBitCount
       }
 
+      signs |= (a.signs | b.signs) | (c.signs | d.signs)
       let controls = (a.controls | b.controls) | (c.controls | d.controls)
       if controls.isAnySet {
         isSuspect = unsafe isSuspect || Self.holdsControl(base + offset)
@@ -86,6 +90,7 @@
     count = unsafe out - positions
     self.isSuspect = isSuspect || traits.contains(.hostile)
     isOdd = traits.contains(.odd)
+    hasSigns = signs.isAnySet
   }
 
   /// Whether the sixty-four bytes hold a control character other than tab, line feed and carriage return.
@@ -113,6 +118,10 @@
 }
 
 extension SIMD16<UInt8> {
+  /// 0xFF where a lane is `<` or `@`, else 0.
+  @inline(__always)
+  fileprivate var signs: Lanes { marks(equalTo: 0x3C) | marks(equalTo: 0x40) }
+
   /// 0xFF where a lane is a control character other than a line feed, else 0.
   @inline(__always)
   fileprivate var controls: Lanes { marks(below: 0x20) & ~marks(equalTo: 0x0A) | marks(equalTo: 0x7F) }

@@ -24,6 +24,7 @@
 
   private static func allocate(_ room: Int) -> UnsafeMutablePointer<UInt8> {
     let start = UnsafeMutablePointer<UInt8>.allocate(capacity: margin + room + slack)
+    unsafe LargePages.ask(for: start, byteCount: margin + room + slack)
     unsafe start.update(repeating: 0, count: margin)
     return unsafe start + margin
   }
@@ -72,6 +73,13 @@
     if room &- length < count { grow(by: count) }
     unsafe UnsafeMutableRawPointer(base + length).storeBytes(of: word.littleEndian, as: UInt64.self)
     length &+= count
+  }
+
+  /// The eight bytes from `place` on, the first one lowest; those behind the last byte may be anything.
+  @inline(__always)
+  func word(at place: Int) -> UInt64 {
+    precondition(place >= 0 && place < length)
+    return unsafe UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self).littleEndian
   }
 
   /// How many bytes lie behind what ``append(padded:_:)`` appends a part of.

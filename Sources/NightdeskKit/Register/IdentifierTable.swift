@@ -1,9 +1,10 @@
 /// Identifiers and the order in which they came: a hash table with exact comparison, about 24 bytes an id.
 ///
 /// The hash is seeded anew in each process, so that nobody can prepare ids that collide; nothing written depends on it.
-package struct IdentifierTable: ~Copyable, Sendable {
-  /// 24 bits of hash above 40 bits of place in `names`, which counts from 1.
-  private var slots = [UInt64](repeating: 0, count: 1 << 8)
+@safe package struct IdentifierTable: ~Copyable, @unchecked Sendable {
+  /// 24 bits of hash above 40 bits of place in `names`, which counts from 1; a power of two of them.
+  private var slots: UnsafeMutablePointer<UInt64>
+  private var slotCount = 1 << 8
   /// How far a hash is shifted to be the number of a slot: its highest bits are.
   private var shift = 64 - 8 as UInt64
   /// Per identifier: its ordinal in four bytes, its length in one, its bytes.
@@ -11,38 +12,72 @@ package struct IdentifierTable: ~Copyable, Sendable {
   /// How many identifiers there are.
   package private(set) var count = 0
 
+  /// How many bytes stand before each name.
+  private static let head = 5
+  private static let mostForeseen = 4 << 20
   private var touched: UInt64 = 0
 
   /// The longest identifier that can be kept, in bytes.
   package static let longest = 200
 
-  package init() {}
+  package init() { unsafe slots = Self.emptySlots(slotCount) }
+  deinit { unsafe slots.deallocate() }
+
+  private static func emptySlots(_ count: Int) -> UnsafeMutablePointer<UInt64> {
+    let slots = UnsafeMutablePointer<UInt64>.allocate(capacity: count)
+    unsafe LargePages.ask(for: slots, byteCount: count * MemoryLayout<UInt64>.stride)
+    unsafe slots.update(repeating: 0, count: count)
+    return unsafe slots
+  }
+
+  /// The slot `number`, which is below ``slotCount`` because it was shifted or masked to be.
+  @inline(__always)
+  private func slot(_ number: Int) -> UInt64 { unsafe slots[number] }
 
   /// Adds `name` unless it is there, and returns its ordinal and whether it was new. A name longer than
   /// ``longest`` is never kept and always new.
   package mutating func insert(_ name: borrowing Span<UInt8>, hash: UInt64) -> (ordinal: Int, isNew: Bool) {
     guard name.count <= Self.longest else { return (-1, true) }
-    if count &* 4 >= slots.count &* 3 { grow() }
-    let mask = slots.count &- 1
-    var slot = Int(truncatingIfNeeded: hash &>> shift)
-    while slots[slot] != 0 {
-      if slots[slot] >> 40 == hash >> 40, let ordinal = ordinal(at: slots[slot], ifNamed: name) {
+    if count &* 4 >= slotCount &* 3 { grow() }
+    let mask = slotCount &- 1
+    var number = Int(truncatingIfNeeded: hash &>> shift)
+    while slot(number) != 0 {
+      if slot(number) >> 40 == hash >> 40, let ordinal = ordinal(at: slot(number), ifNamed: name) {
         return (ordinal, false)
       }
-      slot = (slot &+ 1) & mask
+      number = (number &+ 1) & mask
     }
-    slots[slot] = (hash >> 40) << 40 | UInt64(names.count + 1)
-    for shift in [0, 8, 16, 24] { names.append(UInt8(truncatingIfNeeded: count >> shift)) }
-    names.append(UInt8(name.count))
+    unsafe slots[number] = (hash >> 40) << 40 | UInt64(names.count + 1)
+    names.append(UInt64(UInt32(truncatingIfNeeded: count)) | UInt64(name.count) << 32, count: Self.head)
     names.append(name)
     count += 1
     return (count - 1, true)
   }
 
+  /// Makes room for `expected` identifiers of `length` bytes each, before there is any; for so many at most that a wrong
+  /// guess does no harm.
+  mutating func foresee(_ expected: Int, length: Int) {
+    guard count == 0 else { return }
+    let expected = min(expected, Self.mostForeseen)
+    while slotCount &* 3 <= expected &* 4 {
+      slotCount *= 2
+      shift -= 1
+    }
+    unsafe slots.deallocate()
+    unsafe slots = Self.emptySlots(slotCount)
+    names = ByteBuffer(capacity: expected * (Self.head + min(length, Self.longest)) + 1 << 12)
+  }
+
+  /// Makes so much room that most looks meet one slot, where there are few identifiers: for a table that is complete and
+  /// looked into all the time.
+  mutating func spread() {
+    while slotCount < 3 &* count, slotCount < 1 << 17 { grow() }
+  }
+
   /// Looks at the slots that `hashes` lead to, all at once: a large table lies far away in memory, and one slot after
   /// another would be waited for when the names are added.
   package mutating func fetch(_ hashes: [UInt64]) {
-    for hash in hashes { touched &+= slots[Int(truncatingIfNeeded: hash &>> shift)] }
+    for hash in hashes { touched &+= slot(Int(truncatingIfNeeded: hash &>> shift)) }
   }
 
   /// Adds `name` unless it is there.
@@ -52,12 +87,13 @@ package struct IdentifierTable: ~Copyable, Sendable {
   }
 
   /// The ordinal of `name`, if it is there.
+  @inline(__always)
   package func find(_ name: borrowing Span<UInt8>, hash: UInt64) -> Int? {
-    let mask = slots.count &- 1
-    var slot = Int(truncatingIfNeeded: hash &>> shift)
-    while slots[slot] != 0 {
-      if slots[slot] >> 40 == hash >> 40, let ordinal = ordinal(at: slots[slot], ifNamed: name) { return ordinal }
-      slot = (slot &+ 1) & mask
+    let mask = slotCount &- 1
+    var number = Int(truncatingIfNeeded: hash &>> shift)
+    while slot(number) != 0 {
+      if slot(number) >> 40 == hash >> 40, let ordinal = ordinal(at: slot(number), ifNamed: name) { return ordinal }
+      number = (number &+ 1) & mask
     }
     return nil
   }
@@ -65,39 +101,50 @@ package struct IdentifierTable: ~Copyable, Sendable {
   /// The ordinal of `name`, if it is there.
   package func find(_ name: borrowing Span<UInt8>) -> Int? { find(name, hash: Self.hash(name)) }
 
+  @inline(__always)
   private func ordinal(at slot: UInt64, ifNamed name: borrowing Span<UInt8>) -> Int? {
-    let place = Int(slot & 0xFF_FFFF_FFFF) - 1
-    let bytes = names.span
-    let length = Int(bytes[place + 4])
-    guard bytes.extracting(place + 5..<place + 5 + length).elementsEqual(name) else { return nil }
-    return Int(bytes[place]) | Int(bytes[place + 1]) << 8 | Int(bytes[place + 2]) << 16 | Int(bytes[place + 3]) << 24
+    let place = Int(slot & 0xFF_FFFF_FFFF) &- 1
+    let head = names.word(at: place)
+    guard Int(truncatingIfNeeded: head &>> 32 & 0xFF) == name.count,
+      names.span.extracting(place &+ Self.head..<place &+ Self.head &+ name.count).elementsEqual(name)
+    else { return nil }
+    return Int(truncatingIfNeeded: head & 0xFFFF_FFFF)
   }
 
   /// Doubles the slots. The hash that a slot keeps tells where its name goes, so that old and new slots are passed
   /// through side by side; only beyond 16 million slots the names are hashed again.
   private mutating func grow() {
-    var larger = [UInt64](repeating: 0, count: slots.count * 2)
-    let mask = larger.count - 1
+    let old = unsafe slots
+    let mask = slotCount &* 2 &- 1
+    unsafe slots = Self.emptySlots(slotCount * 2)
     shift -= 1
-    for entry in slots where entry != 0 {
+    for place in 0..<slotCount {
+      let entry = unsafe old[place]
+      guard entry != 0 else { continue }
       let hash = shift >= 40 ? entry : hash(at: entry)
-      var slot = Int(truncatingIfNeeded: hash &>> shift)
-      while larger[slot] != 0 { slot = (slot &+ 1) & mask }
-      larger[slot] = entry
+      var number = Int(truncatingIfNeeded: hash &>> shift)
+      while slot(number) != 0 { number = (number &+ 1) & mask }
+      unsafe slots[number] = entry
     }
-    slots = larger
+    slotCount *= 2
+    unsafe old.deallocate()
   }
 
   private func hash(at slot: UInt64) -> UInt64 {
     let place = Int(slot & 0xFF_FFFF_FFFF) - 1
     let bytes = names.span
-    return Self.hash(bytes.extracting(place + 5..<place + 5 + Int(bytes[place + 4])))
+    return Self.hash(bytes.extracting(place + Self.head..<place + Self.head + Int(bytes[place + 4])))
   }
 
-  private static let seed = UInt64.random(in: .min ... .max)
+  /// What the hashes of this process begin with.
+  static let seed = UInt64.random(in: .min ... .max)
 
   /// The hash of `name`, the same all through a process.
-  package static func hash(_ name: borrowing Span<UInt8>) -> UInt64 {
+  package static func hash(_ name: borrowing Span<UInt8>) -> UInt64 { hash(name, seed: seed) }
+
+  /// The same with the seed at hand, which is asked for once where many names are hashed.
+  @inline(__always)
+  static func hash(_ name: borrowing Span<UInt8>, seed: UInt64) -> UInt64 {
     var hash = seed ^ UInt64(truncatingIfNeeded: name.count)
     unsafe name.withUnsafeBytes { bytes in
       var i = 0

@@ -98,6 +98,8 @@
   package var isSuspect = false
   /// Whether the block may hold characters that nobody sees, or text that was read wrongly once.
   package var isOdd = true
+  /// How many of the first bytes are known to hold neither `<` nor `@`.
+  var withoutSigns = 0
   /// Required columns that the file does not have: reported once, for the file.
   package var missingColumns: [Int] = []
   /// Columns that a field format fills with records of its own making: their references hold.
@@ -236,6 +238,7 @@
     used = 0
     isSuspect = false
     isOdd = true
+    withoutSigns = 0
     unplaced = 0
     // of the layout of a file that this batch held before
     origins = []

@@ -4,6 +4,14 @@ internal import Glibc
 @unsafe @inlinable @inline(__always)
 func holdSameBytes(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, count: Int) -> Bool {
   if count < 8 {
+    if count >= 4 {
+      let last = count &- 4
+      let head = unsafe a.loadUnaligned(as: UInt32.self) ^ b.loadUnaligned(as: UInt32.self)
+      let tail =
+        unsafe a.loadUnaligned(fromByteOffset: last, as: UInt32.self)
+        ^ b.loadUnaligned(fromByteOffset: last, as: UInt32.self)
+      return head | tail == 0
+    }
     for i in 0..<count {
       if unsafe a.load(fromByteOffset: i, as: UInt8.self) != b.load(fromByteOffset: i, as: UInt8.self) { return false }
     }

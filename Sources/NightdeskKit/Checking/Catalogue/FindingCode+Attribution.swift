@@ -60,11 +60,12 @@ extension FindingCode {
       hint: "cite it where it was used, or take it out",
       bad: "a source that stands in sources alone", good: "a source that a claim cites"),
     .onePublisher: Entry(
-      "ND-A012", .info, "the event rests on one publisher only",
-      "Everything it cites comes from one publisher, or from sources derived from each other. Exports mark "
-        + "it as single-source.",
+      "ND-A012", .info, "events rest on one publisher only",
+      "All that these events cite comes from the publisher of this source, or from sources derived from each other; sources "
+        + "without a publisher are one. Exports mark each such event as single-source. Told once a publisher, at its first "
+        + "source.",
       hint: "look for another independent source; if there is none, nothing is wrong",
-      bad: "citations: wire-1;wire-2", good: "citations: wire-1;un-report-3"),
+      bad: "an event that cites two reports of one agency", good: "the event cites a report of another one, too"),
     .blameInText: Entry(
       "ND-A013", .info, "{column} says who is responsible, in the event's own voice",
       "What an event is printed with is told as reported; who did it is somebody's claim, with a speaker, a "

@@ -43,14 +43,18 @@ struct DuplicateSearch {
   /// Events with the same digest, each with the first of them.
   @discardableResult
   private mutating func equal(_ code: FindingCode, _ digests: [UInt64]) -> Set<Couple> {
-    var first: [UInt64: Int] = [:]
-    first.reserveCapacity(digests.count)
     var couples: Set<Couple> = []
+    // every second slot stays empty
+    var slots = [Int32](repeating: -1, count: 2 << (Int.bitWidth - digests.count.leadingZeroBitCount))
+    let seed = UInt64.random(in: .min ... .max)
     for (place, digest) in digests.enumerated() where digest != 0 {
-      guard let other = first[digest] else {
-        first[digest] = place
+      var slot = Int(truncatingIfNeeded: StableHash.mixed(digest ^ seed)) & (slots.count - 1)
+      while slots[slot] >= 0, digests[Int(slots[slot])] != digest { slot = (slot + 1) & (slots.count - 1) }
+      guard slots[slot] >= 0 else {
+        slots[slot] = Int32(place)
         continue
       }
+      let other = Int(slots[slot])
       if code == .sameTwice {
         if areTied(other, place) { continue }
         couples.insert(Couple(first: other, second: place))

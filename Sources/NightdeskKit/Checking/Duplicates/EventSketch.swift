@@ -10,7 +10,7 @@ struct EventSketch: Sendable {
   let latitude, longitude: Double
   /// UCDP's where_prec; 0 where it is not given.
   let precision: Int
-  /// The place by name: a reference, or country, regions and location; 0 where none is given.
+  /// The place by name: a reference, or country, regions and location; 0 where none is given, or a point is.
   let place: UInt64
   let actors, words: WordSet
   /// Everything but the id and what the keeper notes; equal for events that say the same. Of a dataset's row also what
@@ -72,9 +72,10 @@ struct EventSketcher {
     "latitude", "longitude", "scope", "side_a", "associated_a", "side_b", "associated_b", "targets", "deaths_low",
     "deaths_best", "deaths_high", "deaths_civilians", "injured", "part_of",
   ].map { RegisterSchema.events.index($0) }
-  private let more = ["place_precision", "reported_by", "citations", "extra"].map { RegisterSchema.events.index($0) }
+  private let ofDataset: [Int]
   private let dataset = EventColumns.dataset
   private let datasetID = RegisterSchema.events.index("dataset_id")
+  private let origin: [Int]
   private let partOf = EventColumns.partOf
   private let related = RegisterSchema.events.index("related")
   /// Whether all events are of one dataset, which tells its rows apart itself: then none are near-duplicates, and
@@ -84,7 +85,11 @@ struct EventSketcher {
   /// Where the places lie that events name.
   private let points: PlacePoints
 
-  init(isOneDataset: Bool, _ points: PlacePoints) { (self.isOneDataset, self.points) = (isOneDataset, points) }
+  init(isOneDataset: Bool, _ points: PlacePoints) {
+    (self.isOneDataset, self.points) = (isOneDataset, points)
+    let more = ["place_precision", "reported_by", "citations", "extra"].map { RegisterSchema.events.index($0) }
+    (ofDataset, origin) = (contents + more, [dataset, datasetID])
+  }
 
   /// The sketches of the events that are not rejected so far.
   func sketches(of batch: borrowing RecordBatch) -> [EventSketch] {
@@ -120,21 +125,25 @@ struct EventSketcher {
           latitude: hasPoint ? Double(bitPattern: UInt64(bitPattern: north)) : named?.latitude ?? .nan,
           longitude: hasPoint ? Double(bitPattern: UInt64(bitPattern: east)) : named?.longitude ?? .nan,
           precision: precision > 0 ? precision : named?.precision ?? 0,
-          place: places.contains { !batch.isEmpty(row, $0) } ? hash(places, row, batch) : 0,
-          actors: names, words: words, content: hash(hasDatasetID ? contents + more : contents, row, batch),
-          datasetID: hasDatasetID ? hash([dataset, datasetID], row, batch) : 0,
+          place: hasPoint || named != nil ? 0 : hash(places, row, batch, ofNothing: 0),
+          actors: names, words: words, content: hash(hasDatasetID ? ofDataset : contents, row, batch),
+          datasetID: hasDatasetID ? hash(origin, row, batch) : 0,
           dataset: hasDatasetID ? StableHash.of(batch[row, dataset]) : 0, key: StableHash.of(batch[row, id]),
           ties: ties, isConfidential: batch.isConfidential(row) || named?.isConfidential ?? false))
     }
     return sketches
   }
 
-  private func hash(_ columns: [Int], _ row: Int, _ batch: borrowing RecordBatch) -> UInt64 {
+  private func hash(
+    _ columns: [Int], _ row: Int, _ batch: borrowing RecordBatch, ofNothing nothing: UInt64 = 0x6E69_6768_7464_736B
+  ) -> UInt64 {
     var hash: UInt64 = 0x6E69_6768_7464_736B
-    for (place, column) in columns.enumerated() where !batch.isEmpty(row, column) {
-      hash = StableHash.of(batch[row, column], seed: hash &* 31 &+ UInt64(truncatingIfNeeded: place))
+    var isNothing = true
+    for place in columns.indices where !batch.isEmpty(row, columns[place]) {
+      isNothing = false
+      hash = StableHash.of(batch[row, columns[place]], seed: hash &* 31 &+ UInt64(truncatingIfNeeded: place))
     }
-    return hash
+    return isNothing ? nothing : hash
   }
 }
 

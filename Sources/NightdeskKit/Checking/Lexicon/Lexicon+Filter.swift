@@ -4,44 +4,53 @@ extension Lexicon {
   ///
   /// Sixty-four bytes are looked at together: bits say which are letters or beyond ASCII, and of a word of ASCII only
   /// the first four letters are looked up. Up to as many bytes are read behind the part.
-  package func mayHit(in bytes: borrowing ByteBuffer, _ part: Range<Int>, _ scratch: inout ByteBuffer) -> Bool {
+  package func mayHit(in bytes: borrowing ByteBuffer, _ part: Range<Int>, _ words: inout SeenWords) -> Bool {
     precondition(part.lowerBound >= 0 && part.upperBound <= bytes.count)
     let text = bytes.span
     var offset = part.lowerBound
     while offset < part.upperBound {
       let rest = part.upperBound &- offset
-      let (letters, high) = unsafe Self.letters(UnsafeRawPointer(bytes.base + offset), atMost: rest)
+      var (letters, high) = unsafe Self.letters(UnsafeRawPointer(bytes.base + offset), atMost: rest)
       var next = min(64, rest)
-      var runs = letters
-      while runs != 0 {
-        let start = runs.trailingZeroBitCount
-        let length = (~(letters &>> UInt64(start))).trailingZeroBitCount
-        if start &+ length == 64, rest > 64 {
-          // the run goes on behind these bytes: it is looked at from its start
-          if start > 0 {
-            next = start
-            break
-          }
+      if letters &>> 63 == 1, rest > 64 {
+        // the last run goes on behind these bytes: it is looked at from its start
+        next = 64 &- (~letters).leadingZeroBitCount
+        if next == 0 {
           var end = offset &+ 64
           while end < part.upperBound, text[end] >= 0x80 || 0x61...0x7A ~= text[end] | 0x20 { end &+= 1 }
-          if beginsEntry(in: text.extracting(offset..<end), &scratch) { return true }
-          next = end &- offset
-          break
+          if beginsEntry(in: text.extracting(offset..<end), &words) { return true }
+          offset = end
+          continue
         }
-        let run = (length == 64 ? ~0 : (1 as UInt64) &<< UInt64(length) &- 1) &<< UInt64(start)
-        let place = offset &+ start
-        if high & run != 0 {
-          if beginsEntry(in: text.extracting(place..<place &+ length), &scratch) { return true }
-        } else if length >= 3 {
-          let key = Lexicon.key(text[place], text[place &+ 1], text[place &+ 2])
-          let fourth = length > 3 ? UInt32(text[place &+ 3] & 0x1F) : 0
-          if isTelling(key), fourths[key] &>> fourth & 1 == 1,
-            beginsEntry(in: text.extracting(place..<place &+ length), &scratch)
-          {
-            return true
-          }
+        letters &= ~0 &>> UInt64(64 &- next)
+        high &= letters
+      }
+      // words of ASCII are known by their first letters
+      var starts = letters & ~(letters &<< 1) & (letters &>> 1) & (letters &>> 2)
+      while starts != 0 {
+        let start = starts.trailingZeroBitCount
+        starts &= starts &- 1
+        let letter = bytes.word(at: offset &+ start)
+        let key = Int(letter & 0x1F) &<< 10 | Int(letter &>> 8 & 0x1F) &<< 5 | Int(letter &>> 16 & 0x1F)
+        guard isTelling(key) else { continue }
+        let length = (~(letters &>> UInt64(start))).trailingZeroBitCount
+        let fourth = length > 3 ? UInt32(truncatingIfNeeded: letter &>> 24 & 0x1F) : 0
+        if fourths[key] &>> fourth & 1 == 1,
+          beginsEntry(in: text.extracting(offset &+ start..<offset &+ start &+ length), &words)
+        {
+          return true
         }
-        runs &= ~run
+      }
+      // in others the letters may be folded to those of an entry
+      while high != 0 {
+        let first = high.trailingZeroBitCount
+        // the run that it stands in begins behind the last byte before it that is no letter
+        let before = ~letters & (1 &<< UInt64(first) &- 1)
+        let start = 64 &- before.leadingZeroBitCount
+        let length = (~(letters &>> UInt64(start))).trailingZeroBitCount
+        if beginsEntry(in: text.extracting(offset &+ start..<offset &+ start &+ length), &words) { return true }
+        let end = start &+ length
+        high = end >= 64 ? 0 : high & (~0 &<< UInt64(end))
       }
       offset &+= next
     }
@@ -66,8 +75,17 @@ extension Lexicon {
   private func isTelling(_ key: Int) -> Bool { telling[key &>> 6] &>> UInt64(key & 63) & 1 == 1 }
 
   /// Whether a word in `run`, which is letters and what may be letters, begins an entry.
+  @inline(__always)
+  private func beginsEntry(in run: Span<UInt8>, _ words: inout SeenWords) -> Bool {
+    let place = words.place(of: run)
+    if words.holds(run, at: place) { return false }
+    if looksUp(run, &words.scratch) { return true }
+    words.keep(run, at: place)
+    return false
+  }
+
   @inline(never)
-  private func beginsEntry(in run: Span<UInt8>, _ scratch: inout ByteBuffer) -> Bool {
+  private func looksUp(_ run: Span<UInt8>, _ scratch: inout ByteBuffer) -> Bool {
     var place = 0
     while place < run.count {
       guard run.isLetter(at: place) else {
@@ -114,6 +132,46 @@ extension Lexicon {
       if entry.kind.isTelling, begins(entry, word.extracting(start...)) { return true }
       if entry.isLast { return false }
       number += 1
+    }
+  }
+}
+
+/// The words that began no entry, as far as there is room: texts repeat a few words again and again, and to fold one
+/// and to look it up takes ten times as long as to know it again.
+@safe package struct SeenWords: ~Copyable {
+  /// How many bytes a place has: the length of its word, then the word.
+  private static let stride = 32
+  private static let places = 512
+  private let bytes: UnsafeMutablePointer<UInt8>
+  var scratch = ByteBuffer(capacity: 256)
+
+  package init() {
+    unsafe bytes = .allocate(capacity: Self.stride * Self.places)
+    unsafe bytes.update(repeating: 0, count: Self.stride * Self.places)
+  }
+  deinit { unsafe bytes.deallocate() }
+
+  /// Where `word` has its place; -1 if it is too long for one.
+  @inline(__always)
+  fileprivate func place(of word: Span<UInt8>) -> Int {
+    word.count < Self.stride
+      ? Int(truncatingIfNeeded: IdentifierTable.hash(word, seed: 0)) & (Self.places &- 1) : -1
+  }
+
+  @inline(__always)
+  fileprivate func holds(_ word: Span<UInt8>, at place: Int) -> Bool {
+    guard place >= 0, unsafe Int(bytes[place &* Self.stride]) == word.count else { return false }
+    return unsafe word.withUnsafeBytes {
+      unsafe holdSameBytes($0.baseAddress!, bytes + (place &* Self.stride &+ 1), count: word.count)
+    }
+  }
+
+  @inline(__always)
+  fileprivate mutating func keep(_ word: Span<UInt8>, at place: Int) {
+    guard place >= 0 else { return }
+    unsafe bytes[place &* Self.stride] = UInt8(word.count)
+    unsafe word.withUnsafeBufferPointer {
+      unsafe copyBytes(from: $0.baseAddress!, to: bytes + (place &* Self.stride &+ 1), count: word.count)
     }
   }
 }

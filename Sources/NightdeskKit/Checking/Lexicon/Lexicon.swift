@@ -401,11 +401,11 @@ extension Checks {
   static func ownVoice(_ schema: RecordSchema, _ names: [String], _ lexicon: Lexicon) -> Check {
     let columns = names.map { schema.index($0) }
     return Check(.blameInText, .motiveInText, .labelInText) { batch in
-      var scratch = ByteBuffer(capacity: 256)
+      var words = SeenWords()
       for row in 0..<batch.count {
         for column in columns where !batch.isEmpty(row, column) {
-          guard lexicon.mayHit(in: batch.bytes, batch.range(row, column), &scratch) else { continue }
-          let hits = lexicon.hits(in: batch[row, column], &scratch)
+          guard lexicon.mayHit(in: batch.bytes, batch.range(row, column), &words) else { continue }
+          let hits = lexicon.hits(in: batch[row, column], &words.scratch)
           if hits.isEmpty { continue }
           if hits.blame != nil { batch.report(.blameInText, row, column) }
           if hits.motive != nil { batch.report(.motiveInText, row, column) }
