@@ -197,7 +197,9 @@ package struct Run: Sendable {
       return Result(status: .partial, exitCode: 3, runID: runID, notes: notes)
     }
     let priorEvents = Manifest.eventsOfLatest(in: order.output)
-    if let reason = order.limits.refusal(of: outcome.counts, latest: priorEvents, setAside: outcome.edition.setAside) {
+    if let reason = order.limits.refusal(
+      of: outcome.counts, latest: priorEvents, setAside: outcome.edition.setAside, expectsEvents: outcome.expectsEvents)
+    {
       throw .refused(reason, outcome.baseline)
     }
     clock.end("read, check, export")

@@ -67,7 +67,8 @@ extension Edited {
     let (edited, found) = try layout.outcome()
     let event = try #require(found)
     #expect(edited.outcome.inputs.map(\.format) == ["acled"])
-    #expect(edited.findings == ["export.csv:1:1 ND-P006 info deaths_best"])
+    let before = layout.columns.prefix { $0 != "fatalities" }.reduce(0) { $0 + $1.count + 3 }
+    #expect(edited.findings == ["export.csv:1:\(before + 1) ND-P006 info fatalities"])
     #expect(event["id"] == "acled:LBY9766" && event["dataset"] == "ACLED" && event["dataset_id"] == "LBY9766")
     #expect(event["when"] == "2020-11-06" && event["updated"] == "2020-11-17T00:00:00Z")
     #expect(event["type"] == "battle" && event["subtype"] == "Armed clash")
@@ -192,21 +193,22 @@ extension Edited {
   }
 
   @Test(arguments: [
-    (["year": "2021"], "ND-P007 error when"), (["year": "last"], "ND-V002 error year"),
+    (["year": "2021"], "ND-P007 error event_date"), (["year": "last"], "ND-V002 error year"),
     (["year": "20200"], "ND-V004 error year"), (["time_precision": "4"], "ND-V004 error time_precision"),
     (["time_precision": "exact"], "ND-V002 error time_precision"),
-    (["event_date": "some day in 2020"], "ND-D001 error when"),
-    (["event_date": "2020-02-30"], "ND-D002 error when"), (["event_date": "30 February 2020"], "ND-D001 error when"),
-    (["event_date": ""], "ND-V001 error when"), (["event_type": "Unrest"], "ND-V005 error type"),
-    (["event_type": "battle "], "ND-V005 error type"), (["event_id_cnty": ""], "ND-V001 error id"),
+    (["event_date": "some day in 2020"], "ND-D001 error event_date"),
+    (["event_date": "2020-02-30"], "ND-D002 error event_date"),
+    (["event_date": "30 February 2020"], "ND-D001 error event_date"),
+    (["event_date": ""], "ND-V001 error event_date"), (["event_type": "Unrest"], "ND-V005 error event_type"),
+    (["event_type": "battle "], "ND-V005 error event_type"), (["event_id_cnty": ""], "ND-V001 error event_id_cnty"),
     (["geo_precision": "4"], "ND-V004 error geo_precision"),
     (["geo_precision": "x"], "ND-V002 error geo_precision"),
     (["inter1": "9"], "ND-V004 error inter1"), (["inter2": "12"], "ND-V004 error inter2"),
     (["interaction": "31"], "ND-V004 error interaction"), (["interaction": "90"], "ND-V004 error interaction"),
     (["iso": "1000"], "ND-V004 error iso"), (["iso": "-1"], "ND-V004 error iso"),
-    (["latitude": "91"], "ND-V004 error latitude"), (["fatalities": "-1"], "ND-V004 error deaths_best"),
-    (["fatalities": "many"], "ND-V002 error deaths_best"), (["timestamp": "yesterday"], "ND-V015 error updated"),
-    (["timestamp": "253402300800"], "ND-V015 error updated"),
+    (["latitude": "91"], "ND-V004 error latitude"), (["fatalities": "-1"], "ND-V004 error fatalities"),
+    (["fatalities": "many"], "ND-V002 error fatalities"), (["timestamp": "yesterday"], "ND-V015 error timestamp"),
+    (["timestamp": "253402300800"], "ND-V015 error timestamp"),
     (["iso": "", "country": "Nowhere"], "ND-P005 info country"),
     (["iso": "999", "country": "Nowhere"], "ND-P005 info country"),
   ])
@@ -220,7 +222,11 @@ extension Edited {
 
   @Test(arguments: [
     (["time_precision": "4"], "time_precision is out of its range: it takes 1 to 3"),
-    (["inter2": "12"], "inter2 is out of its range: it takes 0 to 8"),
+    (
+      ["inter2": "12"],
+      "inter2 is out of its range: it takes 0 to 8, or State forces, Rebel group, Political militia, Identity militia, "
+        + "Rioters, Protesters, Civilians or External/Other forces"
+    ),
     (["interaction": "31"], "interaction is out of its range: it takes 10 to 88, the lower of two codes first"),
     (["geo_precision": "x"], "geo_precision is not a whole number: it takes 1 to 3"),
   ])

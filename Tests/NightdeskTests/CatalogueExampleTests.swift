@@ -184,6 +184,7 @@ private enum Way {
     .startNotKnown: .cells("events", formats: "newsml"), .lineEndInName: .cells("events", formats: "newsml"),
     .keyDropped: .cells("events", formats: "sqlite"), .notInXML: .cells("events", formats: "xml"),
     .spelledCharacter: .cells("events", formats: "csv:profile=excel"), .documentType: .file("events.xml"),
+    .unknownWord: .cells("acled"), .otherSubtype: .cells("acled"),
   ]
 
   /// Codes whose examples are told in words, each with the reason. `A code` runs what has them.
@@ -194,9 +195,9 @@ private enum Way {
       .fileTooLarge, .decodedTooLarge, .tooDense, .tooManyMembers, .tooManyColumns, .lineTooLong, .tooMuchToGather,
       .tooDeepXML, .tagTooLong, .tooManyAttributes, .tooManyNames, .markupTextTooLong,
     ],
-    "bytes that are no text": [.notUTF8, .cutOff, .damaged, .notPadding, .notItsEnding, .otherEncoding],
+    "bytes that are no text": [.notUTF8, .cutOff, .damaged, .notPadding, .notItsEnding, .otherEncoding, .archive],
     "several files, or what becomes of one": [
-      .withdrawnByDataset, .mentionWithoutEvent, .uncited, .cutText, .partMissing, .changedWhileRead,
+      .withdrawnByDataset, .repeatedRecord, .mentionWithoutEvent, .uncited, .cutText, .partMissing, .changedWhileRead,
     ],
     "told of one record, for others": [.onePublisher],
     "every file of a dataset has it": [.zeroMayMeanUnknown],

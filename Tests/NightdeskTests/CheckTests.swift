@@ -74,8 +74,8 @@ private struct Faulty: CustomTestStringConvertible {
     Faulty(
       .missingColumn, "claims", "id,text\nc1,zebra\n", "1:1 ND-S001 error about", "1:1 ND-S001 error kind",
       "1:1 ND-S001 error speaker", "1:1 ND-S001 error citations"),
-    Faulty(.unknownColumn, "actors", "id,name,kind,mood\na1,x,person,zebra\n", "1:1 ND-S002 warning mood"),
-    Faulty(.columnTwice, "actors", "id,name,kind,name\na1,x,person,zebra\n", "1:1 ND-S003 warning name"),
+    Faulty(.unknownColumn, "actors", "id,name,kind,mood\na1,x,person,zebra\n", "1:14 ND-S002 warning mood"),
+    Faulty(.columnTwice, "actors", "id,name,kind,name\na1,x,person,zebra\n", "1:14 ND-S003 warning name"),
     // MARK: Values
     Faulty(.missingValue, "events", "id,when,type,title\n,2014,battle,zebra\n", "2:1 ND-V001 error id"),
     Faulty(
@@ -260,17 +260,17 @@ private struct Faulty: CustomTestStringConvertible {
       .unknownCountryName, "ged191", gedHeader + "\n1,1,d,A,B,x,1,1,1,2014-01-02,2014-01-02,1,1,1,zebra,y\n",
       "2:47 ND-P005 info country"),
     Faulty(
-      .zeroMayMeanUnknown, "acled", acledHeader + "\nA1,2014-01-02,1,Riots,zebra,A,,1,0,2014\n",
-      "1:1 ND-P006 info deaths_best"),
+      .zeroMayMeanUnknown, "acled", acledHeader + "\nA1,2014-01-02,1,Riots,Mob violence,zebra,,1,0,2014\n",
+      "1:95 ND-P006 info fatalities"),
     Faulty(
-      .noDatePrecision, "acled", acledHeader + "\nA1,2014-01-02,,Riots,zebra,A,,1,3,2014\n",
+      .noDatePrecision, "acled", acledHeader + "\nA1,2014-01-02,,Riots,Mob violence,zebra,,1,3,2014\n",
       "2:15 ND-D014 warning time_precision"),
     Faulty(
       .noDatePrecision, "ged", gedHeader + "\n1,1,zebra,A,B,x,1,1,,2014-01-02,,1,1,1,Libya,y\n",
       "2:21 ND-D014 warning date_prec"),
     Faulty(
-      .yearContradictsDate, "acled", acledHeader + "\nA1,2014-01-02,1,Riots,zebra,A,,1,3,2015\n",
-      "2:4 ND-P007 error when"),
+      .yearContradictsDate, "acled", acledHeader + "\nA1,2014-01-02,1,Riots,Mob violence,zebra,,1,3,2015\n",
+      "2:4 ND-P007 error event_date"),
     // MARK: Hazards
     Faulty(
       .controlCharacter, "events", "id,when,type,title\ne1,2014,battle,\u{1B}[31mzebra\n", "2:16 ND-H001 warning title",

@@ -134,6 +134,9 @@ extension CodeCase {
       .withdrawnByDataset, ("a.csv", acled), ("deleted.csv", "event_id_cnty,deleted_timestamp\nLBY1,200\n")),
     CodeCase(.onlyRejectedName, ("a.csv", acled.replacing("2024-03-01", with: "2024-02-30"))),
     CodeCase(.mentionWithoutEvent, gdelt("20191023"), mention),
+    CodeCase(.repeatedRecord, ("a.csv", acled), ("b.csv", acled)),
+    CodeCase(.unknownWord, ("a.csv", acled.replacing("Armed clash", with: "Armed clsh"))),
+    CodeCase(.otherSubtype, ("a.csv", acled.replacing("Armed clash", with: "Peaceful protest"))),
     CodeCase(.noTableForKind, statements("v1,v1,name,Vessel,Amal,list", "p1,p1,name,Person,Karim,list")),
     CodeCase(.noStatement, statements("p1,p1,name,Person,Karim,list", "p2,p2,name,,Nobody,list")),
     CodeCase(.tooMuchToGather) {
@@ -292,6 +295,7 @@ extension CodeCase {
         return []
       }
     },
+    CodeCase(.archive) { try codes([("events.csv", Array("PK\u{3}\u{4}".utf8) + plain)]) },
     CodeCase(.otherEncoding) { try codes([("events.csv", [0xFF, 0xFE] + plain.flatMap { [$0, 0] })]) },
     CodeCase(.tooManyColumns, ("events.csv", "id,when,type,title" + String(repeating: ",x", count: 1021) + "\n")),
     CodeCase(.lineTooLong) { try codes([("events.jsonl", [UInt8](repeating: 0x78, count: 18 << 20))]) },

@@ -10,13 +10,13 @@ private let events =
   /// Each faulty row with what is wrong with it, where, and what its id is taken for.
   private static let faulty: [(row: String, found: String, id: String)] = [
     ("LBY3", "1 ND-R003 error", ""), ("LBY3,1,x", "1 ND-R004 error", ""),
-    (",200", "1 ND-V001 error id", ""), ("LBY3,soon", "6 ND-V002 error deleted_timestamp", "acled:LBY3"),
+    (",200", "1 ND-V001 error event_id_cnty", ""), ("LBY3,soon", "6 ND-V002 error deleted_timestamp", "acled:LBY3"),
     ("LBY3,-1", "6 ND-V004 error deleted_timestamp", "acled:LBY3"),
     ("LBY3,253402300800", "6 ND-V004 error deleted_timestamp", "acled:LBY3"),
     ("LBY3,99999999999999999999", "6 ND-V002 error deleted_timestamp", "acled:LBY3"),
-    ("L B,200", "1 ND-V006 error id", ""), ("LBY\"3,200", "1 ND-R001 error", ""),
+    ("L B,200", "1 ND-V006 error event_id_cnty", ""), ("LBY\"3,200", "1 ND-R001 error", ""),
     ("a\u{0}b,200", "1 ND-H009 error", ""),
-    (String(repeating: "x", count: 300) + ",200", "1 ND-V008 error id", ""),
+    (String(repeating: "x", count: 300) + ",200", "1 ND-V008 error event_id_cnty", ""),
   ]
 
   @Test(arguments: [1, 40, 1 << 20], [",", ";"])
@@ -83,5 +83,73 @@ private let events =
     #expect(
       edited.outcome.otherRows.map { $0.kind.counted($0.count) } == ["2 withdrawals", "2 mentions", "3 statements"])
     #expect(RowKind.mentions.counted(1) == "1 mention")
+  }
+}
+
+@Suite struct `Downloads that overlap` {
+  private static let header =
+    "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,actor2,geo_precision,fatalities,timestamp"
+  private static func row(_ id: Int, _ deaths: Int = 1, _ timestamp: Int = 100) -> String {
+    "LBY\(id),2024-03-01,1,Battles,Armed clash,A,B,1,\(deaths),\(timestamp)"
+  }
+  private static func file(_ rows: [String], _ lineEnd: String = "\n") -> String {
+    ([header] + rows).map { $0 + lineEnd }.joined()
+  }
+
+  private func read(_ files: [(String, String)], blockSize: Int = 1 << 20) throws -> Edited {
+    let edited = try RegisterFolder(texts: files.map { (name: $0.0, text: $0.1) }).pass(
+      threads: 2, blockSize: blockSize)
+    for input in edited.outcome.inputs { #expect(input.records == input.accepted + input.rejected) }
+    return edited
+  }
+
+  @Test(arguments: [1, 300, 1 << 20])
+  func `have what they share once, with no error`(blockSize: Int) throws {
+    // the lines end otherwise, and a cell has quotation marks that it does not need
+    let second = Self.row(2).replacing("Armed clash", with: "\"Armed clash\"")
+    let edited = try read(
+      [
+        ("a.csv", Self.file([Self.row(1), Self.row(2), Self.row(3)])),
+        ("b.csv", Self.file([second, Self.row(3), Self.row(4)], "\r\n")), ("c.csv", Self.file([Self.row(3)])),
+      ], blockSize: blockSize)
+    #expect(edited.ids(.events) == (1...4).map { "acled:LBY\($0)" })
+    #expect(
+      edited.findings.filter { !$0.contains("ND-P006") } == [
+        "b.csv:2:1 ND-I034 info event_id_cnty", "b.csv:3:1 ND-I034 info event_id_cnty",
+        "c.csv:2:1 ND-I034 info event_id_cnty",
+      ])
+    #expect(edited.outcome.inputs.map(\.rejected) == [0, 2, 1])
+    #expect(edited.outcome.edition.setAside == 3)
+    #expect(edited.outcome.findings(.error) == 0)
+  }
+
+  @Test func `have what differs as it is: an error, or a newer version`() throws {
+    let edited = try read([
+      ("a.csv", Self.file([Self.row(1), Self.row(2), Self.row(3)])),
+      ("b.csv", Self.file([Self.row(1), Self.row(2, 7), Self.row(3, 7, 200)])),
+    ])
+    #expect(
+      edited.findings.filter { !$0.contains("ND-P006") } == [
+        "a.csv:4:1 ND-I030 info event_id_cnty", "b.csv:2:1 ND-I034 info event_id_cnty",
+        "b.csv:3:1 ND-I001 error event_id_cnty",
+      ])
+    #expect(edited.accepted(.events).map { $0["deaths_best"] } == ["1", "1", "7"])
+  }
+
+  /// What one file has twice nobody has downloaded twice.
+  @Test func `are several files: a row that one of them has twice is an error`() throws {
+    let edited = try read([("a.csv", Self.file([Self.row(1), Self.row(1)])), ("b.csv", Self.file([Self.row(2)]))])
+    #expect(edited.findings.filter { !$0.contains("ND-P006") } == ["a.csv:3:1 ND-I001 error event_id_cnty"])
+  }
+
+  @Test func `may say nothing of when they were updated`() throws {
+    let ged = [
+      "id,type_of_violence,dyad_name,side_a,side_b,source_article,where_prec,event_clarity,date_prec,date_start,date_end,"
+        + "best,high,low", "7,1,A - B,A,B,Paper,1,1,1,2014-03-01,2014-03-01,2,3,1",
+      "8,1,A - B,A,B,\"a \"\"b\"\"\nc\",1,1,1,2014-03-01,2014-03-01,2,3,1",
+    ].map { $0 + "\n" }.joined()
+    let edited = try read([("a.csv", ged), ("b.csv", ged)])
+    #expect(edited.ids(.events) == ["ged:7", "ged:8"])
+    #expect(edited.findings == ["b.csv:2:1 ND-I034 info id", "b.csv:3:1 ND-I034 info id"])
   }
 }

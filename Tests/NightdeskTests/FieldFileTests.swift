@@ -165,11 +165,11 @@ private func refusal(_ body: () throws -> Void) -> String? {
   }
 
   @Test(arguments: [
-    ([1: "20190924", 2: "201909"], ["x.CSV:1:3 ND-P030 info when"]),
-    ([1: "20181024", 2: "201810"], ["x.CSV:1:3 ND-P030 info when"]),
-    ([1: "20191023"], []), ([1: "20190230", 2: "201902"], ["x.CSV:1:3 ND-D002 error when"]),
-    ([56: "95"], ["x.CSV:1:138 ND-V004 error latitude"]),
-    ([52: "Nowhere"], ["x.CSV:1:107 ND-P005 info country"]),
+    ([1: "20190924", 2: "201909"], ["x.CSV:1:3 ND-P030 info SQLDATE"]),
+    ([1: "20181024", 2: "201810"], ["x.CSV:1:3 ND-P030 info SQLDATE"]),
+    ([1: "20191023"], []), ([1: "20190230", 2: "201902"], ["x.CSV:1:3 ND-D002 error SQLDATE"]),
+    ([56: "95"], ["x.CSV:1:138 ND-V004 error ActionGeo_Lat"]),
+    ([52: "Nowhere"], ["x.CSV:1:107 ND-P005 info ActionGeo_FullName"]),
   ])
   func `rows are checked like any other`(cells: [Int: String], findings: [String]) throws {
     #expect(try read("x.CSV", Self.row(cells) + "\n").findings == findings)
@@ -208,7 +208,7 @@ struct `The UCDP Actor Dataset` {
     #expect(edited.outcome.inputs.map(\.records) == [1725])
     #expect(edited.counts(.actors).rejected == 0 && edited.counts(.relations).rejected == 0)
     // one actor of the dataset is tied to itself
-    #expect(edited.findings == ["ucdp-actor-221.csv:1:1 ND-I008 warning object"])
+    #expect(edited.findings == ["ucdp-actor-221.csv:281:1 ND-I008 warning object"])
     let names = Set(edited.accepted(.actors).map { $0["name"]! })
     for name in ["Forces of the House of Representatives", "Benghazi Revolutionaries Shura Council", "Libya Dawn"] {
       #expect(names.contains(name))
@@ -291,7 +291,7 @@ struct `The UCDP Actor Dataset` {
     let event = try #require(edited.accepted(.events).first)
     #expect(event["country"] == "LBY" && event["latitude"] == "32.1" && event["longitude"] == "20.1")
     let found = edited.rows("findings.csv").filter { $0["code"] == "ND-S010" }
-    #expect(found.map { $0["line"] } == ["4", "4"])
+    #expect(found.map { [$0["line"], $0["column"]] } == [["4", "7"], ["4", "20"]])
     #expect(
       found.map { $0["message"] } == [
         "#country_ISO is not written as an HXL hashtag is: it is read as #country+iso",
@@ -396,7 +396,7 @@ struct `The UCDP Actor Dataset` {
     #expect(events.allSatisfy { $0["country"] == "LBY" && $0["dataset"] == "Our desk" })
     #expect(edited.accepted(.actors).map { $0["name"]! } == ["Group A", "Group B"])
     // a column nobody has named, and a day that no calendar has
-    #expect(edited.findings == ["any.csv:1:1 ND-S002 warning Note", "any.csv:4:4 ND-D001 error when"])
+    #expect(edited.findings == ["any.csv:1:30 ND-S002 warning Note", "any.csv:4:4 ND-D001 error Datum"])
   }
 
   @Test(arguments: [
@@ -484,7 +484,8 @@ struct `The UCDP Actor Dataset` {
     #expect(Self.deaths(edited) == ["LBY2=1", "LBY3=1", "LBY1=2", "LBY4=1"])
     #expect(
       edited.findings.filter { !$0.contains("ND-P006") } == [
-        "a.csv:2:1 ND-I030 info id", "a.csv:5:1 ND-I030 info id", "b.csv:3:1 ND-I030 info id",
+        "a.csv:2:1 ND-I030 info event_id_cnty", "a.csv:5:1 ND-I030 info event_id_cnty",
+        "b.csv:3:1 ND-I030 info event_id_cnty",
       ])
     #expect(edited.rejected(.events).map { $0["nd_code"]! } == ["ND-I030", "ND-I030", "ND-I030"])
     // nobody is told that what was replaced is an error
@@ -515,14 +516,14 @@ struct `The UCDP Actor Dataset` {
     let text = Self.acled([("LBY1", "1", "100"), ("LBY2", "1", "100"), ("LBY1", "2", "200")])
     let edited = try RegisterFolder(texts: [("a.csv", text)]).pass(threads: 2, policy: policy)
     #expect(Self.deaths(edited) == ["LBY1=1", "LBY2=1"])
-    #expect(edited.findings.contains("a.csv:4:1 ND-I001 error id"))
+    #expect(edited.findings.contains("a.csv:4:1 ND-I001 error event_id_cnty"))
   }
 
   @Test func `of two versions of one moment none is newer`() throws {
     let text = Self.acled([("LBY1", "1", "100"), ("LBY1", "2", "100")])
     let edited = try read("a.csv", text)
     #expect(Self.deaths(edited) == ["LBY1=1"])
-    #expect(edited.findings.contains("a.csv:3:1 ND-I001 error id"))
+    #expect(edited.findings.contains("a.csv:3:1 ND-I001 error event_id_cnty"))
   }
 
   @Test func `a newer version that is wrong does not take the place of an older one`() throws {
@@ -536,7 +537,7 @@ struct `The UCDP Actor Dataset` {
     let folder = try RegisterFolder(texts: [("deleted.csv", deleted), ("events.csv", events)])
     let edited = try folder.pass()
     #expect(Self.deaths(edited) == ["LBY2=1", "LBY3=1"])
-    #expect(edited.findings.contains("events.csv:2:1 ND-I031 info id"))
+    #expect(edited.findings.contains("events.csv:2:1 ND-I031 info event_id_cnty"))
     #expect(edited.findings.contains("deleted.csv:5:1 ND-R003 error"))
     #expect(edited.outcome.inputs.map(\.records) == [4, 3])
   }
@@ -556,7 +557,7 @@ struct `The UCDP Actor Dataset` {
       InputRequest(ids.path + "/events.csv"), InputRequest(ids.path + "/gone.csv", format: "acled-deleted"),
     ])
     #expect(edited.ids(.events) == [])
-    #expect(edited.findings.contains("events.csv:2:1 ND-I031 info id"))
+    #expect(edited.findings.contains("events.csv:2:1 ND-I031 info event_id_cnty"))
   }
 
   /// In one file of the register's own a row with a newer `updated` replaces an older one; without one, or with the same,

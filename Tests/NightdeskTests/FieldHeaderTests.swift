@@ -80,7 +80,7 @@ private let ged =
     let event = try #require(edited.accepted(.events).first)
     #expect(event["deaths_best"] == "3")
     #expect(event["extra"]?.hasSuffix(";Fatalities=9") == true)
-    #expect(edited.findings.contains("x.csv:1:1 ND-S002 warning Fatalities"))
+    #expect(edited.findings.contains("x.csv:1:116 ND-S002 warning Fatalities"))
   }
 
   @Test(arguments: [

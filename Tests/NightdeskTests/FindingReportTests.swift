@@ -286,6 +286,31 @@ internal import Testing
     #expect((refusal != nil) == isRefused, "\(refusal ?? "")")
   }
 
+  private static let meant = "--min-events 0 publishes such an edition"
+
+  /// An edition without events is refused where some were to be expected.
+  @Test(
+    arguments: [
+      // actors alone, in no input of events
+      (0, 0, 5, nil, false, nil), (0, 0, 5, 0, false, nil),
+      (0, 0, 5, 7, false, "there is no event, and the latest edition has 7"),
+      (0, 0, 5, nil, true, "there is no event; \(meant)"),
+      (2, 2, 5, nil, false, "no event of 2 is accepted (nightdesk check tells why); \(meant)"),
+      // not a single record
+      (0, 0, 0, nil, false, "there is no record; \(meant)"),
+      (2, 2, 0, nil, true, "no record of 2 is accepted (nightdesk check tells why); \(meant)"),
+    ] as [(Int, Int, Int, Int?, Bool, String?)])
+  func `without events where some were to be expected`(
+    _ read: Int, _ rejected: Int, _ actors: Int, _ latest: Int?, _ expects: Bool, _ refusal: String?
+  ) {
+    let all = counts(read: read, rejected: rejected, events: read - rejected).map { count in
+      var count = count
+      if count.table == .actors { (count.read, count.accepted) = (actors, actors) }
+      return count
+    }
+    #expect(PublicationLimits().refusal(of: all, latest: latest, expectsEvents: expects) == refusal)
+  }
+
   @Test(arguments: ["", "-1", "5.5", "101%", "%", "-1%", "many", "5 %", "nan%", "1e400%"])
   func `by a number or a share only`(text: String) { #expect(Quota(text) == nil) }
 }

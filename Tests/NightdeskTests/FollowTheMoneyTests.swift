@@ -103,7 +103,8 @@ extension Edited {
     #expect(rejected.map { $0["nd_code"]! } == ["ND-S005", "ND-R020", "ND-R020", "ND-R003", "ND-V001"])
     #expect(
       edited.findings.filter { !$0.contains("ND-A") } == [
-        "statements.csv:19:1 ND-S005 warning", "statements.csv:21:1 ND-R020 error", "statements.csv:22:1 ND-R020 error",
+        "statements.csv:19:25 ND-S005 warning schema", "statements.csv:21:4 ND-R020 error entity_id",
+        "statements.csv:22:19 ND-R020 error schema",
         "statements.csv:23:1 ND-R003 error", "statements.csv:24:1 ND-V001 error name",
       ])
     let accepted = [Table.actors, .relations, .sources].flatMap { edited.accepted($0) }

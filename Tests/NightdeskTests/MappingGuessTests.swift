@@ -20,6 +20,35 @@ private func mapped(_ text: String, _ mapping: String) throws -> Edited {
 }
 
 @Suite struct `A guessed mapping` {
+  /// A sheet of a few rows, one of which has no date: what most rows say is guessed, and what does not fit is said.
+  @Test func `goes by most rows, and says which do not fit`() throws {
+    let header = "No,Day,Type,Country,Latitude,Longitude,Deaths\n"
+    let rows = [
+      "1,03/05/2014,Clash,Libya,32.1,20.1,3", "2,14/05/2014,Clash,Libya,32.2,20.2,4",
+      "3,soon,Clash,Libya,north,20.1,some",
+    ]
+    let (yaml, edited) = try guess(header + rows.map { $0 + "\n" }.joined())
+    let misfit = "; not so 1 of 3, the first on line 4: correct them, or their rows are rejected"
+    #expect(yaml.contains("  # its values read as dd/MM/yyyy\(misfit)\n  when:\n    from: \"Day\"\n"))
+    #expect(yaml.contains("  # called so; numbers within 90 degrees\(misfit)\n"))
+    #expect(yaml.contains("  # called so; whole numbers\(misfit)\n"))
+    #expect(yaml.contains("  # its values are names or codes of countries\n"))
+    #expect(edited.accepted(.events).map { $0["when"] } == ["2014-05-03", "2014-05-14"])
+    #expect(edited.rejected(.events).map { $0["nd_line"] } == ["4"])
+    // half is not most, and nothing that is only a little like a name is named for it
+    let folder = try RegisterFolder(texts: [("a.csv", "No,Day,Type,Who\n1,03/05/2014,Clash,A\n2,soon,Clash,B\n")])
+    let half = try MappingGuess(folder.request("a.csv")).yaml()
+    #expect(half.contains("  # no column holds dates that can be read; every event needs one\n"))
+    try folder.write("m.yml", Array(half.utf8))
+    let mapping = try MappingFile(path: folder.path + "/m.yml").mapping
+    do {
+      _ = try Edited([InputRequest(folder.path + "/a.csv", mapping: mapping)])
+      Issue.record("read without a date")
+    } catch let error as ReadError {
+      #expect(error.reason == "the mapping says nothing of when, which events need; not mapped are Day, Who")
+    }
+  }
+
   @Test(arguments: [
     ("dd/MM/yyyy HH:mm", "0", "/05/2014 1", ":30"), ("dd/MM/yyyy HH:mm:ss", "0", "/05/2014 1", ":30:59"),
     ("dd.MM.yyyy HH:mm", "0", ".05.2014 1", ":30"), ("dd/MM/yyyy H:mm", "0", "/05/2014 ", ":30"),

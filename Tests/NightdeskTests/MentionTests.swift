@@ -67,7 +67,7 @@ private enum GDELTRows {
     #expect(rejected.map { $0["nd_line"]! } == ["1", "2", "3", "5", "6"])
     #expect(rejected[1]["nd_original"] == "8\tbroken" && rejected[0]["id"] == "gdelt:7")
     #expect(edited.outcome.inputs.map(\.records) == [2, 6])
-    #expect(edited.findings.contains("a.mentions.csv:1:1 ND-I032 info dataset_id"))
+    #expect(edited.findings.contains("a.mentions.csv:1:1 ND-I032 info GLOBALEVENTID"))
     // an older event is nobody's mistake
     #expect(edited.outcome.edition.setAside == 1)
   }

@@ -25,7 +25,8 @@ extension Configuration {
         "min_events", .syntax("a number, or a share as in 50%", { Quota($0) == nil ? "this is neither" : nil }),
         """
         How many events there have to be, or which share of the latest edition's; with fewer, nothing is published. An \
-        edition without events is published only where this is 0.
+        edition without events is published only where this is 0, or where none was to be expected: no input is of events, \
+        and the latest edition has none.
         """, flag: "--min-events"),
       Key(
         "duplicates", .integer(0...Int.max), "Among how many events duplicates are looked for; 0: none.",

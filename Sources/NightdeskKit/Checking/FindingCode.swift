@@ -54,6 +54,8 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case placeholder
   case longName
   case manyMarks
+  case unknownWord
+  case otherSubtype
   // MARK: Dates
   case notADate
   case noSuchDay
@@ -83,6 +85,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case withdrawnByDataset
   case mentionWithoutEvent
   case onlyRejectedName
+  case repeatedRecord
   // MARK: Attribution
   case claimWithoutCitation
   case verbatimWithoutText
@@ -187,6 +190,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case tooManyNames
   case markupTextTooLong
   case documentType
+  case archive
 
   /// What `nightdesk explain` prints of a code.
   public struct Entry: Sendable {
@@ -197,6 +201,8 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
     /// One sentence; `{column}` stands for the column's name, `{the column}` for the name behind these words, `{records}` for
     /// how many records there are, `{export}` for the export's name.
     public let message: String
+    /// The same of a value in a file that is none of the register's own, where the register's terms do not hold.
+    let messageOfFile: String?
     /// Why it matters and where the rule comes from.
     public let explanation: String
     /// What to do about it.
@@ -212,12 +218,13 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
     /// An error is fixed unless an edition `canHold` records that have it; nothing else is.
     init(
       _ code: String, _ severity: Severity, _ message: String, _ explanation: String, hint: String, bad: String,
-      good: String, canHold: Bool = false
+      good: String, canHold: Bool = false, ofFile messageOfFile: String? = nil
     ) {
       isFixed = severity == .error && !canHold
       self.code = code
       self.severity = severity
       self.message = message
+      self.messageOfFile = messageOfFile
       self.explanation = explanation
       self.hint = hint
       self.bad = bad
@@ -229,7 +236,8 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
     private static let anyColumn = "a column"
 
     /// The message about the column called `column`, and about the export called `export` where it is about one.
-    package func message(about column: String, in export: String = "EXPORT") -> String {
+    package func message(about column: String, in export: String = "EXPORT", isOfFile: Bool = false) -> String {
+      let message = isOfFile ? messageOfFile ?? message : message
       var sentence = ByteBuffer(capacity: message.utf8.count + column.utf8.count + export.utf8.count)
       let text = message.utf8Span.span
       var start = 0
@@ -265,7 +273,9 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   /// Whether a record that has it is left out although nothing is wrong with it.
   package var setsAside: Bool {
     switch self {
-    case .replacedByNewer, .withdrawnByDataset, .mentionWithoutEvent, .onlyRejectedName, .noTableForKind: true
+    case .replacedByNewer, .withdrawnByDataset, .repeatedRecord, .mentionWithoutEvent, .onlyRejectedName,
+      .noTableForKind:
+      true
     default: false
     }
   }

@@ -18,6 +18,10 @@ package struct PlacedFinding: Sendable {
   package var export = ""
   /// What was compared or counted, in words that quote no value; empty for most.
   package var evidence = ""
+  /// What to do about it.
+  var hint: String
+  /// Whether it is told in the terms of a file that is none of the register's own.
+  var isOfFile = false
   /// The other record of a pair: its id and, where it is known, its place.
   package var other: (record: String, file: String, line: Int)?
   /// The part of the line around the place, safe for a terminal; nil where nobody asks for it or nothing may be quoted.
@@ -38,6 +42,7 @@ package struct PlacedFinding: Sendable {
   ) {
     (self.code, self.severity, self.table, self.record) = (code, severity, table, record)
     (self.file, self.line, self.column, self.field) = (file, line, column, field)
+    hint = code.entry.hint
     self.character = character ?? column
     self.fingerprint = 0
     self.fingerprint = fingerprint ?? StableHash.of(record, field)
@@ -49,7 +54,7 @@ package struct PlacedFinding: Sendable {
   /// The same with the entry of its code at hand.
   func message(of entry: FindingCode.Entry) -> String {
     // a name may be a key that a file made up
-    let sentence = entry.message(about: TerminalText.safe(field), in: export)
+    let sentence = entry.message(about: TerminalText.safe(field), in: export, isOfFile: isOfFile)
     return evidence.isEmpty ? sentence : "\(sentence): \(evidence)"
   }
 

@@ -35,15 +35,18 @@ package enum Quota: Sendable, Equatable {
 package struct PublicationLimits: Sendable {
   /// How many records may be rejected, of all that were read; nil: any number.
   package var maxRejected: Quota?
-  /// How many events there have to be, of those in the latest edition. An edition without any event is published only
-  /// where this is 0.
+  /// How many events there have to be, of those in the latest edition. An edition without any event is published where
+  /// none was to be expected - no input is of events, and the latest edition has none - or where this is 0.
   package var minEvents: Quota?
 
   package init() {}
 
   /// Why the edition is refused; nil if it is not. `latest`: the events of the latest edition, where there is one;
-  /// `setAside`: how many of the rejected have nothing wrong with them, older versions and withdrawn events.
-  package func refusal(of counts: [RecordCounts], latest: Int?, setAside: Int = 0) -> String? {
+  /// `setAside`: how many of the rejected have nothing wrong with them, older versions and withdrawn events; `expects`:
+  /// whether an input is one of events.
+  package func refusal(
+    of counts: [RecordCounts], latest: Int?, setAside: Int = 0, expectsEvents expects: Bool = true
+  ) -> String? {
     let read = counts.reduce(0) { $0 + $1.read }
     let rejected = counts.reduce(0) { $0 + $1.rejected } - setAside
     if let maxRejected, maxRejected.isExceeded(by: rejected, of: read) {
@@ -53,8 +56,13 @@ package struct PublicationLimits: Sendable {
     if events == 0, minEvents != .count(0), minEvents != .percent(0) {
       let rows = counts.first { $0.table == .events }?.read ?? 0
       let what = rows == 0 ? "there is no event" : "no event of \(rows) is accepted (nightdesk check tells why)"
-      guard let latest, latest > 0 else { return "\(what); --min-events 0 publishes such an edition" }
-      return "\(what), and the latest edition has \(latest)"
+      if let latest, latest > 0 { return "\(what), and the latest edition has \(latest)" }
+      if counts.allSatisfy({ $0.accepted == 0 }) {
+        return read == 0
+          ? "there is no record; --min-events 0 publishes such an edition"
+          : "no record of \(read) is accepted (nightdesk check tells why); --min-events 0 publishes such an edition"
+      }
+      if rows > 0 || expects { return "\(what); --min-events 0 publishes such an edition" }
     }
     switch minEvents {
     case .count(let count) where events < count: return "\(found(events)), at least \(count) have to be"

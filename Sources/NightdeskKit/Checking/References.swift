@@ -120,6 +120,14 @@ package struct References: Sendable {
     _ batch: inout RecordBatch, _ known: KnownIdentifiers, pending: inout [PendingReference], used: SourceUse,
     leftOut: Set<Int> = [], only fallen: Set<Int>? = nil
   ) {
+    for target in targets where batch.table != .events && batch.impliedColumns.contains(target.column) {
+      for row in 0..<batch.count where !batch.rejected[row] {
+        ListSyntax.forEach(batch[row, target.column]) { item, _ in
+          let id = target.form.id(in: item)
+          if let ordinal = known.ordinal(of: id) { used.mark(ordinal, isCitation: target.form == .citation) }
+        }
+      }
+    }
     for target in targets
     where !batch.impliedColumns.contains(target.column) && !batch.isEmpty(throughout: target.column) {
       let isCitation = target.form == .citation

@@ -53,7 +53,7 @@ struct BatchFindings {
       placed.append(
         PlacedFinding(
           finding.code, severity, batch, row, Int(finding.column), line: last.line, file: file, quotes: telling.quotes,
-          telling.lexicon, finding.coded))
+          telling.lexicon, finding.source))
     }
     for (code, count) in zip(FindingCode.allCases, counts) where count > telling.limit {
       guard let severity = batch.levels[code].severity else { continue }
@@ -122,29 +122,43 @@ extension PlacedFinding {
   /// A finding on a register column (or -1) of the record `row`, which starts on `line`.
   init(
     _ code: FindingCode, _ severity: Severity, _ batch: borrowing RecordBatch, _ row: Int, _ column: Int, line: Int,
-    file: String, quotes: Bool, _ lexicon: Lexicon? = nil, _ coded: (column: CodedColumn, source: Int16)? = nil
+    file: String, quotes: Bool, _ lexicon: Lexicon? = nil, _ source: Int16 = -1
   ) {
-    var place = LineCounter.place(row, column, line: line, in: batch, code, source: coded.map { Int($0.source) })
+    let source =
+      source >= 0 ? Int(source) : column >= 0 && column < batch.origins.count ? Int(batch.origins[column]) : -1
+    var place = LineCounter.place(row, column, line: line, in: batch, code, source: source)
     let original = batch.original(row)
     if let lexicon, column >= 0, let word = lexicon.hit(code, in: batch[row, column]) {
       place = place.of(batch[row, column].extracting(word), in: original)
     }
-    let field = coded.map { "\($0.column.name)" } ?? (column < 0 ? "" : batch.schema.columns[column].name)
+    let definition = column < 0 ? nil : batch.schema.columns[column]
+    let field = batch.terms?.name(source, definition) ?? definition?.name ?? ""
     let record = batch.printableIdentifier(row)
     let before = original.extracting(place.lineStart..<place.offset)
     self.init(
       code: code, severity: severity, table: batch.table, record: record, file: file, line: place.line,
       column: place.column, character: before.characters + 1, field: field,
       fingerprint: record.isEmpty ? StableHash.of(original) : nil)
-    if let coded {
-      evidence = coded.column.takes
-    } else if code == .outOfRange, column >= 0, let takes = batch.schema.columns[column].kind.takes {
-      evidence = takes
+    let ofRegister = column < 0 ? nil : batch.schema.takes[column]
+    if let terms = batch.terms {
+      if code.isAboutWhatIsTaken, let takes = terms.takes(source, definition) ?? ofRegister {
+        evidence = "it takes \(takes)"
+        if code.entry.severity == .error { (hint, isOfFile) = (terms.hint(definition), true) }
+      }
+    } else if code == .outOfRange || code == .notInVocabulary, let takes = ofRegister {
+      evidence = "it takes \(takes)"
     }
-    if code == .notUTF8, let undecodable = batch.undecodable {
-      evidence = undecodable.words(UndecodableBytes.Place(line: place.line, column: place.column))
+    if code == .notUTF8 {
+      if let undecodable = batch.undecodable {
+        evidence = undecodable.words(UndecodableBytes.Place(line: place.line, column: place.column))
+      } else if let offset = batch.offset(row, place.offset), place.offset < original.count {
+        let byte = String(original[place.offset], radix: 16, uppercase: true)
+        evidence = "the byte 0x\(byte) at offset \(offset) of the file's text"
+      }
     }
-    if code == .oldDraftDate, column >= 0, let form = DraftForm(of: batch[row, column]) { evidence = form.advice }
+    if code == .oldDraftDate, !isOfFile, column >= 0, let form = DraftForm(of: batch[row, column]) {
+      evidence = form.advice
+    }
     if quotes, !original.isEmpty, !batch.isConfidential(row) { excerpt = Excerpt(of: original, at: place) }
   }
 }
@@ -176,6 +190,14 @@ extension PlacedFinding.Excerpt {
 extension RecordBatch {
   /// The names that the register does not know, where that is worth a finding.
   var namesToReport: [(name: String, row: Int)] { levels[.unknownColumn] == .off ? [] : unknownNames }
+
+  /// Where in the file's text a byte of a record stands, from 0; nil where that is not known.
+  borrowing func offset(_ row: Int, _ offset: Int) -> Int? {
+    guard let fileOffset, syntax == .csv || syntax == .jsonl else { return nil }
+    guard syntax == .jsonl else { return fileOffset + Int(extents[row].lowerBound) + offset }
+    guard row < recordLines.count, lineOffsets.indices.contains(recordLines[row]) else { return nil }
+    return fileOffset + lineOffsets[recordLines[row]] + offset
+  }
 
   /// Where in the record its syntax broke, if it did.
   borrowing func errorOffset(_ row: Int) -> Int? {

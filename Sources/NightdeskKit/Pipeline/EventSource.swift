@@ -63,16 +63,21 @@ struct EventSource: ~Copyable {
       case .csv(let reader):
         offset = reader.offset
         isThere = try reader.next(into: &bench.current.batch.bytes)
+        bench.current.batch.fileOffset = offset
       case .fields(let reader):
         isThere = try reader.next(into: &bench.current.batch.bytes)
+        bench.current.batch.fileOffset = reader.start
       case .lines(let reader):
         isThere = try reader.next(into: &bench.lines)
+        bench.current.batch.fileOffset = reader.start
       case .xml(let reader):
+        bench.current.batch.fileOffset = nil
         bench.current.batch.removeRecords()
         bench.current.batch.bytes.removeAll()
         isThere = try reader.next(into: TableBatches(bench.current), atLeast: 1 << 19)
         lineEnds = 0
       case .json(let document):
+        bench.current.batch.fileOffset = nil
         bench.current.batch.removeRecords()
         bench.current.batch.bytes.removeAll()
         isThere = try document.next(into: TableBatches(bench.current), atLeast: 1 << 19)
@@ -114,6 +119,7 @@ struct EventSource: ~Copyable {
     guard case .csv(let layout, _, _) = inputs[ticket.file].plan else { preconditionFailure("not CSV") }
     if judge.dialect != layout.dialect { judge = CSVJudge(layout.dialect) }
     let reader = BlockReader(inputs[ticket.file].file, blockSize: blockSize, offset: ticket.offset)
+    batch.fileOffset = ticket.offset
     let lineEnds = try judge.read(reader, into: &batch, width: layout.width, enough: blockSize)
     file = ticket.file
     open = .csv(reader)
@@ -128,6 +134,8 @@ final class LineReader {
   private let file: InputFile
   private let size: Int
   private var offset: Int
+  /// Where in the file the block starts that was cut last.
+  private(set) var start = 0
   private var rest = ByteBuffer()
   private var atEnd = false
   /// Whether lines end with carriage returns alone, as the first of them does.
@@ -145,6 +153,7 @@ final class LineReader {
     block.removeAll()
     block.append(rest.span)
     rest.removeAll()
+    defer { start = offset - rest.count - block.count }
     while !atEnd {
       let old = block.count
       let got = try file.read(into: &block, at: offset, upTo: size)

@@ -306,9 +306,9 @@ final class EventStream: Sendable {
     turn.tally.countFindings(box.batch)
     if let mentions, inputs[ticket.file].takesMentions { mentions.note(box.batch, in: &turn.mentioned) }
     if box.batch.accepted.count < box.batch.count {
-      turn.implied.add(ofRejected: bench.implied.implied(by: box.batch.mayComeAgain()))
+      turn.implied.add(ofRejected: bench.implied.implied(in: box.batch, by: box.batch.mayComeAgain()))
     }
-    let implied = bench.implied.take(box.batch.rejected)
+    let implied = bench.implied.take(box.batch)
     if !implied.isEmpty {
       bench.context.learn(implied)
       turn.implied.add(implied)

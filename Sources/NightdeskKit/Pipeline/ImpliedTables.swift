@@ -15,7 +15,9 @@ struct ImpliedTables: ~Copyable {
         if ordinal >= 0 { places.append(records.count) }
         records.append(implied)
       } else if implied.isComplete, !records[places[ordinal]].isComplete {
+        let origin = records[places[ordinal]].origin
         records[places[ordinal]] = implied
+        records[places[ordinal]].origin = origin
       }
     }
   }
@@ -33,12 +35,28 @@ struct ImpliedTables: ~Copyable {
 }
 
 extension RecordBatch {
-  /// Adds a record that no file has as such.
+  /// Adds a record that no file has as such; it stands where the row does that implied it.
   mutating func append(_ implied: Implied) {
     let row = appendRecord(extent: 0..<0)
+    recordLines.append(implied.origin.line - firstLine)
+    recordColumns.append(implied.origin.column - 1)
     composeField(row, schema.index("id")) { $0.append(implied.id) }
     for (column, text) in implied.cells where !text.isEmpty {
       composeField(row, schema.index(column)) { $0.append(text) }
+    }
+  }
+}
+
+extension RecordBatch {
+  /// Fills the batch, which is empty, with records that rows of one file imply, and checks them. A finding on what such
+  /// a record is called is one on the file's column.
+  mutating func check(implied records: [Implied], _ checks: [Check]) {
+    (isSuspect, isImplied) = (true, true)
+    for implied in records { append(implied) }
+    check(checks)
+    let names = ["name", "title", "publisher"].compactMap(schema.find)
+    for place in findings.indices where names.contains(Int(findings[place].column)) {
+      findings[place].source = records[Int(findings[place].row)].origin.source
     }
   }
 }
@@ -52,16 +70,26 @@ struct ImpliedRecordList: Sendable {
   /// Checks the implied records of `table`, writes them and adds them to `register`. What the register says itself
   /// of an id that is `known` goes before what a dataset implies.
   func export(
-    _ table: Table, unless known: KnownIdentifiers, _ order: RegisterPass.Order, to outputs: inout PassOutputs,
-    _ tally: inout PassTally, into register: inout Register
+    _ table: Table, unless known: KnownIdentifiers, _ inputs: [OpenedInput], _ order: RegisterPass.Order,
+    to outputs: inout PassOutputs, _ tally: inout PassTally, into register: inout Register
   ) throws(PassError) {
     let mine = records.filter { $0.table == table && !known.isTaken($0.id.utf8Span.span) }
-    guard !mine.isEmpty else { return }
+    for file in inputs.indices {
+      let records = mine.filter { $0.origin.file == file }
+      if !records.isEmpty { try export(records, table, inputs[file], order, to: &outputs, &tally, into: &register) }
+    }
+  }
+
+  /// The same for those that one file implies.
+  private func export(
+    _ records: [Implied], _ table: Table, _ input: OpenedInput, _ order: RegisterPass.Order,
+    to outputs: inout PassOutputs, _ tally: inout PassTally, into register: inout Register
+  ) throws(PassError) {
     var batch = RecordBatch(table)
     batch.firstOrdinal = tally.accepted(table)
-    batch.isSuspect = true
-    for implied in mine { batch.append(implied) }
-    batch.check(Checks.all(of: table, asOf: order.asOf, lexicon: order.policy.lexicon))
+    batch.describe(records[0].origin.file, input)
+    batch.terms = input.terms
+    batch.check(implied: records, Checks.all(of: table, asOf: order.asOf, lexicon: order.policy.lexicon))
     batch.sortFindings()
     for row in 0..<batch.count where !batch.rejected[row] { batch.accepted.append(Int32(row)) }
     tally.countRecords(batch, isImplied: true)
@@ -69,7 +97,7 @@ struct ImpliedRecordList: Sendable {
     register.append(batch)
     var buffer = ByteBuffer()
     var context = ExportContext(RegisterNames(), order.policy.levels)
-    let file = "(implied by the events)"
+    let file = input.file.name
     let exports = order.exports.compactMap { RecordExport($0) }
     let parts = PassOutputs.encode(batch, file: file, exports, &context, into: &buffer)
     let findings = BatchFindings(batch, file: file, newNames: [], notes: parts.notes, outputs.desk.telling)
@@ -81,15 +109,24 @@ struct ImpliedRecordList: Sendable {
   /// Writes the records of `table` that only rejected rows imply to its rejects: beside the edition's own tables they are
   /// what such rows need when they are put right and read again.
   func reject(
-    _ table: Table, unless known: KnownIdentifiers, _ order: RegisterPass.Order, to outputs: inout PassOutputs,
-    _ tally: inout PassTally
+    _ table: Table, unless known: KnownIdentifiers, _ inputs: [OpenedInput], _ order: RegisterPass.Order,
+    to outputs: inout PassOutputs, _ tally: inout PassTally
   ) throws(PassError) {
-    guard order.policy.levels[.onlyRejectedName] > .off else { return }
     let mine = leftOut.filter { $0.table == table && !known.isTaken($0.id.utf8Span.span) }
-    guard !mine.isEmpty else { return }
+    for file in inputs.indices where inputs[file].levels[.onlyRejectedName] > .off {
+      let records = mine.filter { $0.origin.file == file }
+      if !records.isEmpty { try reject(records, table, inputs[file], order, to: &outputs, &tally) }
+    }
+  }
+
+  /// The same for those that one file implies.
+  private func reject(
+    _ records: [Implied], _ table: Table, _ input: OpenedInput, _ order: RegisterPass.Order,
+    to outputs: inout PassOutputs, _ tally: inout PassTally
+  ) throws(PassError) {
     var batch = RecordBatch(table)
-    batch.levels = order.policy.levels
-    for implied in mine {
+    batch.describe(records[0].origin.file, input)
+    for implied in records {
       batch.append(implied)
       batch.setAside(.onlyRejectedName, batch.count - 1, batch.schema.index("id"))
     }
@@ -97,7 +134,7 @@ struct ImpliedRecordList: Sendable {
     tally.countFindings(batch)
     var buffer = ByteBuffer()
     var context = ExportContext(RegisterNames(), order.policy.levels)
-    let file = "(implied by the events)"
+    let file = input.file.name
     let parts = PassOutputs.encode(batch, file: file, [], &context, into: &buffer)
     let findings = BatchFindings(batch, file: file, newNames: [], notes: [], outputs.desk.telling)
     try outputs.append(buffer, parts, table, findings, accepted: 0)

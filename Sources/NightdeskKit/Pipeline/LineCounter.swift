@@ -55,9 +55,9 @@ struct LineCounter {
     var offset = 0
     if let error = batch.errorOffset(row) {
       offset = min(error, original.count)
-    } else if column >= 0 {
+    } else if column >= 0 || source ?? -1 >= 0 {
       let source = source ?? (column < batch.origins.count ? Int(batch.origins[column]) : -1)
-      let name = batch.schema.columns[column].name
+      let name = column < 0 ? "" : batch.schema.columns[column].name
       offset = batch.syntax.offset(ofField: name, column: source, batch.dialect, in: original) ?? 0
     }
     if code == .notUTF8 { offset += original.extracting(offset...).firstBadByte ?? 0 }

@@ -1,11 +1,14 @@
 /// Datasets live: an event comes again with a newer `updated`, and some are taken back. Says which version of an event
-/// counts in a run, and which events a list of deleted ones withdraws.
+/// counts in a run, which rows of overlapping downloads say nothing new, and which events a list of deleted ones
+/// withdraws.
 final class LivingData: @unchecked Sendable {
   enum Verdict {
     /// It is the only version, or the newest.
     case counts
     /// A newer version of it is read in the same run.
     case replaced
+    /// A row of another file says the same.
+    case repeated
     /// A list of deleted events names it, and it was not updated since.
     case withdrawn
   }
@@ -13,6 +16,8 @@ final class LivingData: @unchecked Sendable {
   /// Ids that have versions, and by ordinal the place of the one that counts.
   private let versions: IdentifierTable
   private let places: [Int64]
+  /// Where rows stand that say what one of another file says.
+  private let repeats: Set<Int64>
   /// Withdrawn ids, and by ordinal when that was, in seconds since 1970.
   private let withdrawn: IdentifierTable
   private let moments: [Int64]
@@ -31,6 +36,7 @@ final class LivingData: @unchecked Sendable {
     }
     self.versions = versions
     self.places = places
+    repeats = survey.repeats
     self.withdrawn = withdrawn
     self.moments = moments
   }
@@ -40,12 +46,13 @@ final class LivingData: @unchecked Sendable {
     if let ordinal = withdrawn.find(id, hash: hash), !Value.isThere(updated) || updated <= moments[ordinal] {
       return .withdrawn
     }
+    if repeats.contains(place) { return .repeated }
     guard let ordinal = versions.find(id, hash: hash) else { return .counts }
     return places[ordinal] == place ? .counts : .replaced
   }
 }
 
-/// Finds ids that come more than once with different moments of update.
+/// Finds ids that come more than once: with different moments of update, or with all the same in another file.
 struct VersionSurvey: Sendable {
   /// By ordinal of the id: when its newest version was updated, and where that stands; there is nothing of events without
   /// an update.
@@ -55,6 +62,25 @@ struct VersionSurvey: Sendable {
 
   /// The ids that have versions, each with the place of the newest.
   var newest: [(id: String, place: Int64)] { changed.sorted { $0.key < $1.key }.map(\.value) }
+
+  /// By ordinal of the id: what its first record says, as a digest, and in which file. 0: there was none yet.
+  private var contents: [UInt64] = []
+  private var files: [Int64] = []
+  /// Where records stand that say what the first of their id says, in another file than that.
+  private(set) var repeats: Set<Int64> = []
+
+  /// Takes note of what the record at `place` says; nothing of it where it is of no dataset.
+  mutating func note(_ ordinal: Int, content: UInt64, place: Int64) {
+    while contents.count <= ordinal {
+      contents.append(0)
+      files.append(0)
+    }
+    if contents[ordinal] == 0 {
+      (contents[ordinal], files[ordinal]) = (content, place >> 40)
+    } else if contents[ordinal] == content, files[ordinal] != place >> 40 {
+      repeats.insert(place)
+    }
+  }
 
   /// Takes note of an event that passed its checks.
   mutating func note(_ ordinal: Int, _ id: borrowing Span<UInt8>, updated: Int64, place: Int64) {
@@ -93,13 +119,26 @@ extension RecordBatch {
   ) {
     let updated = values(EventColumns.updated)[row]
     let place = Int64(file) << 40 | Int64(recordsBefore + row)
-    survey?.note(ordinal, self[row, column], updated: updated, place: place)
+    if survey != nil {
+      survey?.note(ordinal, self[row, column], updated: updated, place: place)
+      if terms != nil { survey?.note(ordinal, content: content(row), place: place) }
+    }
     switch living?.verdict(self[row, column], hash: hashes[row], updated: updated, place: place) {
     case .replaced where levels[.replacedByNewer] > .off: setAside(.replacedByNewer, row, column)
     case .withdrawn: setAside(.withdrawnByDataset, row, column)
-    case .replaced, .counts, nil:
+    case .repeated where levels[.repeatedRecord] > .off: setAside(.repeatedRecord, row, column)
+    case .replaced, .repeated, .counts, nil:
       if isHeld[ordinal] { report(.duplicateIdentifier, row, column) } else { isHeld[ordinal] = true }
     }
+  }
+
+  /// A digest of all that a record says; never 0.
+  private borrowing func content(_ row: Int) -> UInt64 {
+    var hash: UInt64 = 0
+    for column in RecordDigests.columns[Int(table.rawValue)] where !isEmpty(row, column) {
+      hash = StableHash.of(self[row, column], seed: StableHash.mixed(hash ^ UInt64(column)))
+    }
+    return hash | 1
   }
 
   /// Leaves a record out that is not wrong.

@@ -11,6 +11,8 @@ final class Mentions: @unchecked Sendable {
     /// The event that it mentions, by ordinal; -1 where it is no mention.
     let event: Int
     let fault: FindingCode?
+    /// Where the kind of its document begins in the row, where that is none of the codebook's.
+    let oddKind: Int?
   }
 
   private let inputs: [OpenedInput]
@@ -95,7 +97,12 @@ final class Mentions: @unchecked Sendable {
         event = ordinal
       }
     }
-    mentions.append(Mention(input: input, line: line, extent: start..<bytes.count, event: event, fault: fault))
+    let kind = batch.sourceField(row, GDELTMentions.kind)
+    let isOdd = fault == nil && !kind.isEmpty && !GDELTMentions.kinds.contains { kind.equals($0) }
+    mentions.append(
+      Mention(
+        input: input, line: line, extent: start..<bytes.count, event: event, fault: fault,
+        oddKind: isOdd ? batch.original(row).startOfField(GDELTMentions.kind, .tabs) : nil))
   }
 
   // MARK: Events
@@ -116,7 +123,7 @@ final class Mentions: @unchecked Sendable {
     for place in places {
       let cells = cells(mentions[place].extent)
       if !cells[GDELTMentions.address].isEmpty {
-        cited.append(GDELTEvents.citation(cells[GDELTMentions.address], row, &implied))
+        cited.append(GDELTEvents.citation(cells[GDELTMentions.address], row, -1, &implied))
       }
       items.append(Mentions.item(cells))
     }
@@ -173,11 +180,13 @@ final class Mentions: @unchecked Sendable {
       let input = mentions[place].input
       let batch = TableBatch(.events)
       batch.batch.describe(input, inputs[input])
+      batch.batch.terms = inputs[input].terms
       batch.batch.origins = [Int16](repeating: -1, count: schema.columns.count)
       batch.batch.origins[schema.index("dataset_id")] = Int16(GDELTMentions.event)
       while place < mentions.count, mentions[place].input == input, batch.batch.bytes.count < 1 << 20 {
         let mention = mentions[place]
         place += 1
+        if let start = mention.oddKind { tell(mention, start, &outputs, &tally) }
         if mention.event >= 0, mention.event < isThere.count, isThere[mention.event] {
           tally.countRows(1, of: input)
         } else {
@@ -186,6 +195,19 @@ final class Mentions: @unchecked Sendable {
       }
       try outputs.append(leftOut: batch.batch, file: inputs[input].file.name, order, &tally)
     }
+  }
+
+  /// Says that the kind of a mention's document is none.
+  private func tell(_ mention: Mention, _ start: Int, _ outputs: inout PassOutputs, _ tally: inout PassTally) {
+    let input = inputs[mention.input]
+    guard let severity = input.levels[.unknownWord].severity else { return }
+    let event = "gdelt:" + cells(mention.extent)[GDELTMentions.event]
+    var finding = PlacedFinding(
+      code: .unknownWord, severity: severity, table: .events, record: event, file: input.file.name,
+      line: mention.line, column: start + 1, field: GDELTMentions.columns[GDELTMentions.kind])
+    finding.evidence = input.terms?.takes(GDELTMentions.kind, nil).map { "it takes \($0)" } ?? ""
+    outputs.append(finding)
+    tally.count(.unknownWord, severity)
   }
 
   private func leave(_ mention: Mention, _ batch: inout RecordBatch) {

@@ -27,6 +27,8 @@ package struct OpenedInput: Sendable {
     /// The name of the column.
     let column: String
     var line = 1
+    /// Where its name stands in the line, in bytes from 1.
+    var place = 1
     /// What may be meant; empty for most.
     var evidence = ""
   }
@@ -56,8 +58,28 @@ package struct OpenedInput: Sendable {
     }
   }
 
+  /// What it calls its columns and what they take; nil where they are the register's own.
+  var terms: FileTerms? {
+    switch plan {
+    case .csv(let layout, _, _), .mentions(let layout, _, _), .withdrawals(let layout, _, _),
+      .statements(_, let layout, _, _):
+      layout.terms
+    case .lines, .xml, .json, .wholeTexts: nil
+    }
+  }
+
   /// Whether it may hold events.
   var mayHoldEvents: Bool { mayHold(.events) }
+
+  /// Whether it is one of events, and not only one that may hold some.
+  var isOfEvents: Bool {
+    switch plan {
+    case .csv(let layout, _, _): layout.table == .events
+    case .lines(let only), .xml(let only), .json(let only): only == .events
+    case .withdrawals, .mentions: true
+    case .statements, .wholeTexts: false
+    }
+  }
 
   /// Whether it may hold records of `table`.
   func mayHold(_ table: Table) -> Bool {
@@ -154,23 +176,28 @@ package struct OpenedInput: Sendable {
       let unknown = layout.unknownColumns.map(name)
       let known = layout.known.isEmpty ? layout.table.schema.inputNames : layout.known
       let absent = known.filter { !layout.header.contains($0) }
-      for place in layout.looseColumns {
-        found.append(
-          HeaderFinding(
-            code: .looseName, column: TerminalText.safe(name(place)), line: header.startLine,
-            evidence: "it is read as \(layout.header[place])"))
+      /// A finding on the name of the column `source`; -1: on the header.
+      func told(_ code: FindingCode, _ source: Int, _ name: String, evidence: String = "") -> HeaderFinding {
+        let place = layout.isHeadless || source < 0 ? (line: 1, column: 1) : header.place(source)
+        return HeaderFinding(code: code, column: name, line: place.line, place: place.column, evidence: evidence)
+      }
+      found += layout.looseColumns.map {
+        told(.looseName, $0, TerminalText.safe(name($0)), evidence: "it is read as \(layout.header[$0])")
       }
       for name in layout.missingColumns.map({ columns[$0].name }) {
         found.append(HeaderFinding(code: .missingColumn, column: name, evidence: unknown.nearestInWords(to: name)))
       }
-      for name in unknown {
-        found.append(HeaderFinding(code: .unknownColumn, column: name, evidence: absent.nearestInWords(to: name)))
+      found += layout.unknownColumns.map {
+        told(.unknownColumn, $0, name($0), evidence: absent.nearestInWords(to: name($0)))
       }
-      found += layout.repeatedColumns.map { HeaderFinding(code: .columnTwice, column: name($0)) }
-      found += layout.cautions.map { HeaderFinding(code: $0.code, column: columns[$0.column].name) }
-      found += header.tagMistakes.map { tag in
+      found += layout.repeatedColumns.map { told(.columnTwice, $0, name($0)) }
+      found += layout.cautions.map { code, column in
+        let source = Int(layout.origins[column])
+        return told(code, source, layout.terms?.name(source, columns[column]) ?? columns[column].name)
+      }
+      found += header.tagMistakes.map { tag, place in
         HeaderFinding(
-          code: .badTag, column: TerminalText.safe(tag.written), line: header.tagLine,
+          code: .badTag, column: TerminalText.safe(tag.written), line: place.line, place: place.column,
           evidence: tag.isMistaken ? "it is read as \(TerminalText.safe(tag.meant))" : "")
       }
     }

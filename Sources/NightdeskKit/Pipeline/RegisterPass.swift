@@ -85,6 +85,8 @@ package struct RegisterPass: Sendable {
         return count > 0 ? (kind, count) : nil
       }
     }
+    /// Whether an input is one of events, as its name or header says, be there any in it or not.
+    package let expectsEvents: Bool
     /// How many of the findings of each severity the baseline knows.
     package let known: [Severity: Int]
     /// What was found, as a baseline, where one is to be written.
@@ -152,7 +154,9 @@ package struct RegisterPass: Sendable {
     }
     var living: LivingData?
     let survey = try needsSurvey ? survey(known, claims, small) : VersionSurvey()
-    if !survey.newest.isEmpty || !withdrawals.rows.isEmpty { living = LivingData(survey, withdrawals.rows) }
+    if !survey.newest.isEmpty || !survey.repeats.isEmpty || !withdrawals.rows.isEmpty {
+      living = LivingData(survey, withdrawals.rows)
+    }
 
     let mentions: Mentions
     do throws(ReadError) {
@@ -181,8 +185,8 @@ package struct RegisterPass: Sendable {
     }
     for table in [Table.sources, .actors] {
       try result.implied.export(
-        table, unless: known, order, to: &result.outputs, &result.tally, into: &result.register)
-      try result.implied.reject(table, unless: known, order, to: &result.outputs, &result.tally)
+        table, unless: known, opened, order, to: &result.outputs, &result.tally, into: &result.register)
+      try result.implied.reject(table, unless: known, opened, order, to: &result.outputs, &result.tally)
     }
     try small.export(.claims, opened, order, to: &result.outputs)
     do throws(ReadError) {
@@ -212,7 +216,8 @@ package struct RegisterPass: Sendable {
     }
     return Outcome(
       inputs: inputs, passedOver: passedOver, edition: edition, findings: result.tally.findings,
-      records: result.outputs.records(result.tally), known: result.outputs.desk.known,
+      records: result.outputs.records(result.tally), expectsEvents: opened.contains(where: \.isOfEvents),
+      known: result.outputs.desk.known,
       baseline: result.outputs.desk.written, failures: result.outputs.failures)
   }
 
@@ -234,8 +239,19 @@ package struct RegisterPass: Sendable {
   /// Whether there are several versions of an event: in a dataset's file, in files of which one may be newer, or in one of
   /// the register's own. One that is so large that nobody keeps it by hand (``ReadLimits/surveyed``) is not looked through
   /// for that; there the same id twice is an error, as it is everywhere where nobody asks for replaced versions.
+  ///
+  /// So there are rows that come twice in files of one dataset, which may overlap.
   private var needsSurvey: Bool {
     get throws(PassError) {
+      do throws(ReadError) {
+        for format in Set(opened.filter(\.isDataset).map(\.format)) {
+          let files = opened.filter { $0.isDataset && $0.mayHoldEvents && $0.format == format }
+          guard files.count > 1, files.contains(where: { $0.levels[.repeatedRecord] > .off }) else { continue }
+          if try VersionProbe.mayFindRepeats(in: files, order) { return true }
+        }
+      } catch {
+        throw .read(error)
+      }
       let versioned = opened.filter { $0.mayHaveVersions && $0.levels[.replacedByNewer] > .off }
       guard versioned.count > 1 || versioned.contains(where: { $0.isDataset || $0.file.size <= ReadLimits.surveyed })
       else { return false }
@@ -279,7 +295,7 @@ package struct RegisterPass: Sendable {
         guard let severity = input.levels[found.code].severity else { continue }
         var finding = PlacedFinding(
           code: found.code, severity: severity, table: input.table, record: "", file: input.file.name,
-          line: found.line, column: 1, field: found.column)
+          line: found.line, column: found.place, field: found.column)
         finding.evidence = found.evidence
         outputs.append(finding)
         tally.count(found.code, severity)

@@ -42,7 +42,7 @@ enum RejectLines {
       while next < batch.findings.count, batch.findings[next].row == Int32(row) {
         let finding = batch.findings[next]
         if batch.levels[finding.code] == .error || finding.code.setsAside {
-          tell(finding.code, about: finding.field(in: batch.schema))
+          tell(finding.code, about: batch.field(of: finding))
         }
         next += 1
       }

@@ -63,7 +63,7 @@ struct TableLoader: ~Copyable {
         box.batch.firstLine = firstLine
         firstLine += lines
         keep(box, place, &progress, &names)
-        self.implied += implied.take(box.batch.rejected).map { (place, $0) }
+        self.implied += implied.take(box.batch).map { (place, $0) }
       }
     case .withdrawals, .mentions, .wholeTexts: return
     case .statements(let columns, let layout, let offset, let line):
@@ -77,10 +77,10 @@ struct TableLoader: ~Copyable {
         statements[place] += batch.count
         batch.firstLine += lines
       }
-      let records = EntityRecords(gathered, input.levels)
+      let records = EntityRecords(gathered, input.levels, layout.terms)
       records.forEachBatch { box, implied in
         keep(box, place, &progress, &names)
-        self.implied += implied.take(box.batch.rejected).map { (place, $0) }
+        self.implied += implied.take(box.batch).map { (place, $0) }
       }
     case .json(let table):
       let document = JSONBlocks(input.file, table: table)
@@ -98,6 +98,7 @@ struct TableLoader: ~Copyable {
         let batches = TableBatches(wanted, input.levels)
         let lines = records.read(block.span, into: batches)
         for box in batches.all where box.batch.count > 0 {
+          box.batch.fileOffset = reader.start
           box.batch.firstLine = firstLine
           keep(box, place, &progress, &names)
         }
@@ -153,12 +154,11 @@ struct TableLoader: ~Copyable {
 
   private mutating func add(_ records: [Implied], of table: Table, _ file: Int) {
     let box = TableBatch(table)
-    box.batch.levels = inputs[file].levels
-    box.batch.isSuspect = true
-    box.batch.isImplied = true
-    for record in records { box.batch.append(record) }
-    var (progress, names) = ([Table: Int](), Set<String>())
-    keep(box, file, &progress, &names)
+    box.batch.describe(file, inputs[file])
+    box.batch.terms = inputs[file].terms
+    box.batch.check(implied: records, Checks.all(of: table, asOf: order.asOf, lexicon: order.policy.lexicon))
+    newNames.append([])
+    batches.append(box)
   }
 
   private mutating func keep(

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// Whether an id comes again with another moment of update: asked before the events are read, because only then all of
+/// Whether an id comes again, with another moment of update or in another file of its dataset: asked before the events are read, because only then all of
 /// them must be looked at beforehand, which takes as long as reading them.
 ///
 /// Looks at nothing but ids and moments, as the files write them. What is said is the same for any block size: where a
@@ -17,10 +17,22 @@ final class VersionProbe: Sendable {
   private let isOver = Atomic<Bool>(false)
   private let failure = Locked<ReadError?>(nil)
 
+  /// Whether an id comes again in the files of `inputs`, which are of one dataset: those may overlap. What cannot be
+  /// looked through that quickly is not asked.
+  static func mayFindRepeats(in inputs: [OpenedInput], _ order: RegisterPass.Order) throws(ReadError) -> Bool {
+    let areAsked = inputs.allSatisfy { input in
+      if case .csv(let layout, _, _) = input.plan { layout.dialect == .csv && layout.keepsIdentifiers } else { false }
+    }
+    guard areAsked else { return false }
+    return try mayFindVersions(in: inputs, order, orRepeats: true)
+  }
+
   /// Whether there may be versions among the events of `inputs`, all of which may have some.
-  static func mayFindVersions(in inputs: [OpenedInput], _ order: RegisterPass.Order) throws(ReadError) -> Bool {
+  static func mayFindVersions(
+    in inputs: [OpenedInput], _ order: RegisterPass.Order, orRepeats: Bool = false
+  ) throws(ReadError) -> Bool {
     guard Set(inputs.map(\.format)).count == 1 else { return true }
-    var seen = SeenVersions()
+    var seen = SeenVersions(countsRepeats: orRepeats)
     for input in inputs {
       guard case .csv(let layout, let offset, _) = input.plan, layout.dialect == .csv, layout.keepsIdentifiers else {
         return true
@@ -28,7 +40,7 @@ final class VersionProbe: Sendable {
       let columns = Columns(
         width: layout.width, id: Int(layout.origins[EventColumns.id]),
         updated: Int(layout.origins[EventColumns.updated]))
-      guard columns.id >= 0, columns.updated >= 0 else { return true }
+      guard columns.id >= 0, columns.updated >= 0 || orRepeats else { return true }
       let probe = VersionProbe(columns, BlockReader(input.file, blockSize: order.blockSize, offset: offset), seen)
       onThreads(order.threads) { probe.work() }
       if let failure = probe.failure.withLock({ $0 }) { throw failure }
@@ -81,10 +93,13 @@ final class VersionProbe: Sendable {
         let to = index.position(first + column)
         return from..<(to == end && to > from && block.span[to - 1] == 0x0D ? to - 1 : to)
       }
-      let (id, moment) = (field(columns.id), field(columns.updated))
-      if !id.isEmpty, !moment.isEmpty {
+      let id = field(columns.id)
+      let moment = columns.updated < 0 ? id.lowerBound..<id.lowerBound : field(columns.updated)
+      if !id.isEmpty, !moment.isEmpty || columns.updated < 0 {
         // in quotes it would look different
-        if block.span[id.lowerBound] == 0x22 || block.span[moment.lowerBound] == 0x22 { return false }
+        if block.span[id.lowerBound] == 0x22 || !moment.isEmpty && block.span[moment.lowerBound] == 0x22 {
+          return false
+        }
         let digest = StableHash.of(block.span.extracting(moment))
         found.append((IdentifierTable.hash(block.span.extracting(id)) | 1, UInt32(truncatingIfNeeded: digest)))
       }
@@ -100,6 +115,11 @@ private struct SeenVersions: Sendable {
   private var ids = [UInt64](repeating: 0, count: 1 << 12)
   private var moments = [UInt32](repeating: 0, count: 1 << 12)
   private var count = 0
+  /// Whether an id that comes again with the same moment is asked for, too.
+  private let countsRepeats: Bool
+
+  init(countsRepeats: Bool) { self.countsRepeats = countsRepeats }
+
   /// Whether an id has come with two moments, or may have.
   private(set) var hasVersions = false
 
@@ -112,7 +132,7 @@ private struct SeenVersions: Sendable {
       if ids[slot] == 0 {
         (ids[slot], moments[slot]) = (new.id, new.moment)
         count += 1
-      } else if moments[slot] != new.moment {
+      } else if countsRepeats || moments[slot] != new.moment {
         hasVersions = true
       }
     }

@@ -4,9 +4,6 @@ struct Withdrawals: Sendable {
   private(set) var rows: [(id: String, moment: Int64)] = []
 
   private static let (id, updated) = (EventColumns.id, EventColumns.updated)
-  private static var moments: CodedColumn {
-    CodedColumn(name: "deleted_timestamp", range: 0...253_402_300_799, rule: ", in seconds since 1970")
-  }
 
   /// Reads the lists among `inputs`, and writes what is wrong with them to `outputs`.
   init(
@@ -42,7 +39,7 @@ struct Withdrawals: Sendable {
     layout.apply(to: &batch, implied: &implied)
     let left = TableBatch(.events)
     left.batch.describe(place, input)
-    left.batch.origins = layout.origins
+    (left.batch.origins, left.batch.terms) = (layout.origins, layout.terms)
     var lines = LineCounter(batch)
     var next = 0
     for row in 0..<batch.count {
@@ -56,12 +53,8 @@ struct Withdrawals: Sendable {
       }
       let copy = left.batch.leave(out: batch.original(row), line: line)
       if let offset = batch.errorOffset(row) { left.batch.errorOffsets.append((copy, offset)) }
-      if fault.column == Self.updated {
-        let source = Int(layout.origins[Self.updated])
-        left.batch.report(fault.code, copy, fault.column, Self.moments, source)
-      } else {
-        left.batch.report(fault.code, copy, fault.column)
-      }
+      let source = fault.column < 0 ? -1 : Int(layout.origins[fault.column])
+      left.batch.report(fault.code, copy, fault.column, source: source)
       guard !isBroken, Shape.reference(batch[row, Self.id]) == nil, !batch[row, Self.id].isEmpty else { continue }
       left.batch.composeField(copy, Self.id) { $0.append("acled:" + batch[row, Self.id].text) }
     }
@@ -80,7 +73,7 @@ struct Withdrawals: Sendable {
     guard !batch.isEmpty(row, updated) else { return nil }
     do throws(Invalid) {
       let moment = try integer(batch[row, updated])
-      return moments.range ~= moment ? nil : (.outOfRange, updated)
+      return ACLEDDeleted.moments.range ~= moment ? nil : (.outOfRange, updated)
     } catch {
       return (error.code, updated)
     }

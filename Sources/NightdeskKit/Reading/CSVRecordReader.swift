@@ -27,9 +27,11 @@ package struct CSVRecordReader: ~Copyable {
   package mutating func next(into batch: inout RecordBatch) throws(ReadError) -> Int? {
     if !dialect.isQuoted {
       guard try lines.next(into: &batch.bytes) else { return nil }
+      batch.fileOffset = lines.start
       return TabScan.read(into: &batch, width: width)
     }
     let start = blocks.offset
+    batch.fileOffset = start
     if isJudged {
       let lines = try judge.read(blocks, into: &batch, width: width, enough: blockSize)
       return blocks.offset > start ? lines : nil

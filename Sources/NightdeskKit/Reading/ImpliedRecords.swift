@@ -5,7 +5,7 @@ package struct ImpliedRecords: ~Copyable {
   /// By ordinal: whether all has been handed over that rows can say about the record.
   private var isComplete: [Bool] = []
   /// What the rows of the block at hand imply, in their order; the same record may stand here more than once.
-  private var noted: [(row: Int, record: Implied)] = []
+  private var noted: [(row: Int, source: Int, record: Implied)] = []
 
   package init() {}
 
@@ -34,12 +34,14 @@ package struct ImpliedRecords: ~Copyable {
   }
 
   /// Notes that `row` implies the record `id` of `table`, with `cells` by column name, unless that was handed over.
-  /// A row that says less about it than others may is not `isComplete`.
+  /// A row that says less about it than others may is not `isComplete`. `source` is the file's column that names it; -1
+  /// where none does.
   mutating func note(
-    _ row: Int, _ table: Table, _ id: borrowing Span<UInt8>, isComplete: Bool = true, _ cells: () -> [(String, String)]
+    _ row: Int, _ table: Table, _ id: borrowing Span<UInt8>, source: Int = -1, isComplete: Bool = true,
+    _ cells: () -> [(String, String)]
   ) {
     guard !has(id, isComplete: isComplete) else { return }
-    noted.append((row, Implied(table: table, id: id.text, cells: cells(), isComplete: isComplete)))
+    noted.append((row, source, Implied(table: table, id: id.text, cells: cells(), isComplete: isComplete)))
   }
 
   /// Notes that `row` implies the dataset as a source, of which the actors it names are cited, and returns its id.
@@ -52,17 +54,24 @@ package struct ImpliedRecords: ~Copyable {
 
   /// Hands over what the rows that `isWanted` imply beside others of the block, most of which were handed over by
   /// others or will be: to be asked before ``take(_:)``, and only where a row is rejected.
-  func implied(by isWanted: (Int) -> Bool) -> [Implied] {
-    noted.filter { isWanted($0.row) }.map(\.record)
+  func implied(in batch: borrowing RecordBatch, by isWanted: (Int) -> Bool) -> [Implied] {
+    var lines = LinesInOrder(batch)
+    var wanted: [Implied] = []
+    for (row, source, var record) in noted where isWanted(row) {
+      record.origin = Implied.Origin(row, source, line: lines.line(of: row, in: batch), in: batch)
+      wanted.append(record)
+    }
+    return wanted
   }
 
   /// Forgets what was noted: the block will be read again, or has been handed over.
   mutating func forget() { noted.removeAll(keepingCapacity: true) }
 
-  /// Hands over what the rows imply that are not `rejected`.
-  mutating func take(_ rejected: [Bool]) -> [Implied] {
+  /// Hands over what the rows of `batch` imply that are not rejected, each with its place.
+  mutating func take(_ batch: borrowing RecordBatch) -> [Implied] {
     var new: [Implied] = []
-    for (row, record) in noted where !rejected[row] {
+    var lines = LinesInOrder(batch)
+    for (row, source, var record) in noted where !batch.rejected[row] {
       let (ordinal, isNew) = known.insert(record.id)
       if isNew {
         if ordinal >= 0 { isComplete.append(record.isComplete) }
@@ -71,10 +80,26 @@ package struct ImpliedRecords: ~Copyable {
       } else {
         continue
       }
+      record.origin = Implied.Origin(row, source, line: lines.line(of: row, in: batch), in: batch)
       new.append(record)
     }
     forget()
     return new
+  }
+}
+
+/// On which lines records start that are asked for in nearly their order.
+private struct LinesInOrder {
+  private var counter: LineCounter
+  private var last = (row: 0, line: 0)
+
+  init(_ batch: borrowing RecordBatch) { counter = LineCounter(batch) }
+
+  mutating func line(of row: Int, in batch: borrowing RecordBatch) -> Int {
+    // what is counted once cannot be counted back
+    if row < last.row { counter = LineCounter(batch) }
+    if row != last.row || last.line == 0 { last = (row, counter.line(of: row, in: batch)) }
+    return last.line
   }
 }
 
@@ -125,4 +150,26 @@ package struct Implied: Sendable {
   package let cells: [(column: String, text: String)]
   /// Whether no other row can say more about it; where one can, its record takes this one's place.
   let isComplete: Bool
+  /// The first row that implied it.
+  var origin = Origin()
+
+  /// Where a row stands that implies a record.
+  struct Origin: Sendable {
+    /// The file, by its place among the inputs.
+    var file = 0
+    /// From 1; the column in bytes.
+    var line = 1, column = 1
+    /// The file's column that names the record; -1 where none does.
+    var source: Int16 = -1
+
+    init() {}
+
+    /// The file's column `source` of the record `row`, which starts on `line`.
+    init(_ row: Int, _ source: Int, line: Int, in batch: borrowing RecordBatch) {
+      file = batch.file
+      self.source = Int16(source)
+      let place = LineCounter.place(row, -1, line: line, in: batch, source: source)
+      (self.line, column) = (place.line, place.column)
+    }
+  }
 }

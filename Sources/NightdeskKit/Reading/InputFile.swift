@@ -27,6 +27,7 @@ package final class InputFile: Sendable {
   package convenience init(path: String, name: String, _ request: InputRequest) throws(ReadError) {
     let syntax = FileSyntax(request: request) ?? FileSyntax(fileName: path.fileName)
     guard let syntax else {
+      if path.fileName.lowercased().hasSuffix(".zip") { throw ReadError(.archive, file: name, hasHint: true) }
       throw ReadError(.refused, file: name, reason: "not a .csv, .tsv, .jsonl, .json or .xml file")
     }
     // a pipe that nobody writes to must not hold the night up before it is found to be none
@@ -53,6 +54,10 @@ package final class InputFile: Sendable {
     }
     var start = ByteBuffer(capacity: 64)
     _ = unsafe start.append(upTo: 64) { unsafe pread(descriptor, $0, $1, 0) }
+    guard !start.span.startsAsArchive else {
+      close(descriptor)
+      throw ReadError(.archive, file: name, hasHint: true)
+    }
     let compression = Compression(start.span)
     let encoding = request.encoding == .utf8 ? nil : request.encoding
     let decoded = compression == nil && encoding == nil ? nil : DecodedBytes(compression, encoding)
@@ -177,6 +182,9 @@ extension FileSyntax {
 }
 
 extension Span<UInt8> {
+  /// Whether they start as a ZIP archive does, be it empty.
+  fileprivate var startsAsArchive: Bool { starts(with: "PK\u{3}\u{4}") || starts(with: "PK\u{5}\u{6}") }
+
   /// Whether they start with UTF-16's byte order mark, or with two letters that have a zero each.
   fileprivate var startsAsUTF16: Bool {
     guard count >= 4 else { return false }

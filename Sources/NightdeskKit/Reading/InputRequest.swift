@@ -4,6 +4,8 @@ package struct InputRequest: Sendable, Equatable {
   package var path: String
   /// The name of the format to read it as, one of ``InputFormats``; nil: it is recognised.
   package var format: String?
+  /// The formats of single files of it, by the path or the name that they are given by; they go before ``format``.
+  package var formatsOfFiles: [String: String] = [:]
   /// How its columns become the register's; nil: by its format.
   package var mapping: TableMapping?
   /// How its text is encoded, as far as that is declared; UTF-8 where it is not.
@@ -22,9 +24,13 @@ package struct InputRequest: Sendable, Equatable {
 extension InputRequest {
   /// How it is read, as text: what is read the same has the same. Empty where nothing was said but the path.
   package var reading: String {
-    if format == nil, mapping == nil, encoding == nil { return "" }
+    if format == nil, formatsOfFiles.isEmpty, mapping == nil, encoding == nil { return "" }
     var members: [(name: String, value: JSON)] = [("path", .string(path))]
     if let format { members.append(("format", .string(format))) }
+    if !formatsOfFiles.isEmpty {
+      let files = formatsOfFiles.sorted { $0.key.utf8Span.span.precedes($1.key.utf8Span.span) }
+      members.append(("formats", .object(files.map { ($0.key, .string($0.value)) })))
+    }
     if let encoding { members.append(("encoding", .string(encoding.rawValue))) }
     if let mapping { members.append(("mapping", mapping.json)) }
     return JSON.object(members).text + "\n"

@@ -12,9 +12,28 @@ package struct InputSearch {
   /// How often a name was given: the second of two inputs of one name is told apart by its number.
   private var given: [String: Int] = [:]
 
+  /// The names in ``InputRequest/formatsOfFiles`` by which a file was met.
+  private var met: Set<String> = []
+
   /// Opens the files of `requests`.
   package init(_ requests: [InputRequest]) throws(ReadError) {
     for request in requests { try take(request) }
+    let names = Set(requests.flatMap(\.formatsOfFiles.keys))
+    for name in names.sorted(by: { $0.utf8Span.span.precedes($1.utf8Span.span) }) where !met.contains(name) {
+      throw ReadError(.missing, file: TerminalText.safe(name), reason: "--as names it, and no input is called so")
+    }
+  }
+
+  /// What was asked for of the file at `path`, which is called `name` in messages.
+  private mutating func request(_ request: InputRequest, of path: String, _ name: String) -> InputRequest {
+    var request = request
+    for key in [path, name, path.fileName] {
+      guard let format = request.formatsOfFiles[key] else { continue }
+      met.insert(key)
+      request.format = format
+      break
+    }
+    return request
   }
 
   /// Whether a file at `path` is one that `requests` stand for, or would be the next time: what is written there would take
@@ -45,7 +64,8 @@ package struct InputSearch {
       guard given["stdin"] == nil else {
         throw ReadError(.refused, file: "stdin", reason: "standard input can be read only once")
       }
-      return files.append(try InputFile.standardInput(named: numbered("stdin"), request))
+      return files.append(
+        try InputFile.standardInput(named: numbered("stdin"), self.request(request, of: "-", "stdin")))
     }
     if request.path.isPattern, unsafe access(request.path, F_OK) != 0 {
       let matches = request.path.matches
@@ -70,7 +90,7 @@ package struct InputSearch {
     if status.st_mode & S_IFMT == S_IFDIR {
       try take(folder: path, named: input, request)
     } else {
-      files.append(try InputFile(path: path, name: input, request))
+      files.append(try InputFile(path: path, name: input, self.request(request, of: path, input)))
     }
   }
 
@@ -87,7 +107,8 @@ package struct InputSearch {
     let prefix = input == "." || input == ".." ? "" : input + "/"
     for name in all {
       if names.contains(name) {
-        files.append(try InputFile(path: path + "/" + name, name: prefix + TerminalText.safe(name), request))
+        let (path, input) = (path + "/" + name, prefix + TerminalText.safe(name))
+        files.append(try InputFile(path: path, name: input, self.request(request, of: path, input)))
       } else if !name.hasSuffix(".md") {
         passedOver.append(prefix + TerminalText.safe(name))
       }

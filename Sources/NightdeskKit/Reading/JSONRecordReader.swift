@@ -34,7 +34,11 @@ package struct JSONRecordReader: ~Copyable {
       start = lineEnd + 1
     }
     if block.highest >= 0x7F, block.firstIndex(of: 0x7F) != nil || HostileText.isLikely(in: block) {
-      for table in Table.allCases { batches[table]?.batch.isSuspect = true }
+      let starts = block.lineStarts
+      for table in Table.allCases {
+        batches[table]?.batch.isSuspect = true
+        batches[table]?.batch.lineOffsets = starts
+      }
     }
     return lines
   }
@@ -329,5 +333,14 @@ extension Span<UInt8> {
       for i in bytes.indices { highest = unsafe Swift.max(highest, bytes[i]) }
       return highest
     }
+  }
+}
+
+extension Span<UInt8> {
+  /// Where each line starts.
+  fileprivate var lineStarts: [Int] {
+    var starts = [0]
+    while let end = firstIndex(of: 0x0A, from: starts[starts.count - 1]) { starts.append(end + 1) }
+    return starts
   }
 }

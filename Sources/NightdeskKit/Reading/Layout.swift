@@ -57,6 +57,8 @@ package struct Layout: Sendable {
   package let cautions: [(code: FindingCode, column: Int)]
   /// For each register column, the file column it comes from, or -1.
   let origins: [Int16]
+  /// What the file calls its columns and what they take; nil where they are the register's own.
+  var terms: FileTerms?
   /// What an export has done to the texts, where the file is one of an export.
   var exported = ExportedTables()
   /// The texts that no cell could hold.
@@ -101,7 +103,7 @@ package struct Layout: Sendable {
     format: String, table: Table, header: [String], known: [String] = [], taken: [(column: String, source: String)],
     used: [String],
     mapping: any FieldMapping, cautions: [(code: FindingCode, column: String)] = [], unknown: [Int] = [],
-    ignored: [String] = []
+    ignored: [String] = [], terms: FileTerms
   ) {
     let schema = table.schema
     let moves = taken.compactMap { pair in
@@ -117,6 +119,7 @@ package struct Layout: Sendable {
       table: table, header: header, known: known, format: format, moves: moves, extras: extras, mapping: mapping,
       missing: [], unknown: unknown + strange, repeated: repeated,
       cautions: cautions.map { ($0.code, schema.index($0.column)) })
+    self.terms = terms
   }
 
   private init(
@@ -175,6 +178,7 @@ package struct Layout: Sendable {
   /// Brings the fields of `batch` from the file's columns into the register's.
   package func apply(to batch: inout RecordBatch, implied: inout ImpliedRecords) {
     batch.origins = origins
+    batch.terms = terms
     batch.takeOver(moves)
     if exported.isGuarded { batch.takeGuardsOff() }
     if exported.hasDecimalComma { batch.takeDecimalPoints() }

@@ -111,7 +111,7 @@ struct MappedColumns: FieldMapping {
       }
     case .names(let table, let isList):
       let names = isList ? items(value, step.rule) : [value]
-      let ids = names.map { id(of: $0, table, row, &implied) }
+      let ids = names.map { id(of: $0, table, row, step.source, &implied) }
       batch.composeField(row, step.column) { $0.append(ids.joined(separator: ";")) }
     }
   }
@@ -136,7 +136,7 @@ struct MappedColumns: FieldMapping {
 
   /// What a value of the file stands for; nil where it stands for none.
   private func meant(_ text: String, _ rule: TableMapping.Rule) -> String? {
-    guard let word = rule.values[text] else { return rule.otherwise ?? text }
+    guard let word = rule.values[rule.ignoresCase ? text.lowercased() : text] else { return rule.otherwise ?? text }
     return word.isEmpty ? nil : word
   }
 
@@ -149,7 +149,11 @@ struct MappedColumns: FieldMapping {
   private func fillDate(_ value: String, _ step: Step, _ row: Int, _ batch: inout RecordBatch) {
     // a date that its format does not read is left to the check of dates
     let first = step.pattern?.day(value) ?? value
-    let last = text(step.until, row, batch).map { step.pattern?.day($0) ?? $0 }
+    var last = text(step.until, row, batch).map { step.pattern?.day($0) ?? $0 }
+    if let end = last, end != first, let fault = MappedColumns.fault(end) {
+      batch.report(fault, row, step.column, source: step.until)
+      last = nil
+    }
     batch.composeField(row, step.column) { output in
       output.append(first)
       guard let last, last != first else { return }
@@ -158,10 +162,22 @@ struct MappedColumns: FieldMapping {
     }
   }
 
+  /// What is wrong with a date, if something is.
+  private static func fault(_ text: String) -> FindingCode? {
+    do throws(DateFault) {
+      _ = try DayBounds(edtf: text.utf8Span.span)
+      return nil
+    } catch {
+      return error.code
+    }
+  }
+
   /// The id of the actor or source called `name`.
-  private func id(of name: String, _ table: Table, _ row: Int, _ implied: inout ImpliedRecords) -> String {
+  private func id(
+    of name: String, _ table: Table, _ row: Int, _ source: Int, _ implied: inout ImpliedRecords
+  ) -> String {
     let id = "\(prefix)\(table.schema.record):\(NameDigest(name.utf8Span.span).text)"
-    implied.note(row, table, id.utf8Span.span) {
+    implied.note(row, table, id.utf8Span.span, source: source) {
       table == .sources
         ? [("title", name), ("kind", "other"), ("publisher", name)] : [("name", name), ("kind", "unknown")]
     }

@@ -7,11 +7,21 @@ package struct MappingGuess {
     /// The name in small letters, everything else as `_`.
     let plain: String
     var values: [String: Int] = [:]
+    /// By value: the line that has it first.
+    var lines: [String: Int] = [:]
     var filled = 0
 
-    /// Whether the filled values pass `test`, all but one in twenty.
-    func mostly(_ test: (String) -> Bool) -> Bool {
-      filled > 0 && values.reduce(0) { $0 + (test($1.key) ? $1.value : 0) } * 20 >= filled * 19
+    /// How many of the filled values pass `test`.
+    func count(_ test: (String) -> Bool) -> Int { values.reduce(0) { $0 + (test($1.key) ? $1.value : 0) } }
+
+    /// Whether more than half of the filled values pass `test`.
+    func mostly(_ test: (String) -> Bool) -> Bool { count(test) * 2 > filled }
+
+    /// What to say of the values that do not pass `test`, in words behind others; empty where all do.
+    func misfits(_ test: (String) -> Bool) -> String {
+      let other = filled - count(test)
+      guard other > 0, let line = values.keys.filter({ !test($0) }).compactMap({ lines[$0] }).min() else { return "" }
+      return "; not so \(other) of \(filled), the first on line \(line): correct them, or their rows are rejected"
     }
   }
 
@@ -58,13 +68,18 @@ package struct MappingGuess {
       }
     }
     var batch = RecordBatch(.events)
-    while rowCount < MappingGuess.rows, try reader.next(into: &batch) != nil {
+    batch.firstLine = isHeadless ? header.startLine : header.endLine
+    while rowCount < MappingGuess.rows, let lineEnds = try reader.next(into: &batch) {
+      var counter = LineCounter(batch)
+      defer { batch.firstLine += lineEnds }
       for row in 0..<batch.count where rowCount < MappingGuess.rows && !batch.broken.contains(row) {
         rowCount += 1
+        let line = counter.line(of: row, in: batch)
         for column in columns.indices {
           let text = batch.sourceField(row, column).text.withoutBlanks
           if text.isEmpty { continue }
           columns[column].values[text, default: 0] += 1
+          if columns[column].lines[text] == nil { columns[column].lines[text] = line }
           columns[column].filled += 1
         }
       }
@@ -204,8 +219,16 @@ package struct MappingGuess {
   /// Patterns that are EDTF as they stand.
   private static let edtf = ["yyyy-MM-dd", "yyyy-MM", "yyyy", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ssZZZZZ"]
 
+  /// The patterns that read most values, and more than half: all that read as many, the first of them the one to take.
   private static func patterns(of column: Seen) -> [String] {
-    patterns.filter { pattern in column.mostly { pattern.pattern.day($0) != nil } }.map(\.text)
+    let counts = patterns.map { pattern in column.count { pattern.pattern.day($0) != nil } }
+    guard let best = counts.max(), best * 2 > column.filled else { return [] }
+    return zip(patterns, counts).filter { $0.1 == best }.map(\.0.text)
+  }
+
+  private static func misfits(_ column: Seen, _ format: String) -> String {
+    let pattern = DatePattern(format)
+    return column.misfits { pattern?.day($0) != nil }
   }
 
   private mutating func guessTime() {
@@ -238,7 +261,8 @@ package struct MappingGuess {
       more.append("until: \(MappingGuess.quoted(columns[end].name))")
     }
     let time = first.contains(":") && !isEDTF ? "; the day counts, and the text stays in extra" : ""
-    add("when", hit, "its values read as \(first)\(doubt)\(time)", more)
+    let misfits = MappingGuess.misfits(columns[hit], first)
+    add("when", hit, "its values read as \(first)\(doubt)\(time)\(misfits)", more)
   }
 
   private mutating func guessKind() {
@@ -288,7 +312,7 @@ package struct MappingGuess {
     let countries = ["iso3", "country_code", "iso", "country_iso", "country", "country_name"]
     let unnamed = isHeadless ? columns.indices.first { !taken.contains($0) && isOfCountries(columns[$0]) } : nil
     if let hit = find("country", countries, isOfCountries) ?? unnamed {
-      add("country", hit, "its values are names or codes of countries")
+      add("country", hit, "its values are names or codes of countries" + columns[hit].misfits(isCountry))
     }
     let names: [(String, [String])] = [
       ("admin1", ["admin1", "adm1", "admin_1", "adm_1", "province", "governorate", "state", "region"]),
@@ -302,8 +326,10 @@ package struct MappingGuess {
     for (column, words, limit) in [
       ("latitude", ["latitude", "lat", "y"], 90.0), ("longitude", ["longitude", "lon", "long", "lng", "x"], 180),
     ] {
-      if let hit = find(column, words, { $0.mostly { Double($0).map { abs($0) <= limit } ?? false } }) {
-        add(column, hit, "called so; numbers within \(Int(limit)) degrees")
+      func isDegrees(_ text: String) -> Bool { Double(text).map { abs($0) <= limit } ?? false }
+      if let hit = find(column, words, { $0.mostly(isDegrees) }) {
+        add(
+          column, hit, "called so; numbers within \(Int(limit)) degrees" + columns[hit].misfits(isDegrees))
       }
     }
   }
@@ -337,7 +363,9 @@ package struct MappingGuess {
     for (column, words) in names {
       if let hit = find(column, words, { $0.filled == 0 || $0.mostly { $0.isDigits } }) {
         add(
-          column, hit, columns[hit].filled == 0 ? "called so, and empty in all these rows" : "called so; whole numbers")
+          column, hit,
+          columns[hit].filled == 0
+            ? "called so, and empty in all these rows" : "called so; whole numbers" + columns[hit].misfits(\.isDigits))
       }
     }
   }

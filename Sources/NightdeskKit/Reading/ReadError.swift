@@ -35,9 +35,10 @@ public struct ReadError: Error, Sendable, Equatable, CustomStringConvertible {
     self.reason = reason
   }
 
-  /// A file is refused for what `code` says.
-  package init(_ code: FindingCode, file: String, line: Int? = nil) {
-    self.init(.refused, file: file, line: line, reason: code.entry.message, code: code)
+  /// A file is refused for what `code` says, with what to do about it where that is the next question.
+  package init(_ code: FindingCode, file: String, line: Int? = nil, hasHint: Bool = false) {
+    let hint = hasHint ? "; \(code.entry.hint)" : ""
+    self.init(.refused, file: file, line: line, reason: code.entry.message + hint, code: code)
   }
 
   /// The exit code, from sysexits: 66 no input, 65 not in its format.

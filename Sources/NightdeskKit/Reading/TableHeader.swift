@@ -15,8 +15,11 @@ struct TableHeader {
   let endLine: Int
   /// The line that the row of tags starts at.
   let tagLine: Int
-  /// Tags that are not written as they should be, as the file has them.
-  let tagMistakes: [HXLTag]
+  /// Tags that are not written as they should be, as the file has them, with their places: a line and a byte in it,
+  /// from 1.
+  let tagMistakes: [(tag: HXLTag, place: (line: Int, column: Int))]
+  /// Where the columns' names stand.
+  private let places: [(line: Int, column: Int)]
 
   private let file: InputFile
 
@@ -30,6 +33,7 @@ struct TableHeader {
     if let cells = TableHeader.fields(firstLine, asked: file.request.format) {
       dialect = .tabs
       names = cells
+      places = []
       tags = nil
       tagMistakes = []
       tagLine = 1
@@ -42,29 +46,32 @@ struct TableHeader {
     let reader = BlockReader(file, blockSize: 1 << 16, offset: start)
     var judge = CSVJudge(dialect)
     var line = 1
-    guard let (names, first) = try TableHeader.record(reader, &judge, &line, file, isHeader: true) else {
+    guard let first = try TableHeader.record(reader, &judge, &line, file, isHeader: true) else {
       throw ReadError(.refused, file: file.name, line: 1, reason: "empty: no header")
     }
-    var (end, endLine, tagLine) = (reader.offset, line, first)
+    let names = first.cells
+    var (end, endLine, tagLine) = (reader.offset, line, first.line)
+    var (tagPlaces, namePlaces) = (first.places, first.places)
     var tags: [String]? = HXLTag.isRow(names) ? names : nil
     // behind the header of a dataset a row of tags is the second; what else stands before one is a title
     let isDataset = FieldFormats.of(names) != nil
     let last = isDataset ? 2 : 25
     var row = 1
-    var above = names
+    var above = first
     while tags == nil, row < last {
       row += 1
-      guard let (cells, start) = try TableHeader.record(reader, &judge, &line, file, isHeader: false) else { break }
-      guard HXLTag.isRow(cells), cells.count <= names.count || !isDataset else {
-        above = cells
+      guard let row = try TableHeader.record(reader, &judge, &line, file, isHeader: false) else { break }
+      guard HXLTag.isRow(row.cells), row.cells.count <= names.count || !isDataset else {
+        above = row
         continue
       }
-      tags = cells
-      (end, endLine, tagLine) = (reader.offset, line, start)
+      (tags, tagPlaces) = (row.cells, row.places)
+      (end, endLine, tagLine) = (reader.offset, line, row.line)
     }
     if let tags, row > 1, !isDataset {
       let first = try TableHeader.record(reader, &judge, &line, file, isHeader: false)
-      self.names = TableHeader.names(above: above, tags, width: first?.cells.count)
+      self.names = TableHeader.names(above: above.cells, tags, width: first?.cells.count)
+      namePlaces = above.places
     } else {
       self.names = names
     }
@@ -72,7 +79,14 @@ struct TableHeader {
     self.end = end
     self.endLine = endLine
     self.tagLine = tagLine
-    tagMistakes = (tags ?? []).filter { !$0.isEmpty }.map { HXLTag($0) }.filter { !$0.isWellFormed }
+    places = namePlaces
+    tagMistakes = zip(tags ?? [], tagPlaces).filter { !$0.0.isEmpty }.map { (HXLTag($0), $1) }
+      .filter { !$0.0.isWellFormed }
+  }
+
+  /// Where the name of the column `source` stands.
+  func place(_ source: Int) -> (line: Int, column: Int) {
+    places.indices.contains(source) ? places[source] : (startLine, 1)
   }
 
   /// The names of the columns of a tagged table: the row above the tags, unless most of it is empty, as where a title
@@ -102,10 +116,13 @@ struct TableHeader {
     return Dialect(header: firstLine)
   }
 
-  /// The cells of the next record and the line that it starts at; nil at the end of the file, or where a record that is no header is not plain.
+  /// A record at the start of a file: its cells, the line that it starts at, and where each cell stands.
+  private typealias Row = (cells: [String], line: Int, places: [(line: Int, column: Int)])
+
+  /// The next record; nil at the end of the file, or where a record that is no header is not plain.
   private static func record(
     _ reader: BlockReader, _ judge: inout CSVJudge, _ line: inout Int, _ file: InputFile, isHeader: Bool
-  ) throws(ReadError) -> (cells: [String], line: Int)? {
+  ) throws(ReadError) -> Row? {
     var batch = RecordBatch(.events)
     batch.firstLine = line
     line += try judge.read(reader, into: &batch, width: 0, enough: .max, most: 1)
@@ -132,7 +149,14 @@ struct TableHeader {
       names.append(batch.sourceField(0, column).text)
     }
     var counter = LineCounter(batch)
-    return (names, counter.line(of: 0, in: batch))
+    let start = counter.line(of: 0, in: batch)
+    var places: [(line: Int, column: Int)] = []
+    batch.dialect = judge.dialect
+    for column in 0..<batch.sourceWidth {
+      let place = LineCounter.place(0, -1, line: start, in: batch, source: column)
+      places.append((place.line, place.column))
+    }
+    return (names, start, places)
   }
 
   /// The fields of a line that a format without header has, cut at tabs; nil where no such format knows it.

@@ -13,6 +13,8 @@ package struct TableMapping: Sendable, Equatable {
     package var constant: String?
     /// What values of the file stand for.
     package var values: [String: String] = [:]
+    /// Whether capital and small letters are the same in them; then they are written in small ones.
+    package var ignoresCase = false
     /// What any other value stands for; nil: for itself.
     package var otherwise: String?
     /// How dates are written there: `dd/MM/yyyy`.
@@ -40,8 +42,8 @@ package struct TableMapping: Sendable, Equatable {
   package var nulls: [String]
   /// Whether the file has no header: its columns are called after their places, `column-1` and so on.
   package var isHeadless = false
-  /// Whether columns of the file that no rule names are worth a finding.
-  package var reportsUnknown = true
+  /// Whether it is made of the tags of an HXL file, and columns that no rule names are nobody's mistake.
+  package var isOfTags = false
 
   package init(
     table: Table = .events, dataset: String = "", rules: [Rule] = [], ignored: [String] = [], nulls: [String] = []
@@ -55,6 +57,34 @@ package struct TableMapping: Sendable, Equatable {
 
   /// What a column without a name is called, by its place from 0.
   static func numbered(_ place: Int) -> String { "column-\(place + 1)" }
+
+  /// What the file's columns take by its rules.
+  var terms: [ColumnTerm] {
+    rules.flatMap { rule in
+      guard let takes = takes(rule) else { return [] as [ColumnTerm] }
+      return [rule.source, rule.until].compactMap(\.self).map { ColumnTerm($0, takes) }
+    }
+  }
+
+  private func takes(_ rule: Rule) -> String? {
+    let column = table.schema.find(rule.column).map { table.schema.columns[$0] }
+    var takes: String?
+    if let format = rule.dateFormat {
+      takes = "a date in the format \(TerminalText.safe(format))"
+    } else if case .country = column?.kind {
+      takes = "a country's code of ISO 3166-1, as LY or LBY, or its name"
+    } else if !rule.values.isEmpty {
+      let written = rule.values.keys.sorted { $0.utf8Span.span.precedes($1.utf8Span.span) }
+      let some = written.prefix(12).map(TerminalText.safe) + (written.count > 12 ? ["\(written.count - 12) more"] : [])
+      takes = some.inWords + " by the mapping" + (column?.takes.map { ", or \($0)" } ?? "")
+    } else {
+      takes = column?.takes
+    }
+    guard let takes else { return nil }
+    let list = rule.separator.map { " (several with \(TerminalText.safe($0)) between them)" } ?? ""
+    let none = nulls.isEmpty ? "" : "; for no value \(nulls.map(TerminalText.safe).inWords), or nothing"
+    return takes + list + none
+  }
 
   /// Why a file cannot be read as the mapping says.
   package struct Fault: Error {
@@ -106,7 +136,7 @@ extension Layout {
     let made = MappedColumns.made(in: mapping.table)
     for column in schema.columns where column.isRequired && !made.contains(column.name) {
       guard mapping.rules.contains(where: { $0.column == column.name }) else {
-        let near = free.nearest(to: column.name).map { "; nearest is \(TerminalText.safe($0))" }
+        let near = free.nearest(to: column.name, isStrict: true).map { "; nearest is \(TerminalText.safe($0))" }
         let rest = free.isEmpty ? "" : "; not mapped are \(free.map(TerminalText.safe).joined(separator: ", "))"
         throw TableMapping.Fault(
           reason: "the mapping says nothing of \(column.name), which \(mapping.table.name) need\(near ?? rest)")
@@ -114,7 +144,7 @@ extension Layout {
     }
     let used = mapping.rules.flatMap { [$0.source, $0.until] }.compactMap(\.self)
     let unknown = header.indices.filter {
-      mapping.reportsUnknown && !used.contains(header[$0]) && !mapping.ignored.contains(header[$0])
+      !mapping.isOfTags && !used.contains(header[$0]) && !mapping.ignored.contains(header[$0])
         && header.firstIndex(of: header[$0]) == $0
     }
     // a date says no time of day: the column's text stays in `extra`
@@ -123,17 +153,20 @@ extension Layout {
     self.init(
       format: mapping.dataset.isEmpty ? "mapping" : mapping.dataset, table: mapping.table, header: header, taken: [],
       used: used.filter { !timed.contains($0) }, mapping: try MappedColumns(mapping, header), unknown: unknown,
-      ignored: mapping.ignored)
+      ignored: mapping.ignored,
+      terms: FileTerms(header, mapping.terms, mapping.isOfTags ? .tags : .mapping))
   }
 }
 
 extension [String] {
-  /// The one that is most like `name`, where one is.
-  func nearest(to name: String) -> String? {
+  /// The one that is most like `name`, where one is. Where nobody has written `name` - a column that is missing - a short
+  /// one `isStrict`: `Who` is not near to `when`, while `Wann` may be.
+  func nearest(to name: String, isStrict: Bool = false) -> String? {
     let scored = map { (name: $0, distance: $0.lowercased().distance(to: name.lowercased())) }
     guard let best = scored.min(by: { $0.distance < $1.distance }) else { return nil }
     // of two letters one at least is the same
-    return best.distance <= Swift.min(Swift.max(2, name.count / 3), name.count - 1) ? best.name : nil
+    let most = isStrict && name.count < 5 ? 1 : Swift.max(2, name.count / 3)
+    return best.distance <= Swift.min(most, name.count - 1) ? best.name : nil
   }
 
   /// The one that is most like `name`, as evidence of a finding; empty where none is.

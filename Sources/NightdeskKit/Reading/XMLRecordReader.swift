@@ -30,6 +30,8 @@ internal import CLibXML2
 
   /// The parser moves what it was given to the front of its buffer again and again: the more, the slower.
   private static let portion = 1 << 14
+  /// How much of a portion may be left open.
+  private static let rest = 1 << 9
 
   /// A reader of the document `file`, whose records are all of `fileTable` or, where it is nil, of any table.
   /// What it says of its encoding is passed over where it `isTranscoded`.
@@ -104,6 +106,13 @@ internal import CLibXML2
     defer { self.tokens = tokens }
     var end = given
     while true {
+      if !passesOverEvents, end > 0,
+        let behind = unsafe document.pointee.window.passPlain(&tokens, atMost: given + Self.portion)
+      {
+        end = behind
+        if end - given >= Self.portion - Self.rest { try parse(upTo: end) }
+        continue
+      }
       let next: Int?
       do {
         next = unsafe try document.pointee.window.next(&tokens)

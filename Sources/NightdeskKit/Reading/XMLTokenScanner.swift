@@ -66,6 +66,43 @@ struct XMLTokenScanner {
     }
   }
 
+  /// Passes over tags without attributes and the text between them, sixty-four bytes at a time, as long as nothing else
+  /// comes and `most` is not reached, and returns the position behind the last of these tags; nil where there is none.
+  /// Only at the end of a piece of markup, in `bytes`, which start at the document's byte `base`.
+  mutating func passPlain(_ bytes: borrowing ByteBuffer, from base: Int, atMost most: Int) -> Int? {
+    guard case .text = token, position == start else { return nil }
+    let begin = position - base
+    let stop = min(bytes.count, most - base) - 64
+    var end = begin
+    // all bits set: the last bytes were inside a tag
+    var inside: UInt64 = 0
+    var follows: UInt64 = 0
+    var i = begin
+    // a long tag or text is measured piece by piece
+    while i <= stop, i &- end < Self.longestPlain {
+      let (a, b, c, d) = unsafe bytes.lanes(at: i)
+      let opens = Lanes.bits(
+        a.marks(equalTo: 0x3C), b.marks(equalTo: 0x3C), c.marks(equalTo: 0x3C), d.marks(equalTo: 0x3C))
+      let closes = Lanes.bits(
+        a.marks(equalTo: 0x3E), b.marks(equalTo: 0x3E), c.marks(equalTo: 0x3E), d.marks(equalTo: 0x3E))
+      let tags = SWAR.prefixXOR(opens | closes) ^ inside
+      let attributes = Lanes.bits(a.attributeMarks, b.attributeMarks, c.attributeMarks, d.attributeMarks)
+      let others = Lanes.bits(a.otherMarks, b.otherMarks, c.otherMarks, d.otherMarks)
+      let behind = opens &<< 1 | follows
+      // brackets that do not come in turn, an attribute, a comment, a section, an instruction
+      if opens & ~tags | closes & tags | attributes & tags | others & behind != 0 { break }
+      if closes != 0 { end = i &+ 64 &- closes.leadingZeroBitCount }
+      inside = UInt64(bitPattern: Int64(bitPattern: tags) &>> 63)
+      follows = opens &>> 63
+      i &+= 64
+    }
+    guard end > begin else { return nil }
+    skip(to: base + end)
+    return position
+  }
+
+  private static let longestPlain = 1 << 12
+
   /// Goes on at `position`, before which all markup is complete.
   mutating func skip(to position: Int) {
     self.position = position
@@ -153,6 +190,18 @@ struct XMLTokenScanner {
     position = base + bytes.count
     return false
   }
+}
+
+extension SIMD16<UInt8> {
+  /// 0xFF where a lane is `=` or a quotation mark, else 0.
+  @inline(__always)
+  fileprivate var attributeMarks: Lanes {
+    marks(equalTo: 0x3D) | marks(equalTo: 0x22) | marks(equalTo: 0x27)
+  }
+
+  /// 0xFF where a lane is `!` or `?`, else 0.
+  @inline(__always)
+  fileprivate var otherMarks: Lanes { marks(equalTo: 0x21) | marks(equalTo: 0x3F) }
 }
 
 extension Span<UInt8> {

@@ -38,6 +38,12 @@ struct XMLWindow: ~Copyable {
   /// Consumes the next token of markup and returns where it ends; nil when it is not complete.
   func next(_ tokens: inout XMLTokenScanner) throws(XMLRefusal) -> Int? { try tokens.next(bytes.span, from: base) }
 
+  /// Consumes tags without attributes that end before `most`, and returns where the last of them ends; nil where none
+  /// is next.
+  func passPlain(_ tokens: inout XMLTokenScanner, atMost most: Int) -> Int? {
+    tokens.passPlain(bytes, from: base, atMost: most)
+  }
+
   /// What a tag does to the elements that are open.
   enum Tag {
     case opening(isEvent: Bool)
@@ -57,19 +63,20 @@ struct XMLWindow: ~Copyable {
   /// The position behind the end tag of the event that is open at `position`, where all of it is at hand and holds
   /// nothing but tags and text; nil else, and then its markup is to be looked at piece by piece.
   func endOfEvent(from position: Int) -> Int? {
-    let bytes = bytes.span
-    var next = position - base
-    while let hit = bytes.firstIndex(of: UInt8(ascii: "<"), from: next), hit + 8 <= bytes.count {
-      switch bytes[hit + 1] {
+    let text = bytes.span
+    var place = position - base
+    while place < text.count {
+      guard let hit = bytes.firstTelling(from: place), hit + 8 <= text.count else { return nil }
+      switch text[hit + 1] {
       case UInt8(ascii: "!"), UInt8(ascii: "?"): return nil
-      case UInt8(ascii: "e") where bytes.extracting(hit..<hit + 6).equals("<event"): return nil
-      case UInt8(ascii: "/") where bytes.extracting(hit + 2..<hit + 7).equals("event"):
-        if bytes[hit + 7] == UInt8(ascii: ">") { return base + hit + 8 }
+      case UInt8(ascii: "e") where text.extracting(hit..<hit + 6).equals("<event"): return nil
+      case UInt8(ascii: "/") where text.extracting(hit + 2..<hit + 7).equals("event"):
+        if text[hit + 7] == UInt8(ascii: ">") { return base + hit + 8 }
         // white space, or a longer name
-        if bytes[hit + 7] <= 0x20 { return nil }
+        if text[hit + 7] <= 0x20 { return nil }
       default: break
       }
-      next = hit + 1
+      place = hit + 1
     }
     return nil
   }
@@ -116,6 +123,37 @@ struct XMLWindow: ~Copyable {
     guard dropped > 0, dropped >= bytes.count / 2 else { return }
     bytes.removeFirst(dropped)
     base += dropped
+  }
+}
+
+extension ByteBuffer {
+  /// The sixty-four bytes at `place`; those behind the last byte may be anything.
+  @unsafe @inline(__always)
+  func lanes(at place: Int) -> (Lanes, Lanes, Lanes, Lanes) {
+    precondition(place >= 0 && place <= count)
+    let bytes = unsafe UnsafeRawPointer(base + place)
+    return unsafe (Lanes(at: bytes), Lanes(at: bytes + 16), Lanes(at: bytes + 32), Lanes(at: bytes + 48))
+  }
+
+  /// The first `<` at or behind `start` that `!`, `?`, `e` or `/e` stands behind.
+  fileprivate func firstTelling(from start: Int) -> Int? {
+    var place = start
+    while place < count {
+      let here = unsafe UnsafeRawPointer(base + place)
+      let opens = unsafe Lanes(at: here).marks(equalTo: 0x3C)
+      if opens.isAnySet {
+        let (next, second) = unsafe (Lanes(at: here + 1), Lanes(at: here + 2))
+        let closing = next.marks(equalTo: 0x2F) & second.marks(equalTo: 0x65)
+        let others = next.marks(equalTo: 0x21) | next.marks(equalTo: 0x3F) | next.marks(equalTo: 0x65)
+        let hits = opens & (closing | others)
+        if hits.isAnySet {
+          let hit = place &+ hits.firstSet
+          return hit < count ? hit : nil
+        }
+      }
+      place &+= 16
+    }
+    return nil
   }
 }
 

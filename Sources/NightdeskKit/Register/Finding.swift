@@ -1,4 +1,4 @@
-/// Something that is wrong with one record, without its text: 8 bytes, no allocation.
+/// Something that is wrong with one record, without its text: 12 bytes, no allocation.
 package struct Finding: Sendable {
   /// What is wrong.
   package let code: FindingCode
@@ -6,16 +6,8 @@ package struct Finding: Sendable {
   package let row: Int32
   /// The register's column, or -1 where it is about the whole record.
   package let column: Int16
-  /// The column of the dataset's file that it is about, where that is called otherwise, and its place there.
-  var coded: (column: CodedColumn, source: Int16)?
-}
-
-extension Finding {
-  /// The name of the column that it is about; empty where it is about the whole record.
-  func field(in schema: RecordSchema) -> String {
-    if let coded { return "\(coded.column.name)" }
-    return column < 0 ? "" : schema.columns[Int(column)].name
-  }
+  /// The file's column, where it is not the one that the register's is taken from; else -1.
+  var source: Int16 = -1
 }
 
 /// How serious a finding is.

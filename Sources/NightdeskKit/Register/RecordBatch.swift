@@ -88,6 +88,10 @@
   package var dialect = Dialect.csv
   /// What had no meaning in the encoding that was declared for that file; nil where none was.
   var undecodable: UndecodableBytes?
+  /// Where in the file's text, which is unpacked where the file is compressed, the block starts; nil: not known.
+  var fileOffset: Int?
+  /// Where each line of the block starts, where the records lie elsewhere than in it and one may be broken.
+  var lineOffsets: [Int] = []
   /// The line on which the block starts; known in turn.
   package var firstLine = 1
   /// How many records of the file lie before the batch; known in turn.
@@ -111,6 +115,8 @@
   package var unknownNames: [(name: String, row: Int)] = []
   /// For each column of the register, the file's column it comes from, or -1.
   package var origins: [Int16] = []
+  /// What the file calls its columns and what they take; nil where they are the register's own.
+  package var terms: FileTerms?
 
   /// An empty batch of `table`.
   public init(_ table: Table) {
@@ -206,12 +212,12 @@
     if level == .error { rejected[row] = true }
   }
 
-  /// Notes a finding about the file's column `source`, which the register's `column` is made from.
+  /// Notes a finding about the file's column `source`, which the register's `column` (-1: the record) is made from.
   @inline(never)
-  mutating func report(_ code: FindingCode, _ row: Int, _ column: Int, _ coded: CodedColumn, _ source: Int) {
+  mutating func report(_ code: FindingCode, _ row: Int, _ column: Int, source: Int) {
     let before = findings.count
     report(code, row, column)
-    if findings.count > before { findings[before].coded = (coded, Int16(source)) }
+    if findings.count > before { findings[before].source = Int16(source) }
   }
 
   // MARK: Filling
@@ -233,6 +239,7 @@
     unknownNames.removeAll(keepingCapacity: true)
     dangling.removeAll(keepingCapacity: true)
     errorOffsets.removeAll(keepingCapacity: true)
+    lineOffsets.removeAll(keepingCapacity: true)
     isCanonical.removeAll(keepingCapacity: true)
     takenOver = 0
     used = 0
@@ -242,6 +249,7 @@
     unplaced = 0
     // of the layout of a file that this batch held before
     origins = []
+    terms = nil
     missingColumns = []
     impliedColumns = []
     composedColumns = []

@@ -34,6 +34,8 @@ public struct RecordSchema: Sendable {
   @usableFromInline let valueSlots: [Int]
   /// How many columns have typed values.
   @usableFromInline let valueCount: Int
+  /// What each column takes, in words that follow "it takes"; nil where that may be anything.
+  let takes: [String?]
   /// Where the record's id and its marking stand.
   let identifier, marking: Int
 
@@ -42,6 +44,7 @@ public struct RecordSchema: Sendable {
     self.record = record
     self.summary = summary
     self.columns = columns
+    takes = columns.map(\.takes)
     var slots: [Int] = []
     var used = 0
     for column in columns {

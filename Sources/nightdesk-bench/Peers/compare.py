@@ -220,6 +220,11 @@ class Comparison:
             job = self.command(
                 "Miller", [*steps, "event_id_cnty", acled], stdout="events.csv", accepted="events.csv")
             self.line(work, "Miller, no reasons", ours("csv"), lambda *_: job, events, floor=20, goal=30, **slow)
+            steps = ["mlr", "--csv", "put", "-s", f"rejects={self.folder}/out/rejects.csv", "-f", f"{HERE}/reasons.mlr"]
+            reasons = self.command(
+                "Miller, with reasons", [*steps, acled], stdout="events.csv", accepted="events.csv",
+                rejected="rejects.csv")
+            self.line(work, "Miller, with reasons", ours("csv"), lambda *_: reasons, events, floor=20, goal=30, **slow)
         if self.has("pydantic"):
             job = self.script("check_python.py", ["csv", acled, None], rejected="rejects.csv")
             self.line(work, "Python csv + pydantic", ours("csv"), lambda *_: job, events, floor=20, goal=30, **slow)

@@ -1,7 +1,7 @@
 """The common task: what a row in ACLED's 31 columns of 2022 must hold to be accepted.
 
 Twenty-one rules and unique ids, the first valid row of an id wins. Every peer that can be told them from Python is;
-check.mlr and check.jq repeat them in their own languages.
+check.mlr, reasons.mlr and check.jq repeat them in their own languages.
 """
 
 COLUMNS = (

@@ -2,6 +2,19 @@ internal import ArgumentParser
 internal import NightdeskConfiguration
 internal import NightdeskKit
 
+/// What `--as` says: the format of all inputs, or of one file.
+private struct AskedFormat {
+  let file: String?
+  let name: String
+
+  /// `acled`, or `deleted.csv=acled-deleted`.
+  init(_ text: String) {
+    let mark = text.lastIndex(of: "=")
+    file = mark.map { String(text[..<$0]) }
+    name = mark.map { String(text[text.index(after: $0)...]) } ?? text
+  }
+}
+
 /// What is read, and as what.
 struct InputOptions: ParsableArguments {
   @Argument(help: "Files, folders of such files, patterns, or - for standard input.", completion: .file())
@@ -10,9 +23,10 @@ struct InputOptions: ParsableArguments {
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp(
-      "The format of the inputs; see `nightdesk formats --inputs`. Default: recognised.", valueName: "format"),
+      "The format of the inputs, or FILE=FORMAT of one of them; may be repeated. See `nightdesk formats --inputs`. "
+        + "Default: recognised.", valueName: "format"),
     completion: .list(InputFormats.all.map(\.name)))
-  var format: String?
+  var formats: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -24,9 +38,14 @@ struct InputOptions: ParsableArguments {
   var encoding: String?
 
   func validate() throws {
-    if let format, InputFormats.named(format) == nil {
+    let asked = formats.map(AskedFormat.init)
+    for format in asked where InputFormats.named(format.name) == nil {
       let known = InputFormats.all.map(\.name).joined(separator: ", ")
-      throw ValidationError("no input format is called '\(TerminalText.safe(format))'; there are \(known)")
+      throw ValidationError("no input format is called '\(TerminalText.safe(format.name))'; there are \(known)")
+    }
+    for format in asked where asked.count(where: { $0.file == format.file }) > 1 {
+      let what = format.file.map { "of \(TerminalText.safe($0))" } ?? "of the inputs"
+      throw ValidationError("--as gives the format \(what) twice")
     }
     if let encoding, TextEncoding(name: encoding) == nil {
       throw ValidationError("no encoding is called '\(TerminalText.safe(encoding))'; there are \(TextEncoding.names)")
@@ -39,7 +58,9 @@ struct InputOptions: ParsableArguments {
       let mapping = try mapping.map { path throws(ConfigurationError) in try MappingFile(path: path).mapping }
       return try configuration.inputRequests.map { request in
         var request = request
-        request.format = format ?? request.format
+        for format in formats.map(AskedFormat.init) {
+          if let file = format.file { request.formatsOfFiles[file] = format.name } else { request.format = format.name }
+        }
         request.mapping = mapping ?? request.mapping
         request.encoding = encoding.flatMap { TextEncoding(name: $0) } ?? request.encoding
         return request

@@ -5,7 +5,7 @@ extension FindingCode {
       "ND-D001", .error, "{column} is not an EDTF date",
       "EDTF (ISO 8601-2): 2014, 2014-05, 2014-05-16, 2014~, 2013/2014, [2013..2014], 2014-05/..",
       hint: "write the date as vaguely as it is known, in EDTF",
-      bad: "May 2014", good: "2014-05"),
+      bad: "May 2014", good: "2014-05", ofFile: "{column} holds no date as the file writes them"),
     .noSuchDay: Entry(
       "ND-D002", .error, "{column} names a day or month that does not exist",
       "The calendar has no such day.",
@@ -21,7 +21,7 @@ extension FindingCode {
       "The standard of 2019 writes them in another way: " + DraftForm.allCases.map(\.advice).joined(separator: "; ")
         + ".",
       hint: "write it as the standard does",
-      bad: "198u", good: "198X"),
+      bad: "198u", good: "198X", ofFile: "{column} holds no date as the file writes them"),
     .inTheFuture: Entry(
       "ND-D005", .warning, "{column} lies after the day of the run",
       "The event would happen after --as-of. Often a mistyped year.",

@@ -1,5 +1,5 @@
 extension FindingCode {
-  /// What is wrong with a whole file. All but the last refuse it: nothing is published, the exit code is 65.
+  /// What is wrong with a whole file. All but a warning refuse it: nothing is published, the exit code is 65.
   static let input: [FindingCode: Entry] = [
     .fileTooLarge: Entry(
       "ND-F001", .error, "the file has more than 4 GiB",
@@ -94,5 +94,11 @@ extension FindingCode {
       "Declarations define entities, which read files, open connections and grow without end (CWE-611, CWE-776). A "
         + "register needs none.",
       hint: "delete the declaration", bad: "<!DOCTYPE register><register/>", good: "<register/>"),
+    .archive: Entry(
+      "ND-F020", .error, "the file is a ZIP archive, or a workbook, which are not read",
+      "An archive holds files under names of its own; which of them is meant, nobody has said. Files compressed by gzip "
+        + "or zstd, one in each, are read as they are.",
+      hint: "unpack it first, and name the files in it; save a workbook as CSV",
+      bad: "2020-Libya.csv.zip", good: "2020-Libya.csv"),
   ]
 }

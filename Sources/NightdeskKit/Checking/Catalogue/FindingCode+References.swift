@@ -75,5 +75,12 @@ extension FindingCode {
         + "in the edition; they lie in rejects/ beside the rows, which need them once they are put right.",
       hint: "none needed; give the whole folder of rejects to the run that reads the rows you put right",
       bad: "event_date,source / 2024-02-30,Radio Two", good: "event_date,source / 2024-02-28,Radio Two"),
+    .repeatedRecord: Entry(
+      "ND-I034", .info, "another file of the dataset has the same record",
+      "Downloads overlap: the row's id and all that it says stand in an earlier file of the run, too. It counts once; the "
+        + "row is set aside and lies in rejects/. A row of the same id that says anything else is an error, unless it is "
+        + "newer.",
+      hint: "none needed",
+      bad: "the same row in 2019.csv and 2019-2020.csv", good: "the row in one of them"),
   ]
 }

@@ -76,7 +76,7 @@ extension FindingCode {
       "ND-V015", .error, "{column} is not a moment with an offset",
       "RFC 3339: date, T, time, and Z or an offset.",
       hint: "write 2014-05-16T10:00:00Z",
-      bad: "16/05/2014 10:00", good: "2014-05-16T10:00:00Z"),
+      bad: "16/05/2014 10:00", good: "2014-05-16T10:00:00Z", ofFile: "{column} holds no moment as the file writes them"),
     .badPair: Entry(
       "ND-V016", .error, "{column} has a value that is not name=value",
       "Each value of the list has a name, an equals sign and a value.",
@@ -120,5 +120,18 @@ extension FindingCode {
       "No script needs as many. Such text runs over the lines around it and hides what stands there.",
       hint: "write the name without them",
       bad: "a letter under a tower of accents", good: "the letter"),
+    .unknownWord: Entry(
+      "ND-V024", .warning, "{column} holds a word or code that its dataset does not have",
+      "The dataset's codebook has a closed list for the column. The record is kept, with the word as it stands; but "
+        + "nothing could be told from it, and whoever counts by it will miss the record.",
+      hint: "correct the cell, or fetch the file again; a codebook may be newer than Nightdesk",
+      bad: "disorder_type: Demostrations", good: "disorder_type: Demonstrations"),
+    .otherSubtype: Entry(
+      "ND-V025", .warning, "{column} is a kind of another type than the one beside it",
+      "ACLED's sub-event types each belong to one event type: one of the two columns is wrong. The record is kept with "
+        + "both as they stand.",
+      hint: "correct one of the two, or fetch the file again",
+      bad: "event_type: Protests, sub_event_type: Armed clash",
+      good: "event_type: Battles, sub_event_type: Armed clash"),
   ]
 }

@@ -20,7 +20,7 @@ package struct CSVReport: FindingReport {
     output.append(0x2C)
     append(finding.message(of: entry), to: &output)
     output.append(0x2C)
-    append(entry.hint, to: &output)
+    append(finding.hint, to: &output)
     output.append("\r\n" as StaticString)
   }
 

@@ -9,7 +9,7 @@ package struct GitHubReport: FindingReport {
 
   package func tell(_ finding: PlacedFinding, isFirst: Bool, into output: inout ByteBuffer) {
     let place = "file=\(property(finding.file)),line=\(finding.line),col=\(finding.character)"
-    append(finding.severity, place, finding.code, "\(finding.message); \(finding.code.entry.hint)", to: &output)
+    append(finding.severity, place, finding.code, "\(finding.message); \(finding.hint)", to: &output)
   }
 
   package func tell(_ rest: FindingRest, isFirst: Bool, into output: inout ByteBuffer) {

@@ -59,6 +59,6 @@ private enum Line {
   }
 
   static func text(_ finding: PlacedFinding) -> String {
-    "\(finding.message); \(finding.code.entry.hint) (\(finding.about)) [\(finding.code.entry.code)]"
+    "\(finding.message); \(finding.hint) (\(finding.about)) [\(finding.code.entry.code)]"
   }
 }

@@ -16,7 +16,7 @@ package struct JSONLinesReport: FindingReport {
     if !finding.field.isEmpty { members.append(("field", .string(TerminalText.safe(finding.field)))) }
     if let other = finding.other { members.append(("other", .string(other.record))) }
     members += [
-      ("message", .string(finding.message)), ("hint", .string(entry.hint)),
+      ("message", .string(finding.message)), ("hint", .string(finding.hint)),
       ("fingerprint", .string(finding.key.hexadecimal)),
     ]
     output.append(JSON.object(members.map { (name: $0.0, value: $0.1) }).line + "\n")

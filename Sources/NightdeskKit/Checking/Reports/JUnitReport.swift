@@ -22,7 +22,7 @@ package struct JUnitReport: FindingReport {
     let place = "\(finding.file):\(finding.line):\(finding.column)"
     append(
       finding.file, "\(entry.code) \(place)", finding.severity, finding.message,
-      "\(place): \(entry.hint) (\(finding.about))", to: &output)
+      "\(place): \(finding.hint) (\(finding.about))", to: &output)
   }
 
   package func tell(_ rest: FindingRest, isFirst: Bool, into output: inout ByteBuffer) {

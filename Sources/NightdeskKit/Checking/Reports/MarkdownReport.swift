@@ -25,7 +25,7 @@ package struct MarkdownReport: FindingReport {
       ? finding.message : finding.code.entry.message(about: span(finding.field), in: finding.export)
     let evidence = finding.evidence.isEmpty || finding.field.isEmpty ? "" : ": \(finding.evidence)"
     output.append("- \(span(place)) \(finding.severity.rawValue) \(finding.code.entry.code): \(message)\(evidence); ")
-    output.append("\(finding.code.entry.hint) (\(span(finding.about)))\n")
+    output.append("\(finding.hint) (\(span(finding.about)))\n")
   }
 
   package func tell(_ rest: FindingRest, isFirst: Bool, into output: inout ByteBuffer) {

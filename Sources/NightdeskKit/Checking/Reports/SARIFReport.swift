@@ -22,7 +22,7 @@ package struct SARIFReport: FindingReport {
   }
 
   package func tell(_ finding: PlacedFinding, isFirst: Bool, into output: inout ByteBuffer) {
-    var members = result(finding.code, finding.severity, "\(finding.message); \(finding.code.entry.hint)")
+    var members = result(finding.code, finding.severity, "\(finding.message); \(finding.hint)")
     let region = JSON.object([
       (name: "startLine", value: .count(max(1, finding.line))),
       (name: "startColumn", value: .count(max(1, finding.character))),

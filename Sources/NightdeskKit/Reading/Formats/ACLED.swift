@@ -39,7 +39,20 @@ struct ACLED: FieldFormat {
       ],
       // what these hold can be told from what they became; the day of `event_date` cannot
       used: ["event_type", "actor1", "assoc_actor_1", "actor2", "assoc_actor_2", "source", "tags", "timestamp"],
-      mapping: ACLEDMapping(header), cautions: [(.zeroMayMeanUnknown, "deaths_best")])
+      mapping: ACLEDMapping(header), cautions: [(.zeroMayMeanUnknown, "deaths_best")],
+      terms: FileTerms(header, terms))
+  }
+
+  var terms: [ColumnTerm] {
+    [
+      ColumnTerm("event_id_cnty", "the event's id, as LBY9766, once in all files"),
+      ColumnTerm("event_date", "a day, as 2020-11-06 or 06 November 2020"),
+      ColumnTerm("disorder_type", ACLED.disorderTypes.inWords),
+      ColumnTerm("event_type", ACLED.typeWords.inWords),
+      ColumnTerm("sub_event_type", ACLED.subtypeWords.inWords),
+      ColumnTerm("iso3", "a country's three letters (ISO 3166-1), as LBY"),
+      ColumnTerm("timestamp", "seconds since 1970, as 1605571200"),
+    ] + ACLEDMapping.Codes.all.map { ColumnTerm($0) }
   }
 }
 
@@ -51,6 +64,34 @@ extension ACLED {
     ("Violence against civilians", "violence-against-civilians"),
     ("Strategic developments", "strategic-development"),
   ]
+  static let typeWords = CodeWords(eventTypes.map(\.written))
+
+  /// The kinds of each type of events, in the order of ``eventTypes``.
+  private static let subtypes: [[StaticString]] = [
+    ["Government regains territory", "Non-state actor overtakes territory", "Armed clash"],
+    ["Excessive force against protesters", "Protest with intervention", "Peaceful protest"],
+    ["Violent demonstration", "Mob violence"],
+    [
+      "Chemical weapon", "Air/drone strike", "Suicide bomb", "Shelling/artillery/missile attack",
+      "Remote explosive/landmine/IED", "Grenade",
+    ],
+    ["Sexual violence", "Attack", "Abduction/forced disappearance"],
+    [
+      "Agreement", "Arrests", "Change to group/activity", "Disrupted weapons use",
+      "Headquarters or base established", "Looting/property destruction", "Non-violent transfer of territory", "Other",
+    ],
+  ]
+  static let subtypeWords = CodeWords(subtypes.flatMap { $0 })
+  /// By the place of a kind in ``subtypeWords``: that of its type in ``eventTypes``.
+  static let typesOfSubtypes = subtypes.enumerated().flatMap { type, kinds in kinds.map { _ in type } }
+
+  /// What `disorder_type` says; of an event of excessive force against protesters both.
+  static let disorderTypes = CodeWords([
+    "Political violence", "Demonstrations", "Strategic developments", "Political violence; Demonstrations",
+  ])
+
+  /// The actors that ``Kind`` has no kind for, and what stands for no actor.
+  static let otherActors = CodeWords(["External/Other forces", "Other forces", "None"])
 
   /// What `inter1` and `inter2` say of an actor.
   enum Kind: String {

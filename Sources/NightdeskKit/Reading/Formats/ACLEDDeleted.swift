@@ -9,6 +9,13 @@ struct ACLEDDeleted: FieldFormat {
   var evidence: String { "the columns \(marks.joined(separator: ", ")); with --as, by event_id_cnty alone" }
   let marks = ["event_id_cnty", "deleted_timestamp"]
 
+  static var moments: CodedColumn {
+    CodedColumn(name: "deleted_timestamp", range: 0...253_402_300_799, rule: ", in seconds since 1970")
+  }
+  var terms: [ColumnTerm] {
+    [ColumnTerm("event_id_cnty", "the id of an event, as LBY9766"), ColumnTerm(ACLEDDeleted.moments)]
+  }
+
   func layout(header: [String]) -> Layout? {
     header.contains("deleted_timestamp") ? layout(askedFor: header) : nil
   }
@@ -19,7 +26,8 @@ struct ACLEDDeleted: FieldFormat {
     }
     var layout = Layout(
       format: name, table: .events, header: header, known: marks,
-      taken: [("id", "event_id_cnty"), ("updated", "deleted_timestamp")], used: [], mapping: NoMapping())
+      taken: [("id", "event_id_cnty"), ("updated", "deleted_timestamp")], used: [], mapping: NoMapping(),
+      terms: FileTerms(header, terms))
     layout.rows = .withdrawals
     return layout
   }

@@ -8,7 +8,7 @@ struct ACLEDMapping: FieldMapping {
   let dataset: String? = "ACLED"
 
   // columns of the file; -1 where it has none
-  private let id, date, year, timePrecision, type, subtype, location, geoPrecision: Int
+  private let id, date, year, timePrecision, disorder, type, subtype, location, geoPrecision: Int
   private let actor1, associated1, inter1, actor2, associated2, inter2, interaction: Int
   private let iso, iso3, country, source, tags, timestamp: Int
 
@@ -17,6 +17,7 @@ struct ACLEDMapping: FieldMapping {
     let id = EventColumns.id
     let when = EventColumns.when
     let type = EventColumns.type
+    let subtype = column("subtype")
     let country = EventColumns.country
     let dataset = EventColumns.dataset
     let title = column("title")
@@ -34,11 +35,22 @@ struct ACLEDMapping: FieldMapping {
   }
   private let columns = Columns()
 
+  /// The words of the codebook, at hand for every row.
+  private struct Words {
+    let types = ACLED.typeWords
+    let subtypes = ACLED.subtypeWords
+    let typesOfSubtypes = ACLED.typesOfSubtypes
+    let disorders = ACLED.disorderTypes
+    let otherActors = ACLED.otherActors
+  }
+  private let words = Words()
+
   /// The mapping of a file with this header.
   init(_ header: [String]) {
     func source(_ name: String) -> Int { header.firstIndex(of: name) ?? -1 }
     (id, date, year) = (source("event_id_cnty"), source("event_date"), source("year"))
-    (timePrecision, type, subtype) = (source("time_precision"), source("event_type"), source("sub_event_type"))
+    (timePrecision, disorder) = (source("time_precision"), source("disorder_type"))
+    (type, subtype) = (source("event_type"), source("sub_event_type"))
     (actor1, associated1, inter1) = (source("actor1"), source("assoc_actor_1"), source("inter1"))
     (actor2, associated2, inter2) = (source("actor2"), source("assoc_actor_2"), source("inter2"))
     (interaction, iso, iso3, country) = (source("interaction"), source("iso"), source("iso3"), source("country"))
@@ -122,7 +134,7 @@ struct ACLEDMapping: FieldMapping {
     case nil where batch.source(row, timePrecision).isEmpty:
       batch.bytes.append(day: day.day)
       batch.bytes.append(UInt8(ascii: "~"))
-      batch.report(.noDatePrecision, row, columns.when, Codes.timePrecision, timePrecision)
+      batch.report(.noDatePrecision, row, columns.when, source: timePrecision)
     case 2 where 1...9998 ~= day.year:
       batch.bytes.append(UInt8(ascii: "["))
       batch.bytes.append(day: day.day - 3)
@@ -157,9 +169,18 @@ struct ACLEDMapping: FieldMapping {
   /// The type in the register's words. A type that is none of the six is left for the check of words.
   private func classify(_ row: Int, _ constants: Constants, _ batch: inout RecordBatch) {
     let field = batch.source(row, type)
-    var known: Int?
-    for place in ACLED.eventTypes.indices where known == nil {
-      if batch.bytes.span.extracting(field.range).equals(ACLED.eventTypes[place].written) { known = place }
+    let known = words.types.place(of: batch.bytes.span.extracting(field.range))
+    let exact = batch.source(row, subtype)
+    if !exact.isEmpty {
+      if let kind = words.subtypes.place(of: batch.bytes.span.extracting(exact.range)) {
+        if let known, words.typesOfSubtypes[kind] != known { batch.report(.otherSubtype, row, columns.subtype) }
+      } else {
+        batch.report(.unknownWord, row, columns.subtype)
+      }
+    }
+    let disorder = batch.source(row, disorder)
+    if !disorder.isEmpty, words.disorders.place(of: batch.bytes.span.extracting(disorder.range)) == nil {
+      batch.report(.unknownWord, row, columns.type, source: self.disorder)
     }
     if let known {
       batch.setField(row, columns.type, constants.types[known], isPlain: true)
@@ -189,7 +210,7 @@ struct ACLEDMapping: FieldMapping {
     guard isNumeric(field, batch),
       let number = batch.number(row, interaction, columns.extra, Codes.interaction), !ACLED.isInteraction(number)
     else { return }
-    batch.report(.outOfRange, row, columns.extra, Codes.interaction, interaction)
+    batch.report(.outOfRange, row, columns.extra, source: interaction)
   }
 
   /// The tags as a list: a blank behind `;` is no part of a tag.
@@ -230,7 +251,7 @@ struct ACLEDMapping: FieldMapping {
     } else if let code = Countries.alpha3(ofName: batch.bytes.span.extracting(name.range)) {
       batch.bytes.append(code)
     } else {
-      if !name.isEmpty { batch.report(.unknownCountryName, row, columns.country) }
+      if !name.isEmpty { batch.report(.unknownCountryName, row, columns.country, source: country) }
       return
     }
     batch.setField(row, columns.country, start..<batch.bytes.count, isPlain: true)
@@ -243,8 +264,15 @@ struct ACLEDMapping: FieldMapping {
     _ row: Int, _ inter: Int, _ column: Int, _ coded: CodedColumn, _ batch: inout RecordBatch
   ) -> ACLED.Kind {
     let field = batch.source(row, inter)
-    if isNumeric(field, batch) { _ = batch.number(row, inter, column, coded) }
-    return ACLED.Kind(batch.bytes.span.extracting(field.range))
+    let kind = ACLED.Kind(batch.bytes.span.extracting(field.range))
+    if isNumeric(field, batch) {
+      _ = batch.number(row, inter, column, coded)
+    } else if kind == .unknown, !field.isEmpty,
+      words.otherActors.place(of: batch.bytes.span.extracting(field.range)) == nil
+    {
+      batch.report(.unknownWord, row, column, source: inter)
+    }
+    return kind
   }
 
   /// The one actor that a column names.
@@ -255,7 +283,7 @@ struct ACLEDMapping: FieldMapping {
     let name = batch.trimmed(batch.source(row, source).range)
     guard !name.isEmpty else { return }
     let start = batch.bytes.count
-    imply(name, .actors, kind, row, &batch, &implied)
+    imply(name, .actors, kind, row, source, &batch, &implied)
     batch.setField(row, column, start..<batch.bytes.count, isPlain: true)
   }
 
@@ -272,7 +300,7 @@ struct ACLEDMapping: FieldMapping {
       let end = batch.bytes.count
       if end > start { batch.bytes.append(0x3B) }
       let id = batch.bytes.count
-      imply(name, table, .unknown, row, &batch, &implied)
+      imply(name, table, .unknown, row, source, &batch, &implied)
       if batch.holdsAgain(id, since: start) { batch.bytes.truncate(to: end) }
     }
     batch.setField(row, column, start..<batch.bytes.count, isPlain: true)
@@ -280,7 +308,7 @@ struct ACLEDMapping: FieldMapping {
 
   /// Appends the id of the record called `name`, and takes note of it.
   private func imply(
-    _ name: Range<Int>, _ table: Table, _ kind: ACLED.Kind, _ row: Int, _ batch: inout RecordBatch,
+    _ name: Range<Int>, _ table: Table, _ kind: ACLED.Kind, _ row: Int, _ source: Int, _ batch: inout RecordBatch,
     _ implied: inout ImpliedRecords
   ) {
     let start = batch.bytes.count
@@ -288,20 +316,23 @@ struct ACLEDMapping: FieldMapping {
     let isComplete = table == .sources || kind != .unknown
     let prefix = table == .sources ? "acled:source:" : "acled:actor:" as StaticString
     if implied.appendID(of: name, table, prefix, isComplete: isComplete, to: &batch.bytes) { return }
-    note(batch.bytes.span.extracting(name).text, batch.bytes.span.extracting(start...).text, table, kind, row, &implied)
+    note(
+      batch.bytes.span.extracting(name).text, batch.bytes.span.extracting(start...).text, table, kind, row, source,
+      &implied)
   }
 
   @inline(never)
   private func note(
-    _ name: String, _ id: String, _ table: Table, _ kind: ACLED.Kind, _ row: Int, _ implied: inout ImpliedRecords
+    _ name: String, _ id: String, _ table: Table, _ kind: ACLED.Kind, _ row: Int, _ source: Int,
+    _ implied: inout ImpliedRecords
   ) {
     guard table == .actors else {
-      return implied.note(row, table, id.utf8Span.span) {
+      return implied.note(row, table, id.utf8Span.span, source: source) {
         [("title", name), ("kind", "other"), ("publisher", name)]
       }
     }
     let dataset = implied.noteDataset(row, ACLED.dataset)
-    implied.note(row, table, id.utf8Span.span, isComplete: kind != .unknown) {
+    implied.note(row, table, id.utf8Span.span, source: source, isComplete: kind != .unknown) {
       [("name", name), ("kind", kind.rawValue), ("citations", dataset)]
     }
   }
@@ -316,12 +347,21 @@ struct ACLEDMapping: FieldMapping {
   }
 
   /// The columns of codes, with the numbers that ACLED's codebook gives them.
-  private enum Codes {
+  enum Codes {
+    /// What `inter1` and `inter2` hold in newer files.
+    private static var kinds: StaticString {
+      """
+      , or State forces, Rebel group, Political militia, Identity militia, Rioters, Protesters, Civilians or \
+      External/Other forces
+      """
+    }
+
+    static var all: [CodedColumn] { [year, timePrecision, geoPrecision, inter1, inter2, interaction, iso] }
     static var year: CodedColumn { CodedColumn(name: "year", range: 0...9999) }
     static var timePrecision: CodedColumn { CodedColumn(name: "time_precision", range: 1...3) }
     static var geoPrecision: CodedColumn { CodedColumn(name: "geo_precision", range: 1...3) }
-    static var inter1: CodedColumn { CodedColumn(name: "inter1", range: 0...8) }
-    static var inter2: CodedColumn { CodedColumn(name: "inter2", range: 0...8) }
+    static var inter1: CodedColumn { CodedColumn(name: "inter1", range: 0...8, rule: kinds) }
+    static var inter2: CodedColumn { CodedColumn(name: "inter2", range: 0...8, rule: kinds) }
     static var interaction: CodedColumn {
       CodedColumn(name: "interaction", range: 10...88, rule: ", the lower of two codes first")
     }

@@ -7,19 +7,7 @@ struct CodedColumn: Sendable {
   var rule: StaticString = ""
 
   /// What it takes, in words.
-  var takes: String { "it takes \(range.lowerBound) to \(range.upperBound)\(rule)" }
-}
-
-extension Column.Kind {
-  /// The numbers that a column takes, in words; nil where it takes none.
-  var takes: String? {
-    switch self {
-    case .integer(let range) where range.upperBound == .max: "it takes \(range.lowerBound) or more"
-    case .integer(let range): "it takes \(range.lowerBound) to \(range.upperBound)"
-    case .decimal(let range): "it takes \(Int(range.lowerBound)) to \(Int(range.upperBound))"
-    default: nil
-    }
-  }
+  var takes: String { "\(range.lowerBound) to \(range.upperBound)\(rule)" }
 }
 
 extension RecordBatch {
@@ -42,8 +30,46 @@ extension RecordBatch {
   @inline(__always)
   mutating func number(_ row: Int, _ source: Int, _ column: Int, _ coded: CodedColumn) -> Int64? {
     do throws(Invalid) { return try number(row, source, coded) } catch {
-      report(error.code, row, column, coded, source)
+      report(error.code, row, column, source: source)
       return nil
     }
   }
+}
+
+/// The words that a column of a dataset's file may hold: each is told from all others by its length and first letter, so
+/// that one comparison finds it.
+struct CodeWords: Sendable {
+  private let words: [StaticString]
+  /// By length and first letter: the place of the word that has them, or -1.
+  private let places: [Int8]
+  private let factor: Int
+
+  init(_ words: [StaticString]) {
+    self.words = words
+    func slot(_ word: StaticString, _ factor: Int) -> Int {
+      CodeWords.slot(word.utf8CodeUnitCount, unsafe word.utf8Start[0], factor)
+    }
+    let free = (1...255).first { factor in Set(words.map { slot($0, factor) }).count == words.count }
+    guard let free else { preconditionFailure("two words of one length have one first letter") }
+    factor = free
+    var places = [Int8](repeating: -1, count: 256)
+    for (place, word) in words.enumerated() { places[slot(word, free)] = Int8(place) }
+    self.places = places
+  }
+
+  @inline(__always)
+  private static func slot(_ count: Int, _ first: UInt8, _ factor: Int) -> Int {
+    (count &* factor &+ Int(first)) & 255
+  }
+
+  /// The place of the word among all; nil where it is none of them.
+  @inline(__always)
+  func place(of word: borrowing Span<UInt8>) -> Int? {
+    guard word.count > 0 else { return nil }
+    let place = Int(places[CodeWords.slot(word.count, word[0], factor)])
+    return place >= 0 && word.equals(words[place]) ? place : nil
+  }
+
+  /// All of them, in words.
+  var inWords: String { words.map { "\($0)" }.inWords }
 }

@@ -5,10 +5,12 @@
 struct EntityRecords: ~Copyable {
   private let gathered: GatheredStatements
   private let levels: SeverityTable
+  private let terms: FileTerms?
 
-  init(_ gathered: consuming GatheredStatements, _ levels: SeverityTable) {
+  init(_ gathered: consuming GatheredStatements, _ levels: SeverityTable, _ terms: FileTerms?) {
     self.gathered = gathered
     self.levels = levels
+    self.terms = terms
   }
 
   /// Ends of a tie that are more than these pairs are nobody's list of members.
@@ -38,6 +40,8 @@ struct EntityRecords: ~Copyable {
     let box = TableBatch(table)
     box.batch.levels = levels
     box.batch.isSuspect = true
+    box.batch.terms = terms
+    if let citations = box.batch.schema.find("citations") { box.batch.impliedColumns = [citations] }
     // no column of the register is one of the file's
     box.batch.origins = [Int16](repeating: -1, count: table.schema.columns.count)
     return box
@@ -53,7 +57,7 @@ struct EntityRecords: ~Copyable {
   ) {
     guard let entity = group.entity else {
       let row = appendOriginal(group, to: &batch)
-      batch.report(group.fault ?? .noStatement, row)
+      batch.report(group.fault?.code ?? .noStatement, row, -1, source: group.fault?.source ?? -1)
       batch.rejected[row] = true
       batch.broken.append(row)
       return
@@ -86,7 +90,7 @@ struct EntityRecords: ~Copyable {
         if text.utf8.count > ReadLimits.field { batch.report(.fieldTooLong, row, batch.schema.index(column)) }
       }
       guard kind == nil else { continue }
-      batch.report(.noTableForKind, row)
+      batch.report(.noTableForKind, row, -1, source: gathered.columns.schema)
       batch.rejected[row] = true
       batch.broken.append(row)
     }

@@ -39,6 +39,8 @@ package protocol FieldFormat: Sendable {
   var marks: [String] { get }
   /// All columns that its layouts have, where it has a header: any other in a file is told.
   var columns: [String] { get }
+  /// What its columns take that may be refused, or told, for their values: the one place that says it.
+  var terms: [ColumnTerm] { get }
   /// The layout of a file with this header; nil if it is not of this format.
   func layout(header: [String]) -> Layout?
   /// The layout of a file with this header that the user says is of this format; nil if it cannot be.

@@ -14,10 +14,26 @@ struct FollowTheMoney: FieldFormat {
     "external", "first_seen", "last_seen", "id",
   ]
 
+  var terms: [ColumnTerm] {
+    [
+      ColumnTerm("entity_id", "the entity's id"), ColumnTerm("schema", "a schema of FollowTheMoney, as Person"),
+      ColumnTerm("prop", "a property of the schema, as name"),
+    ]
+  }
+
+  /// What the values are that columns of records are made of, and no column of the file is.
+  private static let values = [
+    "name": ColumnTerm("name", "a value of one of the properties name, alias, weakAlias, previousName"),
+    "title": ColumnTerm("title", "a value of one of the properties title, name, fileName"),
+    "subject": ColumnTerm("subject", "a value of one of the properties " + EntityKind.ends { $0.subject }.inWords),
+    "object": ColumnTerm("object", "a value of one of the properties " + EntityKind.ends { $0.object }.inWords),
+  ]
+
   func layout(header: [String]) -> Layout? {
     guard marks.allSatisfy(header.contains) else { return nil }
     var layout = Layout(
-      format: name, table: .actors, header: header, known: columns, taken: [], used: header, mapping: NoMapping())
+      format: name, table: .actors, header: header, known: columns, taken: [], used: header, mapping: NoMapping(),
+      terms: FileTerms(header, terms, values: FollowTheMoney.values))
     layout.rows = .statements(StatementColumns(header))
     return layout
   }
@@ -77,6 +93,14 @@ enum EntityKind: Equatable {
     // a statement of the wider schema says nothing against the narrower
     if kinds.count > 1 { kinds.removeAll { $0 == .actor("unknown") || $0 == .source("other") } }
     return kinds.count == 1 ? kinds[0] : nil
+  }
+
+  /// The properties that name an end of ties, in the order of their names.
+  static func ends(_ end: ((subject: String, object: String)) -> String) -> [String] {
+    let names = kinds.values.compactMap { kind in
+      if case .relation(_, let subject, let object) = kind { end((subject, object)) } else { nil }
+    }
+    return Set(names).sorted { $0.utf8Span.span.precedes($1.utf8Span.span) }
   }
 
   var table: Table {

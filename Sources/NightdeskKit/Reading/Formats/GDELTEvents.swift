@@ -26,6 +26,35 @@ struct GDELTEvents: FieldFormat {
     return columns + ["DATEADDED", "SOURCEURL"]
   }()
 
+  var terms: [ColumnTerm] {
+    [
+      ColumnTerm("GLOBALEVENTID", "the event's number, as 878985331, once in all files"),
+      ColumnTerm("SQLDATE", "a day, as 20191024"), ColumnTerm("DATEADDED", "a moment in UTC, as 20191024143000"),
+      ColumnTerm("EventCode", "a code of CAMEO, of two to four digits, as 0841"),
+      ColumnTerm("EventRootCode", "the first two digits of EventCode"),
+      ColumnTerm("QuadClass", GDELTEvents.quadClasses.inWords),
+      ColumnTerm("ActionGeo_Type", GDELTEvents.placeTypes.inWords),
+    ]
+  }
+
+  private static let quadClasses = ["1", "2", "3", "4"]
+  /// 0: no place is known.
+  private static let placeTypes = ["0", "1", "2", "3", "4", "5"]
+
+  /// CAMEO's base codes: by root, from 01 on, the third digits that there are.
+  private static let bases: [ClosedRange<Int>] = [
+    0...9, 0...8, 0...9, 0...6, 0...7, 0...4, 0...5, 0...7, 0...4, 0...8, 0...6, 0...9, 0...9, 0...5, 0...5, 0...6,
+    0...6,
+    0...6, 0...6, 0...4,
+  ]
+
+  /// Whether a code is of CAMEO as far as its first three digits say.
+  static func isCode(_ code: String) -> Bool {
+    guard 2...4 ~= code.utf8.count, code.isDigits, let root = Int(code.prefix(2)), 1...20 ~= root else { return false }
+    guard let base = code.dropFirst(2).first?.wholeNumberValue else { return true }
+    return bases[root - 1] ~= base
+  }
+
   private static func isEvent(_ record: [String]) -> Bool {
     record[0].isDigits && record[1].isDigits && record[1].count == 8 && record[2] == record[1].prefix(6)
   }
@@ -44,7 +73,7 @@ struct GDELTEvents: FieldFormat {
       used: [
         "SQLDATE", "MonthYear", "Year", "FractionDate", "Actor1Name", "Actor2Name", "EventBaseCode", "EventRootCode",
         "DATEADDED", "SOURCEURL",
-      ], mapping: Mapping())
+      ], mapping: Mapping(), terms: FileTerms(GDELTEvents.columns, terms))
     layout.isHeadless = true
     layout.takesMentions = true
     return layout
@@ -129,11 +158,25 @@ struct GDELTEvents: FieldFormat {
 
     private func classify(_ row: Int, _ batch: inout RecordBatch) {
       let code = text("EventCode", row, batch)
+      tell(row, code, &batch)
       set("type", GDELTEvents.type(code), row, &batch)
       let root = Int(code.prefix(2)).flatMap { 1...20 ~= $0 ? GDELTEvents.roots[$0 - 1] : nil }
       let what = (root.map { "\($0), " } ?? "") + "CAMEO \(code)"
       let place = text("ActionGeo_FullName", row, batch)
       set("title", place.isEmpty ? "[\(what)]" : "[\(what), \(place)]", row, &batch)
+    }
+
+    /// Says what codes the codebook does not have; an empty cell says nothing.
+    private func tell(_ row: Int, _ code: String, _ batch: inout RecordBatch) {
+      func tell(_ name: String, _ isKnown: (String) -> Bool) {
+        let text = text(name, row, batch)
+        guard !text.isEmpty, !isKnown(text) else { return }
+        batch.report(.unknownWord, row, EventColumns.type, source: GDELTEvents.place(name))
+      }
+      tell("EventCode", GDELTEvents.isCode)
+      tell("EventRootCode") { $0 == code.prefix(2) }
+      tell("QuadClass", GDELTEvents.quadClasses.contains)
+      tell("ActionGeo_Type", GDELTEvents.placeTypes.contains)
     }
 
     /// The country's code from the name at the end of the place's: the file's own codes are FIPS 10-4.
@@ -158,7 +201,10 @@ struct GDELTEvents: FieldFormat {
       guard !named.isEmpty else { return }
       let id = "gdelt:actor:" + NameDigest(named.utf8Span.span).text
       let dataset = implied.noteDataset(row, GDELTEvents.dataset)
-      implied.note(row, .actors, id.utf8Span.span) { [("name", named), ("kind", "unknown"), ("citations", dataset)] }
+      let source = GDELTEvents.place(actor + (name.isEmpty ? "Code" : "Name"))
+      implied.note(row, .actors, id.utf8Span.span, source: source) {
+        [("name", named), ("kind", "unknown"), ("citations", dataset)]
+      }
       set(column, id, row, &batch)
     }
 
@@ -166,7 +212,7 @@ struct GDELTEvents: FieldFormat {
     private func cite(_ row: Int, _ batch: inout RecordBatch, _ implied: inout ImpliedRecords) {
       let address = text("SOURCEURL", row, batch)
       guard !address.isEmpty else { return }
-      set("citations", GDELTEvents.citation(address, row, &implied), row, &batch)
+      set("citations", GDELTEvents.citation(address, row, GDELTEvents.place("SOURCEURL"), &implied), row, &batch)
     }
   }
 
@@ -189,8 +235,10 @@ struct GDELTEvents: FieldFormat {
     return months == 1 || months == 12
   }
 
-  /// The citation of an article by its address, of whose host a source is made.
-  static func citation(_ address: String, _ row: Int, _ implied: inout ImpliedRecords) -> String {
+  /// The citation of an article by its address, of whose host a source is made; it stands in the file's column `source`.
+  static func citation(
+    _ address: String, _ row: Int, _ source: Int, _ implied: inout ImpliedRecords
+  ) -> String {
     var host =
       address.hasPrefix("https://") ? address.dropFirst(8) : address.hasPrefix("http://") ? address.dropFirst(7) : ""
     host = host.prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != ":" }
@@ -198,7 +246,7 @@ struct GDELTEvents: FieldFormat {
     let isHost =
       !name.isEmpty && name.utf8.allSatisfy { $0 &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == 0x2E || $0 == 0x2D }
     let id = "gdelt:source:" + (isHost ? name : NameDigest(address.utf8Span.span).text)
-    implied.note(row, .sources, id.utf8Span.span) {
+    implied.note(row, .sources, id.utf8Span.span, source: source) {
       isHost
         ? [("title", name), ("kind", "news"), ("publisher", name)] : [("title", address), ("kind", "other")]
     }

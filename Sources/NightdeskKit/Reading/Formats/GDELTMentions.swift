@@ -13,9 +13,20 @@ struct GDELTMentions: FieldFormat {
   /// Where the id of the event and the address of the document stand.
   static let (event, address) = (0, 5)
 
+  /// Where the kind of the document stands, and what it says: the web, a citation, and four collections.
+  static let kind = 3
+  static let kinds = ["1", "2", "3", "4", "5", "6"]
+
+  var terms: [ColumnTerm] {
+    [
+      ColumnTerm("GLOBALEVENTID", "the number of the event that is mentioned, of digits"),
+      ColumnTerm("MentionType", GDELTMentions.kinds.inWords),
+    ]
+  }
+
   private static func isMention(_ record: [String]) -> Bool {
     record[0].isDigits && record[1...2].allSatisfy { $0.count == 14 && $0.isDigits }
-      && ["1", "2", "3", "4", "5", "6"].contains(record[3])
+      && kinds.contains(record[kind])
   }
 
   func layout(firstRecord: [String], _ dialect: Dialect, isAsked: Bool) -> Layout? {
@@ -24,7 +35,8 @@ struct GDELTMentions: FieldFormat {
     else { return nil }
     var layout = Layout(
       format: name, table: .events, header: GDELTMentions.columns,
-      taken: [("citations", "MentionIdentifier"), ("dataset_id", "GLOBALEVENTID")], used: [], mapping: NoMapping())
+      taken: [("citations", "MentionIdentifier"), ("dataset_id", "GLOBALEVENTID")], used: [], mapping: NoMapping(),
+      terms: FileTerms(GDELTMentions.columns, terms))
     layout.isHeadless = true
     layout.rows = .mentions
     return layout

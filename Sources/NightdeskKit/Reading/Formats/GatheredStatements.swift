@@ -18,10 +18,16 @@ struct GatheredStatements: ~Copyable {
     /// The record as it came, in `bytes`.
     let extent: Range<Int32>
     let line: Int32
-    let fault: FindingCode?
+    let fault: Fault?
   }
 
-  private let columns: StatementColumns
+  /// What keeps a record from being a statement, and the file's column that it is about; -1: the whole record.
+  struct Fault {
+    let code: FindingCode
+    var source = -1
+  }
+
+  let columns: StatementColumns
   private let file: String
   private let limit: Int
   private var bytes = ByteBuffer(capacity: 1 << 16)
@@ -54,11 +60,11 @@ struct GatheredStatements: ~Copyable {
         throw ReadError(.tooMuchToGather, file: file, line: Int(line))
       }
       while nextFinding < batch.findings.count, batch.findings[nextFinding].row < Int32(row) { nextFinding += 1 }
-      var fault: FindingCode?
+      var fault: Fault?
       if nextBroken < batch.broken.count, batch.broken[nextBroken] == row {
         nextBroken += 1
         let isMine = nextFinding < batch.findings.count && batch.findings[nextFinding].row == Int32(row)
-        fault = isMine ? batch.findings[nextFinding].code : .tooFewFields
+        fault = Fault(code: isMine ? batch.findings[nextFinding].code : .tooFewFields)
       } else {
         fault = self.fault(row, batch)
       }
@@ -67,11 +73,11 @@ struct GatheredStatements: ~Copyable {
     }
   }
 
-  /// What keeps a record from being a statement.
-  private func fault(_ row: Int, _ batch: borrowing RecordBatch) -> FindingCode? {
-    guard (try? UTF8Span(validating: batch.original(row))) != nil else { return .notUTF8 }
+  private func fault(_ row: Int, _ batch: borrowing RecordBatch) -> Fault? {
+    guard (try? UTF8Span(validating: batch.original(row))) != nil else { return Fault(code: .notUTF8) }
     let needed = [columns.entityID, columns.schema, columns.property]
-    return needed.contains { batch.sourceField(row, $0).isEmpty } ? .noStatement : nil
+    let missing = needed.first { batch.sourceField(row, $0).isEmpty }
+    return missing.map { Fault(code: .noStatement, source: $0) }
   }
 
   private mutating func take(_ row: Int, _ batch: borrowing RecordBatch) -> Int32 {
@@ -112,7 +118,7 @@ struct GatheredStatements: ~Copyable {
   /// An entity, or a record that is no statement.
   struct Group {
     let entity: Int?
-    let fault: FindingCode?
+    let fault: Fault?
     /// The line of its first statement.
     let line: Int
     /// Where its statements stand among all, and the records as they came among the bytes.

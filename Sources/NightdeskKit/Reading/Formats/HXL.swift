@@ -48,12 +48,13 @@ enum HXL {
     if let subtype = rules.first(where: { $0.column == "subtype" }) {
       type.source = tags.first { HXLTag($0).matches(HXLTag("#event+type")) } ?? subtype.source
       for word in Vocabularies.eventTypes.words { type.values[word] = word }
-      for (written, word) in ACLED.eventTypes { type.values["\(written)"] = "\(word)" }
+      for (written, word) in ACLED.eventTypes { type.values["\(written)".lowercased()] = "\(word)" }
+      type.ignoresCase = true
       type.otherwise = "other"
     }
     rules.append(type)
     var mapping = TableMapping(dataset: "hxl", rules: rules)
-    mapping.reportsUnknown = false
+    mapping.isOfTags = true
     return mapping
   }
 }

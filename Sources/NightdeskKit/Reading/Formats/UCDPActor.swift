@@ -20,7 +20,15 @@ struct UCDPActor: FieldFormat {
     guard marks.allSatisfy(header.contains) else { return nil }
     return Layout(
       format: name, table: .actors, header: header, known: columns, taken: [("name", "NameData")], used: ["ActorId"],
-      mapping: Mapping(header))
+      mapping: Mapping(header), terms: FileTerms(header, terms))
+  }
+
+  var terms: [ColumnTerm] {
+    [
+      ColumnTerm("ActorId", "the actor's number, as 1081, once in all files"),
+      ColumnTerm("NameData", "the name that the dataset has for the actor"),
+      ColumnTerm("Org", "1 (formally organised), 2 (supporters of a party), 3 (a community) or 4 (a government)"),
+    ]
   }
 
   private struct Tie {
@@ -48,6 +56,8 @@ struct UCDPActor: FieldFormat {
         ("id", "ActorId"), ("kind", "Org"), ("aliases", "NameOrig"), ("country", "Location"), ("citations", "Version"),
       ].map { (RegisterSchema.actors.index($0.0), source($0.1)) }
     }
+
+    private func column(_ name: String) -> Int { header.firstIndex(of: name) ?? -1 }
 
     private func text(_ name: String, _ row: Int, _ batch: borrowing RecordBatch) -> String {
       guard let source = header.firstIndex(of: name) else { return "" }
@@ -102,7 +112,7 @@ struct UCDPActor: FieldFormat {
       let version = text("Version", row, batch)
       let isPlain = !version.isEmpty && version.utf8.allSatisfy { $0 &- 0x30 < 10 || $0 == 0x2E }
       let id = "ucdp:actor-dataset" + (isPlain ? ":\(version)" : "")
-      implied.note(row, .sources, id.utf8Span.span) {
+      implied.note(row, .sources, id.utf8Span.span, source: column("Version")) {
         [
           ("title", "UCDP Actor Dataset\(isPlain ? " \(version)" : "")"), ("kind", "dataset"),
           ("publisher", "Uppsala Conflict Data Program"),
@@ -119,7 +129,7 @@ struct UCDPActor: FieldFormat {
       guard text("NameChange", row, batch) == "1", !former.isEmpty, former != name else { return }
       let id = "ged:actor:\(number):\(NameDigest(former.utf8Span.span).text)"
       let kind = kind(row, batch)
-      implied.note(row, .actors, id.utf8Span.span) {
+      implied.note(row, .actors, id.utf8Span.span, source: column("NameOrig")) {
         [("name", former), ("kind", kind), ("citations", source)]
       }
       note("renamed-from", number, id, "", row, source, &implied)
@@ -136,7 +146,7 @@ struct UCDPActor: FieldFormat {
         let id = "ged:actor:\(other)"
         // names may hold commas; they tell the ids' only where there are as many
         if ids.count == names.count {
-          implied.note(row, .actors, id.utf8Span.span) {
+          implied.note(row, .actors, id.utf8Span.span, source: column(tie.names)) {
             [("name", names[place]), ("kind", "unknown"), ("citations", source)]
           }
         }

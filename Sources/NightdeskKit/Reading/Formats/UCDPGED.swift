@@ -28,7 +28,18 @@ struct UCDPGED: FieldFormat {
         ("deaths_civilians", "deaths_civilians"), ("latitude", "latitude"), ("longitude", "longitude"),
         ("place_precision", "where_prec"), ("admin1", "adm_1"), ("admin2", "adm_2"),
         ("location", "where_coordinates"), ("reported_by", "source_original"), ("dataset_id", "id"),
-      ], used: ["side_a", "side_b"], mapping: Mapping(header))
+      ], used: ["side_a", "side_b"], mapping: Mapping(header), terms: FileTerms(header, terms))
+  }
+
+  var terms: [ColumnTerm] {
+    [
+      ColumnTerm("id", "the event's number, as 163998, once in all files"),
+      ColumnTerm("type_of_violence", "1 (state-based), 2 (non-state) or 3 (one-sided)"),
+      ColumnTerm("date_start", "a day, as 2014-03-01, not after date_end"),
+      ColumnTerm("date_end", "a day, as 2014-03-01, not before date_start"),
+      ColumnTerm("iso3", "a country's three letters (ISO 3166-1), as LBY"),
+      ColumnTerm(Mapping.precisionCodes), ColumnTerm(Mapping.clarityCodes),
+    ]
   }
 
   private static let dataset = Dataset(
@@ -65,6 +76,7 @@ struct UCDPGED: FieldFormat {
   private struct Mapping: FieldMapping {
     let id, violence, sideA, sideAID, sideB, sideBID, governmentA, governmentB: Int
     let article, office, place, country, iso3, clarity, precision, start, end: Int
+    let keepsIdentifiers = true
     let origins: [(column: Int, source: Int)]
     let impliedColumns = ["side_a", "side_b", "citations"].map { RegisterSchema.events.index($0) }
     private let schema = RegisterSchema.events
@@ -81,7 +93,8 @@ struct UCDPGED: FieldFormat {
       (start, end) = (source("date_start"), source("date_end"))
       let schema = RegisterSchema.events
       origins = [
-        ("id", id), ("when", start), ("type", violence), ("subtype", violence), ("title", place), ("country", country),
+        ("id", id), ("when", start), ("type", violence), ("subtype", violence), ("title", place),
+        ("country", iso3 < 0 ? country : iso3),
         ("scope", clarity), ("side_a", sideA), ("side_b", sideB), ("citations", article), ("dataset", id),
       ].map { (schema.index($0.0), $0.1) }
     }
@@ -110,8 +123,8 @@ struct UCDPGED: FieldFormat {
       batch.composeField(row, schema.index("id")) { $0.append("ged:" + text) }
     }
 
-    private static var precisionCodes: CodedColumn { CodedColumn(name: "date_prec", range: 1...5) }
-    private static var clarityCodes: CodedColumn { CodedColumn(name: "event_clarity", range: 1...2) }
+    static var precisionCodes: CodedColumn { CodedColumn(name: "date_prec", range: 1...5) }
+    static var clarityCodes: CodedColumn { CodedColumn(name: "event_clarity", range: 1...2) }
 
     /// `date_prec` with the two bounds, as EDTF; what the codes do not cover keeps both bounds. Where both are one day,
     /// or there is one alone, 2 is up to six days from it on, 3 a week, 4 its month, 5 its year; one alone without a
@@ -122,8 +135,12 @@ struct UCDPGED: FieldFormat {
       let code = batch.number(row, precision, schema.index("when"), Mapping.precisionCodes)
       guard !first.isEmpty else { return }
       if given.isEmpty, batch.source(row, precision).isEmpty, UCDPGED.days(first) != nil {
-        batch.report(.noDatePrecision, row, schema.index("when"), Mapping.precisionCodes, precision)
+        batch.report(.noDatePrecision, row, schema.index("when"), source: precision)
         return batch.composeField(row, schema.index("when")) { $0.append(first + "~") }
+      }
+      if given != first, !given.isEmpty, let fault = UCDPGED.fault(given) {
+        batch.report(fault, row, schema.index("when"), source: end)
+        return batch.composeField(row, schema.index("when")) { $0.append(first) }
       }
       let isAlone = (given.isEmpty || given == first) && UCDPGED.days(first) != nil
       let last = isAlone ? UCDPGED.lastDay(from: first, code) : given.isEmpty ? first : given
@@ -170,7 +187,7 @@ struct UCDPGED: FieldFormat {
       if let code = Countries.alpha3(ofName: name) {
         batch.composeField(row, schema.index("country")) { $0.append(code) }
       } else {
-        batch.report(.unknownCountryName, row, schema.index("country"))
+        batch.report(.unknownCountryName, row, schema.index("country"), source: country)
       }
     }
 
@@ -187,7 +204,7 @@ struct UCDPGED: FieldFormat {
         !text(government, row, batch).isEmpty
         ? "state-body" : named == "Civilians" ? "category" : "unknown"
       let dataset = implied.noteDataset(row, UCDPGED.dataset)
-      implied.note(row, .actors, id.utf8Span.span) {
+      implied.note(row, .actors, id.utf8Span.span, source: name) {
         [
           ("name", named), ("kind", kind), ("citations", dataset),
           ("extra", code.isEmpty ? "" : "ucdp_actor_id=\(code)"),
@@ -212,7 +229,7 @@ struct UCDPGED: FieldFormat {
       let isOffice = !offices.isEmpty
       let ids = names.map { "ged:source:" + NameDigest($0.utf8Span.span).text }
       for (name, id) in zip(names, ids) {
-        implied.note(row, .sources, id.utf8Span.span) {
+        implied.note(row, .sources, id.utf8Span.span, source: isOffice ? office : article) {
           [("title", name), ("kind", "other"), ("publisher", isOffice ? name : "")]
         }
       }
@@ -236,6 +253,16 @@ struct UCDPGED: FieldFormat {
   /// `2014` where the two days are the bounds of that year.
   private static func year(_ first: String, _ last: String) -> String? {
     first.hasSuffix("-01-01") && last == first.prefix(4) + "-12-31" ? String(first.prefix(4)) : nil
+  }
+
+  /// What is wrong with a day, if something is.
+  private static func fault(_ text: String) -> FindingCode? {
+    do throws(DateFault) {
+      _ = try CalendarDay.parse(text.utf8Span.span)
+      return nil
+    } catch {
+      return error.code
+    }
   }
 
   private static func days(_ text: String) -> Int32? { try? CalendarDay.parse(text.utf8Span.span) }

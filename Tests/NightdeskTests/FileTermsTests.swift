@@ -1,0 +1,340 @@
+internal import NightdeskExporters
+internal import NightdeskKit
+internal import Testing
+
+/// A file that is none of the register's own, of one good row.
+private struct GoodFile {
+  let format: String
+  let name: String
+  /// Empty: the file has no header.
+  let header: [String]
+  let cells: [String]
+  var separator = ","
+  var mapping: TableMapping?
+  /// Files without which it holds no records.
+  var beside: [(name: String, text: String)] = []
+
+  var columns: [String] { header.isEmpty ? cells.indices.map { "\($0)" } : header }
+
+  /// What a pass finds where the cell of `column` is `value`.
+  func findings(_ column: Int, _ value: String) throws -> [[String: String]] {
+    var cells = cells
+    cells[column] = value
+    func line(_ cells: [String]) -> String { cells.joined(separator: separator) + "\n" }
+    let text = (header.isEmpty ? "" : line(header)) + line(cells)
+    let folder = try RegisterFolder(texts: [(name, text)] + beside)
+    var requests = [InputRequest(folder.path + "/" + name, format: header.isEmpty ? format : nil, mapping: mapping)]
+    requests += beside.map { InputRequest(folder.path + "/" + $0.name) }
+    let edited = try Edited(requests, 1, 1 << 20, [], 20_781, CheckPolicy())
+    return edited.rows("findings.csv").filter { $0["file"] == name }
+  }
+}
+
+extension GoodFile {
+  private init(_ format: String, _ name: String, _ row: KeyValuePairs<String, String>) {
+    self.init(format: format, name: name, header: row.map(\.key), cells: row.map(\.value))
+  }
+
+  static let all: [GoodFile] = [acled, acledOf2020, deleted, ged, actor, gdelt, mentions, statements, tie, hxl, mapped]
+
+  static let acled = GoodFile(
+    "acled", "acled.csv",
+    [
+      "event_id_cnty": "LBY1", "event_date": "2020-11-06", "year": "2020", "time_precision": "1",
+      "disorder_type": "Political violence", "event_type": "Battles", "sub_event_type": "Armed clash", "actor1": "A",
+      "inter1": "1", "actor2": "B", "inter2": "3", "interaction": "13", "iso": "434", "country": "Libya",
+      "latitude": "32.1319", "longitude": "20.0644", "geo_precision": "1", "source": "Paper", "fatalities": "2",
+      "timestamp": "1605571200",
+    ])
+  static let acledOf2020 = GoodFile(
+    "acled", "acled-2020.csv",
+    [
+      "event_id_cnty": "LBY1", "event_date": "06 November 2020", "time_precision": "1", "event_type": "Battles",
+      "sub_event_type": "Armed clash", "actor1": "A", "actor2": "B", "geo_precision": "1", "fatalities": "2",
+      "iso3": "LBY",
+    ])
+  static let deleted: GoodFile = {
+    var file = GoodFile("acled-deleted", "deleted.csv", ["event_id_cnty": "LBY9", "deleted_timestamp": "200"])
+    file.beside = [(acled.name, acled.header.joined(separator: ",") + "\n" + acled.cells.joined(separator: ",") + "\n")]
+    return file
+  }()
+  static let ged = GoodFile(
+    "ucdp-ged", "ged.csv",
+    [
+      "id": "7", "type_of_violence": "1", "dyad_name": "A - B", "side_a": "Government of A", "side_b": "B",
+      "source_article": "Paper", "where_prec": "1", "event_clarity": "1", "date_prec": "2",
+      "date_start": "2014-03-01", "date_end": "2014-03-04", "best": "2", "high": "3", "low": "1",
+      "deaths_civilians": "0", "latitude": "32.1", "longitude": "20.1", "country": "Libya", "iso3": "LBY",
+    ])
+  static let actor = GoodFile(
+    "ucdp-actor", "actor.csv",
+    [
+      "ActorId": "7", "NameData": "A", "NameOrig": "A", "Org": "1", "Splinter": "0", "ActorIdPrev": "", "Alliance": "0",
+      "JoinGroup": "0", "Location": "Libya", "Version": "22.1",
+    ])
+  static let gdelt: GoodFile = {
+    var cells = [String](repeating: "", count: 61)
+    let row = [
+      0: "878985331", 1: "20191024", 2: "201910", 3: "2019", 4: "2019.8", 6: "A", 25: "1", 26: "190", 27: "190",
+      28: "19", 29: "4", 51: "4", 52: "Benghazi, Banghazi, Libya", 56: "32.1", 57: "20.1", 59: "20191024143000",
+      60: "https://example.org/a",
+    ]
+    for (place, cell) in row { cells[place] = cell }
+    return GoodFile(format: "gdelt-events", name: "gdelt.CSV", header: [], cells: cells, separator: "\t")
+  }()
+  static let mentions: GoodFile = {
+    var cells = [String](repeating: "0", count: 16)
+    let row = [0: "878985331", 1: "20191024143000", 2: "20191024143000", 3: "1", 4: "a.org", 5: "https://a.org/1"]
+    for (place, cell) in row { cells[place] = cell }
+    var file = GoodFile(format: "gdelt-mentions", name: "mentions.CSV", header: [], cells: cells, separator: "\t")
+    file.beside = [(gdelt.name, gdelt.cells.joined(separator: "\t") + "\n")]
+    return file
+  }()
+  static let statements = GoodFile(
+    "ftm-statements", "statements.csv",
+    ["canonical_id": "a1", "entity_id": "a1", "schema": "Person", "prop": "name", "value": "Karim", "dataset": "d"])
+  static let tie = GoodFile(
+    "ftm-statements", "tie.csv",
+    ["canonical_id": "m1", "entity_id": "m1", "schema": "Membership", "prop": "role", "value": "clerk", "dataset": "d"])
+  static let hxl = GoodFile(
+    "hxl", "tagged.csv",
+    [
+      "#event+id": "e1", "#date+occurred": "2014-05-16", "#event+type": "Protest", "#country+code": "LBY",
+      "#geo+lat": "32.1", "#geo+lon": "20.1", "#affected+killed": "2",
+    ])
+  static let mapped: GoodFile = {
+    var file = GoodFile(
+      "mapping", "desk.csv",
+      [
+        "No": "1", "Datum": "03/05/2014", "Bis": "04/05/2014", "Kind": "Bombing", "State": "Libya", "Dead": "-99",
+        "Lat": "32.1", "Part": "",
+      ])
+    var rules = [
+      TableMapping.Rule(column: "id", source: "No"), TableMapping.Rule(column: "when", source: "Datum"),
+      TableMapping.Rule(column: "type", source: "Kind"), TableMapping.Rule(column: "country", source: "State"),
+      TableMapping.Rule(column: "deaths_best", source: "Dead"), TableMapping.Rule(column: "latitude", source: "Lat"),
+      TableMapping.Rule(column: "longitude", constant: "20.1"), TableMapping.Rule(column: "part_of", source: "Part"),
+    ]
+    (rules[1].dateFormat, rules[1].until) = ("dd/MM/yyyy", "Bis")
+    rules[2].values = ["Bombing": "explosion-remote-violence", "Talks": "statement"]
+    file.mapping = TableMapping(rules: rules, nulls: ["-99", "nan"])
+    return file
+  }()
+}
+
+/// What is said of a bad value: the code, and what the file's column takes.
+private struct BadValue: CustomTestStringConvertible {
+  let file: GoodFile
+  let column: String
+  let value: String
+  let code: String
+  let takes: String
+
+  init(_ file: GoodFile, _ column: String, _ value: String, _ code: String, _ takes: String) {
+    (self.file, self.column, self.value, self.code, self.takes) = (file, column, value, code, takes)
+  }
+
+  /// Of a file without a header, by the place and the name of the column.
+  init(_ file: GoodFile, _ place: Int, _ column: String, _ value: String, _ code: String, _ takes: String) {
+    self.init(file, "\(place) \(column)", value, code, takes)
+  }
+
+  var place: Int {
+    file.header.firstIndex(of: column) ?? Int(column.split(separator: " ")[0])!
+  }
+  var name: String { file.header.isEmpty ? String(column.split(separator: " ")[1]) : column }
+  var testDescription: String { "\(file.format) \(column): \(value)" }
+
+  private static let days = "a day, as 2020-11-06 or 06 November 2020"
+  private static let inter = "0 to 8, or State forces, Rebel group, Political militia"
+  private static let types = "Battles, Protests, Riots, Explosions/Remote violence"
+  private static let subtypes = "Government regains territory, Non-state actor overtakes territory, Armed clash"
+
+  static let all: [BadValue] = [
+    BadValue(.acled, "event_id_cnty", "", "ND-V001", "the event's id, as LBY9766"),
+    BadValue(.acled, "event_id_cnty", "LBY 1", "ND-V006", "the event's id, as LBY9766"),
+    BadValue(.acled, "event_date", "", "ND-V001", days), BadValue(.acled, "event_date", "06/11/2020", "ND-D001", days),
+    BadValue(.acled, "event_date", "2020-02-30", "ND-D002", days),
+    BadValue(.acled, "event_date", "44141", "ND-D012", days), BadValue(.acled, "event_date", "202u", "ND-D004", days),
+    BadValue(.acledOf2020, "event_date", "31 November 2020", "ND-D001", days),
+    BadValue(.acled, "year", "in 2020", "ND-V002", "0 to 9999"),
+    BadValue(.acled, "time_precision", "4", "ND-V004", "1 to 3"),
+    BadValue(.acled, "time_precision", "", "ND-D014", "1 to 3"),
+    BadValue(.acled, "disorder_type", "Demostrations", "ND-V024", "Political violence, Demonstrations, Strategic"),
+    BadValue(.acled, "event_type", "Unrest", "ND-V005", types), BadValue(.acled, "event_type", "", "ND-V001", types),
+    BadValue(.acled, "sub_event_type", "Armed clsh", "ND-V024", subtypes),
+    BadValue(.acled, "sub_event_type", "Peaceful protest", "ND-V025", subtypes),
+    BadValue(.acled, "inter1", "9", "ND-V004", inter), BadValue(.acled, "inter2", "-1", "ND-V004", inter),
+    BadValue(.acled, "inter1", "Robots", "ND-V024", inter),
+    BadValue(.acled, "interaction", "31", "ND-V004", "10 to 88, the lower of two codes first"),
+    BadValue(.acled, "iso", "LBY", "ND-V002", "0 to 999"),
+    BadValue(.acledOf2020, "iso3", "Libya", "ND-V014", "a country's three letters (ISO 3166-1), as LBY"),
+    BadValue(.acled, "latitude", "132.1", "ND-V004", "-90 to 90"),
+    BadValue(.acled, "latitude", "32;1", "ND-V003", "-90 to 90, with a decimal point"),
+    BadValue(.acled, "longitude", "east", "ND-V003", "-180 to 180, with a decimal point"),
+    BadValue(.acled, "geo_precision", "0", "ND-V004", "1 to 3"),
+    BadValue(.acled, "fatalities", "several", "ND-V002", "0 or more"),
+    BadValue(.acled, "fatalities", "-1", "ND-V004", "0 or more"),
+    BadValue(.acled, "timestamp", "2020-11-17", "ND-V015", "seconds since 1970, as 1605571200"),
+
+    BadValue(.deleted, "event_id_cnty", "", "ND-V001", "the id of an event, as LBY9766"),
+    BadValue(.deleted, "event_id_cnty", "L 1", "ND-V006", "the id of an event, as LBY9766"),
+    BadValue(.deleted, "deleted_timestamp", "soon", "ND-V002", "0 to 253402300799, in seconds since 1970"),
+
+    BadValue(.ged, "id", "7 b", "ND-V006", "the event's number, as 163998"),
+    BadValue(.ged, "type_of_violence", "4", "ND-V005", "1 (state-based), 2 (non-state) or 3 (one-sided)"),
+    BadValue(.ged, "where_prec", "8", "ND-V004", "1 to 7"),
+    BadValue(.ged, "event_clarity", "3", "ND-V004", "1 to 2"), BadValue(.ged, "date_prec", "6", "ND-V004", "1 to 5"),
+    BadValue(.ged, "date_start", "01/03/2014", "ND-D001", "a day, as 2014-03-01, not after date_end"),
+    BadValue(.ged, "date_start", "2014-03-09", "ND-D003", "a day, as 2014-03-01, not after date_end"),
+    BadValue(.ged, "date_end", "04/03/2014", "ND-D001", "a day, as 2014-03-01, not before date_start"),
+    BadValue(.ged, "date_end", "2014-02-30", "ND-D002", "a day, as 2014-03-01, not before date_start"),
+    BadValue(.ged, "best", "many", "ND-V002", "0 or more"), BadValue(.ged, "low", "-1", "ND-V004", "0 or more"),
+    BadValue(.ged, "high", "3.5", "ND-V002", "0 or more"),
+    BadValue(.ged, "deaths_civilians", "none", "ND-V002", "0 or more"),
+    BadValue(.ged, "latitude", "91", "ND-V004", "-90 to 90"),
+    BadValue(.ged, "longitude", "20.1E", "ND-V003", "-180 to 180"),
+    BadValue(.ged, "iso3", "Libya", "ND-V014", "a country's three letters (ISO 3166-1), as LBY"),
+
+    BadValue(.actor, "ActorId", "", "ND-V001", "the actor's number, as 1081"),
+    BadValue(.actor, "ActorId", "7 b", "ND-V006", "the actor's number, as 1081"),
+    BadValue(.actor, "NameData", "", "ND-V001", "the name that the dataset has for the actor"),
+    BadValue(.actor, "Org", "5", "ND-V005", "1 (formally organised), 2 (supporters of a party)"),
+
+    BadValue(.gdelt, 0, "GLOBALEVENTID", "8 9", "ND-V006", "the event's number, as 878985331"),
+    BadValue(.gdelt, 1, "SQLDATE", "20191324", "ND-D002", "a day, as 20191024"),
+    BadValue(.gdelt, 26, "EventCode", "999", "ND-V024", "a code of CAMEO, of two to four digits, as 0841"),
+    BadValue(.gdelt, 28, "EventRootCode", "99", "ND-V024", "the first two digits of EventCode"),
+    BadValue(.gdelt, 29, "QuadClass", "5", "ND-V024", "1, 2, 3 or 4"),
+    BadValue(.gdelt, 51, "ActionGeo_Type", "7", "ND-V024", "0, 1, 2, 3, 4 or 5"),
+    BadValue(.gdelt, 56, "ActionGeo_Lat", "north", "ND-V003", "-90 to 90, with a decimal point"),
+    BadValue(.gdelt, 57, "ActionGeo_Long", "200", "ND-V004", "-180 to 180"),
+    BadValue(.gdelt, 59, "DATEADDED", "2019", "ND-V015", "a moment in UTC, as 20191024143000"),
+
+    BadValue(.mentions, 0, "GLOBALEVENTID", "87x", "ND-V002", "the number of the event that is mentioned"),
+    BadValue(.mentions, 3, "MentionType", "9", "ND-V024", "1, 2, 3, 4, 5 or 6"),
+
+    BadValue(.statements, "entity_id", "", "ND-R020", "the entity's id"),
+    BadValue(.statements, "schema", "", "ND-R020", "a schema of FollowTheMoney, as Person"),
+    BadValue(.statements, "prop", "", "ND-R020", "a property of the schema, as name"),
+
+    BadValue(.hxl, "#event+id", "e 1", "ND-V006", "an id, of letters, digits and . _ : -"),
+    BadValue(.hxl, "#date+occurred", "16 May 2014", "ND-D001", "a date of EDTF, as 2014, 2014-05 or 2014-05-16"),
+    BadValue(.hxl, "#country+code", "XX", "ND-V014", "a country's code of ISO 3166-1, as LY or LBY, or its name"),
+    BadValue(.hxl, "#geo+lat", "132", "ND-V004", "-90 to 90"),
+    BadValue(.hxl, "#geo+lon", "e", "ND-V003", "-180 to 180"),
+    BadValue(.hxl, "#affected+killed", "some", "ND-V002", "0 or more"),
+
+    BadValue(.mapped, "No", "1 2", "ND-V006", "an id, of letters, digits and . _ : -; for no value -99 or nan"),
+    BadValue(.mapped, "Datum", "2014-05-33", "ND-D002", "a date in the format dd/MM/yyyy; for no value -99 or nan"),
+    BadValue(.mapped, "Datum", "May 2014", "ND-D001", "a date in the format dd/MM/yyyy; for no value -99 or nan"),
+    BadValue(.mapped, "Bis", "soon", "ND-D001", "a date in the format dd/MM/yyyy; for no value -99 or nan, or nothing"),
+    BadValue(.mapped, "Kind", "Raid", "ND-V005", "Bombing or Talks by the mapping, or battle, explosion-remote"),
+    BadValue(.mapped, "State", "XX", "ND-V014", "a country's code of ISO 3166-1, as LY or LBY, or its name"),
+    BadValue(.mapped, "Dead", "unknown", "ND-V002", "0 or more; for no value -99 or nan, or nothing"),
+    BadValue(.mapped, "Lat", "32,1", "ND-V003", "-90 to 90, with a decimal point; for no value -99 or nan"),
+  ].filter { !$0.value.contains(",") || $0.file.separator != "," }
+}
+
+@Suite struct `A finding on a file that is no register's own` {
+  @Test(arguments: GoodFile.all)
+  private func `is not there where nothing is wrong`(file: GoodFile) throws {
+    let found = try file.findings(0, file.cells[0]).filter { $0["message"]!.contains(": it takes ") }
+    #expect(found.map { $0["field"] } == (file.name == "tie.csv" ? ["subject", "object"] : []))
+  }
+
+  @Test(arguments: BadValue.all)
+  private func `names the file's own column, where it stands, and what it takes there`(bad: BadValue) throws {
+    let found = try bad.file.findings(bad.place, bad.value)
+    let told = try #require(found.first { $0["code"] == bad.code }, "\(found.map { $0["message"] })")
+    let before = bad.file.cells.prefix(bad.place).reduce(0) { $0 + $1.utf8.count + 1 }
+    #expect(told["line"] == (bad.file.header.isEmpty ? "1" : "2"))
+    #expect(told["column"] == "\(before + 1)")
+    #expect(told["field"] == bad.name)
+    let message = try #require(told["message"])
+    #expect(message.contains(": it takes \(bad.takes)"), "\(message)")
+    // nothing of the register's own terms
+    let hint = try #require(told["hint"])
+    let isFormat = bad.file.mapping == nil && bad.file.format != "hxl"
+    #expect(!hint.contains("EDTF") && !hint.contains("nightdesk schema") && !hint.contains("T10:00:00Z"))
+    #expect(!isFormat || !message.contains("EDTF"))
+  }
+
+  /// The columns of a format whose values may be refused are those that say what they take, and those that numbers,
+  /// dates, words and codes of the register are taken from.
+  @Test func `is tried for every column that says what it takes`() {
+    for format in FieldFormats.all {
+      let tried = Set(BadValue.all.filter { $0.file.format == format.name }.map(\.name))
+      for term in format.terms { #expect(tried.contains(term.column), "\(format.name) \(term.column)") }
+    }
+  }
+
+  @Test func `says of a record without a name what it is made of`() throws {
+    let unnamed = try GoodFile.statements.findings(3, "birthDate").filter { $0["severity"] == "error" }
+    #expect(
+      unnamed.map { $0["message"] } == [
+        "name is empty: it takes a value of one of the properties name, alias, weakAlias, previousName"
+      ])
+    let loose = try GoodFile.tie.findings(3, "role").map { $0["message"]! }.filter { $0.hasPrefix("subject") }
+    #expect(loose == ["subject is empty: it takes a value of one of the properties director, employee or member"])
+  }
+}
+
+@Suite struct `A record that rows imply` {
+  /// A name that is found fault with, in the second row of each file; it stands on line 4, behind a cell of two lines.
+  @Test(arguments: [1, 1 << 20], [1, 3])
+  func `stands where the first row does that names it`(blockSize: Int, threads: Int) throws {
+    let name = String(repeating: "long name ", count: 60).trimmingBlanks
+    let acled =
+      "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,actor2,geo_precision,fatalities,notes\n"
+      + "LBY1,2024-03-01,1,Battles,Armed clash,A,B,1,1,\"two\nlines\"\n"
+      + "LBY2,2024-03-01,1,Battles,Armed clash,A,\(name),1,1,\n"
+      + "LBY3,2024-03-01,1,Battles,Armed clash,\(name),B,1,1,\n"
+    let edited = try RegisterFolder(texts: [("a.csv", acled), ("b.csv", acled.replacing("LBY", with: "EGY"))])
+      .pass(threads: threads, blockSize: blockSize)
+    #expect(edited.findings.filter { $0.contains("ND-V022") } == ["a.csv:4:41 ND-V022 warning actor2"])
+    let ged =
+      "id,type_of_violence,dyad_name,side_a,side_b,source_article,where_prec,event_clarity,date_prec,date_start,date_end,"
+      + "best,high,low\n7,1,d,A,B,Paper,1,1,1,2014-03-01,2014-03-01,2,3,1\n"
+      + "8,1,d,\"\(name)\",B,Paper,1,1,1,2014-03-01,2014-03-01,2,3,1\n"
+    let ofGED = try RegisterFolder(texts: [("ged.csv", ged)]).pass(threads: threads, blockSize: blockSize)
+    #expect(ofGED.findings.filter { $0.contains("ND-V022") } == ["ged.csv:3:7 ND-V022 warning side_a"])
+  }
+}
+
+extension String {
+  fileprivate var trimmingBlanks: String { String(reversed().drop { $0 == " " }.reversed()) }
+}
+
+@Suite struct `A type of events in a tagged table` {
+  @Test(arguments: [
+    ("Protest", "protest"), ("PROTESTS", "protest"), ("battles", "battle"), ("Coup-Attempt", "coup-attempt"),
+    ("explosions/remote violence", "explosion-remote-violence"), ("Shooting", "other"),
+  ])
+  func `is the register's, however its letters are written`(written: String, type: String) throws {
+    let text = "#event+id,#date+occurred,#event+type\ne1,2014-05-16,\(written)\n"
+    let event = try #require(try RegisterFolder(texts: [("week.csv", text)]).pass().accepted(.events).first)
+    #expect(event["type"] == type && event["subtype"] == written)
+  }
+}
+
+@Suite struct `A byte that is not UTF-8` {
+  /// Where it stands in the file, whatever is before it.
+  @Test(arguments: [1, 64, 1 << 20], ["", "\u{FEFF}"])
+  func `is told with its place in the file`(blockSize: Int, mark: String) throws {
+    let head = mark + "id,when,type,title\ne1,2014,battle,\"one\ntwo\"\n"
+    let row = "e2,2014,battle,x"
+    let file = Array((head + row).utf8) + [0xE9, 0x0A] + Array("e3,2014,battle,x\n".utf8)
+    let lines = Array("\(mark){\"id\":\"a1\",\"name\":\"A\",\"kind\":\"person\"}\n{\"id\":\"a2\",\"name\":\"x".utf8)
+    let json = lines + [0xE9] + Array("\",\"kind\":\"person\"}\n".utf8)
+    let edited = try RegisterFolder([("events.csv", file), ("actors.jsonl", json)]).pass(blockSize: blockSize)
+    let found = edited.rows("findings.csv").filter { $0["code"] == "ND-R005" }
+    let offsets = ["actors.jsonl": lines.count, "events.csv": (head + row).utf8.count]
+    #expect(found.count == 2)
+    for finding in found {
+      let name = String(finding["file"]!.split(separator: "/").last!)
+      let place = ": the byte 0xE9 at offset \(offsets[name]!) of the file's text"
+      #expect(finding["message"]!.hasSuffix(place), "\(finding)")
+    }
+  }
+}
