@@ -154,6 +154,9 @@ internal import Yams
     #expect(section("Key figures", of: briefing).contains(#/\n\| battle.*\| 12 \(accounts differ\) \|/#))
     #expect(section("Timeline", of: briefing).contains("| 12 (accounts differ), taking all accounts together |"))
     #expect(briefing.contains("Deaths in Fight, on 20 November 2026: 12 (accounts differ), taking all"))
+    // who denies a number gives none
+    #expect(briefing.contains("| denied an earlier statement on Fight: `a`; in indirect speech: \\[x\\] |"))
+    #expect(!briefing.contains("gave a casualty figure for Fight;"))
   }
 
   @Test func `says how many rows of the timeline lie outside the period`() throws {
@@ -193,7 +196,7 @@ internal import Yams
         "| longer than 100 years | 0 | 1 | 0 | – |", "| before the year 1 | 1 | 0 | 0 | not known |",
         "| with an open or unknown end | 0 | 1 | 0 | – |",
       ])
-    #expect(figures.contains("One that spans more than 100 years"))
+    #expect(figures.contains("A date that spans more than 100 years") && figures.contains("A date with an open or"))
   }
 
   @Test func `has a line for what there was in the period before and is no more`() throws {
@@ -278,7 +281,7 @@ internal import Yams
     register.findings = [(.missingValue, .error, 3)]
     let briefing = try register.briefing()
     #expect(briefing.utf8.count < 1_000_000)
-    #expect(briefing.contains("And 2407 more, in `claims.csv`."))
+    #expect(briefing.contains("And 2407 more, among the rows of `claims.csv` with `kind="))
     #expect(briefing.contains("| `ND-V001` | error (record rejected) | a column is empty | 3 |"))
   }
 

@@ -8,7 +8,12 @@ extension Briefing {
     paragraph(phrases(.contestedNote))
     let shown = contestedShown
     for event in shown { writeContested(event) }
-    more(edition.contestedCount - shown.count, in: .events)
+    more(edition.contestedCount - shown.count, in: .events, with: contestedFilter)
+  }
+
+  /// What finds the rows of the contested events.
+  var contestedFilter: [Markdown] {
+    [phrases.code("contested=yes")] + (edition.figures.retracted > 0 ? [phrases.code("status!=retracted")] : [])
   }
 
   /// The contested events that find room: those that have come to be contested, then those of the period, then the
@@ -43,7 +48,7 @@ extension Briefing {
         ]))
     accountTable(contested)
     claimTable(Array(claims.prefix(Limit.claims)))
-    more(claims.count - Limit.claims, in: .claims)
+    more(claims.count - Limit.claims, in: .claims, with: [phrases(.filterAbout, ["id": phrases.code(event.id)])])
   }
 
   /// A row for each account: who gave it, where and when, what it was carried by, who denies it, and what is different
@@ -116,12 +121,15 @@ extension Briefing {
   /// Responsibility, accusations, charges and findings, each with the answer on record.
   mutating func writeAccusations() {
     heading(2, .accusations)
-    let claims = toldClaims { ["responsibility", "accusation", "charge", "finding"].contains($0.kind) }
+    let kinds = ["responsibility", "accusation", "charge", "finding"]
+    let claims = toldClaims { kinds.contains($0.kind) }
     guard !claims.isEmpty else { return paragraph(phrases(.noneHere)) }
     paragraph(phrases(.accusationsNote))
     claimTable(Array(claims.prefix(Limit.claims)))
-    more(claims.count - Limit.claims, in: .claims)
+    more(claims.count - Limit.claims, in: .claims, with: [filter(kinds)])
   }
+
+  private func filter(_ kinds: [String]) -> Markdown { phrases.code("kind=" + kinds.joined(separator: "/")) }
 
   /// Labels, motives and aims, as said.
   mutating func writeLabelsAndAims() {
@@ -129,7 +137,7 @@ extension Briefing {
     paragraph(phrases(.labelsNote))
     for (kind, title) in [("label", Phrase.labels), ("motive", .motives), ("aim", .aims)] {
       heading(3, title)
-      writeStatements { $0.kind == kind }
+      writeStatements([kind])
     }
   }
 
@@ -137,14 +145,15 @@ extension Briefing {
   mutating func writeOtherStatements() {
     heading(2, .otherStatements)
     let told = Set(["responsibility", "accusation", "charge", "finding", "label", "motive", "aim"])
-    writeStatements { !told.contains($0.kind) }
+    let others = Set(edition.register.claims.map(\.kind)).subtracting(told).sorted { precedes($0, $1) }
+    writeStatements(others)
   }
 
-  private mutating func writeStatements(_ isTold: (Claim) -> Bool) {
-    let claims = toldClaims(isTold)
+  private mutating func writeStatements(_ kinds: [String]) {
+    let claims = toldClaims { kinds.contains($0.kind) }
     guard !claims.isEmpty else { return paragraph(phrases(.noneHere)) }
     list(sentences(Array(claims.prefix(Limit.claims))))
-    more(claims.count - Limit.claims, in: .claims)
+    more(claims.count - Limit.claims, in: .claims, with: [filter(kinds)])
   }
 
   private mutating func sentences(_ claims: [Claim]) -> [Markdown] {

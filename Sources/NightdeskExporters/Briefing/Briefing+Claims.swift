@@ -86,6 +86,11 @@ extension Briefing {
     let named = names(claim.attributedTo)
     let isNamed = !claim.attributedTo.isEmpty
     if let earlier = takenBack(by: claim) { return phrases(.tookBack, ["about": about, "id": lead(earlier.id)]) }
+    // a number, a day or a place that is not given was not given
+    if claim.value.isEmpty, ["casualty-figure", "date", "place", "occurrence"].contains(claim.kind) {
+      guard claim.stance == "denies", let id = claim.stanceOn else { return phrases(.saidOf, ["about": about]) }
+      return phrases(.deniedStatement, ["about": about, "id": lead(id)])
+    }
     switch claim.kind {
     case "responsibility":
       guard isNamed else { return phrases(.spokeOfResponsibility, ["about": about]) }

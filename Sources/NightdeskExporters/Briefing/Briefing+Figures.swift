@@ -35,10 +35,18 @@ extension Briefing {
         .byMonth, lines(months.lines.reversed(), nil, { phrases.month($0) }, { .month($0) }),
         figures.period.isEverything ? [] : apartLines)
     }
-    if !figures.apart.isEmpty { paragraph(phrases(.datesApartNote, ["years": Markdown(DateApart.years)])) }
+    writeNotesOnDates()
     guard !chosen.participants.isEmpty else { return }
     paragraph(phrases(.participantsNote))
     breakdown(.participant, lines(chosen.participants, before?.participants, { name($0) }, { .participant($0) }))
+  }
+
+  /// How the dates count that have lines of their own, where there are any.
+  private mutating func writeNotesOnDates() {
+    let sorts = Set(edition.figures.apart.map(\.key))
+    let notes = [(DateApart.longer, Phrase.datesLongerNote), (.open, .datesOpenNote)].filter { sorts.contains($0.0) }
+    guard !notes.isEmpty else { return }
+    paragraph(phrases.sentences(notes.map { phrases($0.1, ["years": Markdown(DateApart.years)]) }))
   }
 
   // MARK: All together
@@ -149,7 +157,20 @@ extension Briefing {
       cells.append(row)
     }
     table(head, cells, numbersFrom: 1)
-    if lines.more > 0 { paragraph(phrases(.moreLines, lines.more)) }
+    guard lines.more > 0 else { return }
+    paragraph(
+      phrases(.moreLines, lines.more, ["file": file(of: .events), "columns": phrases.code(Self.columns(of: title))]))
+  }
+
+  /// The columns that a breakdown is by.
+  private static func columns(of title: Phrase) -> String {
+    switch title {
+    case .byType: "type"
+    case .byRegion: "country/admin1/place"
+    case .byDataset: "dataset"
+    case .participant: "side_a/side_b/targets"
+    default: "when"
+    }
   }
 
   /// The deaths of a line, short: which events give them stands in the table above.
@@ -188,7 +209,7 @@ extension Briefing {
 
   /// `label` with a note on the rows that the numbers beside it count: the events themselves where they are few and all
   /// told here, else how to find them in the table.
-  private mutating func noted(_ label: Markdown, _ rows: EventRows) -> Markdown {
+  mutating func noted(_ label: Markdown, _ rows: EventRows) -> Markdown {
     let number = count(rows)
     if number == 0 { return label }
     let told = number <= Limit.names ? told.events(behind: rows) : []
@@ -200,7 +221,7 @@ extension Briefing {
       text =
         conditions.isEmpty
         ? phrases(.rowsAll, ["file": file(of: .events)])
-        : phrases(.rowsByFilter, ["file": file(of: .events), "filter": phrases.list(conditions)])
+        : self.rows(of: .events, with: conditions)
     }
     return Markdown(trusted: label.source + note(text).source)
   }

@@ -11,8 +11,9 @@ extension Briefing {
 
   private mutating func told(_ point: Highlight) -> [Markdown] {
     switch point {
-    case .count: [withRule(.ruleCount, count)]
-    case .change(let line, let before, let now): [withRule(.ruleChange, change(line, before, now))]
+    case .count: [withRule(.ruleCount, noted(count, .all))]
+    case .change(let line, let before, let now):
+      [withRule(.ruleChange, noted(change(line, before, now), rows(of: line)))]
     case .contested(let events, let more, let isNew): [contested(events, more, isNew)]
     case .deadliest(let events, let more): [deadliest(events.compactMap { index.event($0) }, more)]
     case .latest(let id): index.event(id).map { [latest($0)] } ?? []
@@ -58,12 +59,24 @@ extension Briefing {
       ])
   }
 
-  private func contested(_ events: [String], _ more: Int, _ isNew: Bool) -> Markdown {
+  /// The rows that a change is about.
+  private func rows(of line: Highlight.Line) -> EventRows {
+    switch line {
+    case .type(let type): .type(type)
+    case .region(let region): .region(region)
+    case .participant(let actor): .participant(actor)
+    }
+  }
+
+  private mutating func contested(_ events: [String], _ more: Int, _ isNew: Bool) -> Markdown {
     guard !events.isEmpty else { return withRule(.ruleContested, phrases(.highlightNoneContested)) }
     var named = events.map { matter($0) }
     if more > 0 { named.append(phrases(.more, more)) }
-    let point = phrases(
+    var point = phrases(
       isNew ? .highlightNewlyContested : .highlightContested, events.count + more, ["events": phrases.list(named)])
+    if more > 0, !isNew {
+      point = Markdown(trusted: point.source + note(rows(of: .events, with: contestedFilter)).source)
+    }
     return withRule(isNew ? .ruleNewlyContested : .ruleContested, point)
   }
 

@@ -34,6 +34,12 @@ extension Briefing {
       let events = rest.reduce(0) { $0 + $1.count.all }
       paragraph(phrases(.morePlaces, rest.count, ["events": phrases(.events, events)]))
     }
+    paragraph(
+      phrases(
+        places.spacing == nil ? .placesRows : .placesRowsTogether,
+        [
+          "file": file(of: .events), "columns": phrases.code("latitude/longitude"), "place": phrases.code("place"),
+        ]))
     let located = phrases(.placesLocated, places.located)
     let without = places.withoutPoint > 0 ? [phrases(.placesWithout, places.withoutPoint)] : []
     paragraph(phrases.sentences([located] + without))

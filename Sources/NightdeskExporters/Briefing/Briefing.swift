@@ -140,10 +140,16 @@ struct Briefing {
         })
   }
 
-  /// Says how many more there are in one of the tables' files, if any.
-  mutating func more(_ number: Int, in table: Table) {
+  /// Says how many more there are in one of the tables' files, if any, and by which filter they are found.
+  mutating func more(_ number: Int, in table: Table, with filter: [Markdown] = []) {
     guard number > 0 else { return }
-    paragraph(phrases(.moreInFile, number, ["file": file(of: table)]))
+    guard !filter.isEmpty else { return paragraph(phrases(.moreInFile, number, ["file": file(of: table)])) }
+    paragraph(phrases(.moreByFilter, number, ["file": file(of: table), "filter": phrases.list(filter)]))
+  }
+
+  /// How rows of a table are found in its file.
+  func rows(of table: Table, with filter: [Markdown]) -> Markdown {
+    phrases(.rowsByFilter, ["file": file(of: table), "filter": phrases.list(filter)])
   }
 
   /// The file of a table as a link, if the edition has one; else its name.

@@ -1,7 +1,8 @@
 /// The keys of all fixed phrases of a briefing. ``Phrases/english`` shows what each says and which places it has.
 package enum Phrase: String, Sendable, CaseIterable, Hashable {
   // MARK: Joining
-  case listSeparator, listEnd, semicolon, alternative, sentenceEnd, more, moreLines, moreInFile, withDetail, cutOff
+  case listSeparator, listEnd, semicolon, alternative, sentenceEnd, more, moreLines, moreInFile, moreByFilter,
+    withDetail, cutOff
   case none, noneHere, notKnown, notGiven, withheld
 
   // MARK: Dates
@@ -29,13 +30,15 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case keyFigures, figure, columnAll, columnCertain, columnPossible, columnSeries, rowEvents, rowContested
   case rowPartsOfContested, rowDeaths, rowCivilians, rowInjured, rowWithoutDeaths, sumIn, sumLow, sumBest, sumHigh
   case range, withBest, withChange, figuresNote, figuresNoteAll, figuresBefore, figuresRetracted, byType, byRegion
-  case figuresDisputed, datesLonger, datesBefore, datesAfter, datesOpen, datesApartNote, tookBack
+  case figuresDisputed, datesLonger, datesBefore, datesAfter, datesOpen, datesLongerNote, datesOpenNote, tookBack,
+    deniedStatement
   case byDataset, byYear, byMonth, columnBefore, columnPossibleShort, columnSeriesShort, columnBeforeShort
   case participantsNote, participant, events, series, claims, accounts, contestedEvents
 
   // MARK: Rows behind numbers
   case rowsBehindNumbers, rowsAre, rowsAll, rowsByFilter, filterPeriod, filterFilled, filterEmpty, filterPlace
-  case filterNamed, filterFilledOrDisputed, filterEmptyUndisputed, filterAccounts, filterLonger, filterNotLonger,
+  case filterNamed, filterAbout, filterFilledOrDisputed, filterEmptyUndisputed, filterAccounts, filterLonger,
+    filterNotLonger,
     filterOpen
 
   // MARK: Timeline
@@ -69,7 +72,8 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case motives, aims, otherStatements
 
   // MARK: Places
-  case places, placesNote, placesTogether, placesLocated, placesWithout, placeAround, morePlaces, noPlaces
+  case places, placesNote, placesTogether, placesLocated, placesWithout, placesRows, placesRowsTogether, placeAround,
+    morePlaces, noPlaces
   case coordinatesHead, precisionHead
 
   // MARK: Figures

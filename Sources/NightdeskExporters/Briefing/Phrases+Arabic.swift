@@ -20,8 +20,9 @@ extension Phrases {
     .alternative: " / ",
     .sentenceEnd: ".",
     .more: "وغير ذلك: {n}",
-    .moreLines: "أسطر أخرى: {n}.",
+    .moreLines: "أسطر أخرى: {n}، بحسب {columns} في {file}.",
     .moreInFile: "غير ذلك: {n}، في {file}.",
+    .moreByFilter: "غير ذلك: {n}، ضمن أسطر {file} حيث {filter}.",
     .withDetail: "{what} ({detail})",
     .cutOff: "{text} … (اقتُطع هنا)",
     .none: "–",
@@ -159,9 +160,9 @@ extension Phrases {
     .datesBefore: "قبل السنة 1",
     .datesAfter: "بعد السنة 9999",
     .datesOpen: "بطرف مفتوح أو غير معروف",
-    .datesApartNote:
-      "يُعد التاريخ في كل سنة وشهر قد يقع فيهما. وما امتد أكثر من {years} سنة لا يدل على أي منها، فله سطر خاص به بدلًا من ذلك. "
-      + "ولما له طرف مفتوح أو غير معروف سطر كهذا أيضًا، ويُعد من طرفه المعروف مدة {years} سنة على الأكثر.",
+    .datesLongerNote: "ما امتد من التواريخ أكثر من {years} سنة لا يدل على سنة بعينها، فله سطر خاص به بدلًا من ذلك.",
+    .datesOpenNote:
+      "لما له طرف مفتوح أو غير معروف من التواريخ سطر خاص به، ويُعد كذلك في كل سنة وشهر من طرفه المعروف مدة {years} سنة على الأكثر.",
     .figuresBefore:
       "الفترة السابقة هي {period}؛ ويُقارن ما يقع في كل منهما بيقين. قد يعود التغيّر إلى رصد أفضل كما قد يعود إلى أحداث أكثر.",
     .figuresRetracted: "أحداث مستبعدة لأن من يمسك السجل سحبها: {n}.",
@@ -189,6 +190,7 @@ extension Phrases {
     .filterEmpty: "{column} فارغ",
     .filterPlace: "{place}، في السطر نفسه أو في مكانه \u{2066}`place`\u{2069}",
     .filterNamed: "{actor} في \u{2066}`side_a`\u{2069} أو \u{2066}`side_b`\u{2069} أو \u{2066}`targets`\u{2069}",
+    .filterAbout: "{id} في \u{2066}`about`\u{2069}",
     .filterFilledOrDisputed: "{column} غير فارغ، أو روايات مختلفة في عدد القتلى",
     .filterEmptyUndisputed: "{column} فارغ، ولا روايات مختلفة في عدد القتلى",
     .filterAccounts: "روايات مختلفة في عدد القتلى (إفادات من نوع \u{2066}`casualty-figure`\u{2069})",
@@ -256,6 +258,7 @@ extension Phrases {
     .spokeOfResponsibility: "حديث عن المسؤولية عن {about}",
     .deniedOf: "نفي مسؤولية {names} عن {about}",
     .tookBack: "سحب إفادة سابقة بشأن {about}: {id}",
+    .deniedStatement: "نفى إفادة سابقة بشأن {about}: {id}",
     .denied: "نفي ما يقال بشأن {about}",
     .accused: "اتهام {names}{concerning}",
     .accusedOf: "اتهام {names} بما يلي: {values}{concerning}",
@@ -331,6 +334,9 @@ extension Phrases {
     // MARK: Places
     .places: "الأماكن",
     .placesNote: "أماكن الأحداث التي تعدّها الأرقام أعلاه، ما دامت لها إحداثيات. وتبيّن الدقة مدى ما قد يبعد به المكان.",
+    .placesRows: "أحداث المكان هي أسطر {file} التي لها قيم {columns} نفسها، في السطر أو في مكانه {place}.",
+    .placesRowsTogether:
+      "الأحداث حول المكان هي أسطر {file} التي تقع قيم {columns} فيها ضمن مربعه، في السطر أو في مكانه {place}.",
     .noPlaces: "لا إحداثيات لأي حدث في الفترة.",
     .placesTogether:
       "الأماكن أكثر من أن يُعرض كل منها: تُعد أحداث المربع الواحد الذي ضلعه {degrees} درجة معًا، في وسطها، باسم أولها.",

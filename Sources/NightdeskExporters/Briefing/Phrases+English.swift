@@ -11,8 +11,10 @@ extension Phrases {
     .alternative: " / ",
     .sentenceEnd: ".",
     .more: "{n} more",
-    .moreLines: "And {n} line more. || And {n} lines more.",
+    .moreLines:
+      "And {n} line more, by {columns} in {file}. || And {n} lines more, by {columns} in {file}.",
     .moreInFile: "And {n} more, in {file}.",
+    .moreByFilter: "And {n} more, among the rows of {file} with {filter}.",
     .withDetail: "{what} ({detail})",
     .cutOff: "{text} … (cut here)",
     .none: "–",
@@ -157,10 +159,11 @@ extension Phrases {
     .datesBefore: "before the year 1",
     .datesAfter: "after the year 9999",
     .datesOpen: "with an open or unknown end",
-    .datesApartNote:
-      "A date counts in each year and month that it may lie in. One that spans more than {years} years says nothing of "
-      + "any of them and has a line of its own instead. One with an open or unknown end has such a line besides, and counts "
-      + "from its known end on for {years} years at most.",
+    .datesLongerNote:
+      "A date that spans more than {years} years says nothing of any one year, and has a line of its own instead.",
+    .datesOpenNote:
+      "A date with an open or unknown end has a line of its own, and counts besides in each year and month from its known "
+      + "end on, for {years} years at most.",
     .figuresRetracted:
       "{n} event is left out because its status is retracted. || {n} events are left out because their status is "
       + "retracted.",
@@ -198,6 +201,7 @@ extension Phrases {
     .filterEmpty: "{column} empty",
     .filterPlace: "{place}, their own or those of their `place`",
     .filterNamed: "{actor} in `side_a`, `side_b` or `targets`",
+    .filterAbout: "{id} in `about`",
     .filterFilledOrDisputed: "{column} filled, or accounts of the deaths that differ",
     .filterEmptyUndisputed: "{column} empty, and no accounts of the deaths that differ",
     .filterAccounts: "accounts of the deaths that differ (claims of the kind `casualty-figure`)",
@@ -268,6 +272,7 @@ extension Phrases {
     .spokeOfResponsibility: "spoke of the responsibility for {about}",
     .deniedOf: "denied that {names} bore responsibility for {about}",
     .tookBack: "took back an earlier statement on {about}: {id}",
+    .deniedStatement: "denied an earlier statement on {about}: {id}",
     .denied: "denied what is said of {about}",
     .accused: "accused {names}{concerning}",
     .accusedOf: "accused {names} of {values}{concerning}",
@@ -347,6 +352,11 @@ extension Phrases {
     .placesNote:
       "Where the events happened that the figures above count, as far as they have coordinates. How exact a place is "
       + "says how far off it may be.",
+    .placesRows:
+      "The events at a place are the rows of {file} with its {columns}, their own or those of their {place}.",
+    .placesRowsTogether:
+      "The events around a place are the rows of {file} whose {columns}, their own or those of their {place}, lie in its "
+      + "square.",
     .noPlaces: "No event of the period has coordinates.",
     .placesTogether:
       "There are too many places to show each: events in one square of {degrees} degrees are counted together, at their "

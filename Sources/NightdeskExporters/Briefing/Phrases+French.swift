@@ -18,8 +18,10 @@ extension Phrases {
     .alternative: " / ",
     .sentenceEnd: ".",
     .more: "{n} de plus",
-    .moreLines: "Et {n} ligne de plus. || Et {n} lignes de plus.",
+    .moreLines:
+      "Et {n} ligne de plus, selon {columns} dans {file}. || Et {n} lignes de plus, selon {columns} dans {file}.",
     .moreInFile: "Et {n} de plus, dans {file}.",
+    .moreByFilter: "Et {n} de plus, parmi les lignes de {file} avec {filter}.",
     .withDetail: "{what} ({detail})",
     .cutOff: "{text} … (coupé ici)",
     .none: "–",
@@ -177,10 +179,11 @@ extension Phrases {
     .datesBefore: "avant l’an 1",
     .datesAfter: "après l’an 9999",
     .datesOpen: "à début ou fin ouverts ou inconnus",
-    .datesApartNote:
-      "Une date compte dans chaque année et chaque mois où elle peut se situer. Celle qui couvre plus de {years} ans ne dit "
-      + "rien d’aucun d’eux et a sa propre ligne à la place. Celle dont le début ou la fin est ouvert ou inconnu a en outre une "
-      + "telle ligne, et compte à partir de son extrémité connue, pendant {years} ans au plus.",
+    .datesLongerNote:
+      "Une date qui couvre plus de {years} ans ne dit rien d’une année en particulier, et a sa propre ligne à la place.",
+    .datesOpenNote:
+      "Une date dont le début ou la fin est ouvert ou inconnu a sa propre ligne, et compte en outre dans chaque année et "
+      + "chaque mois à partir de son extrémité connue, pendant {years} ans au plus.",
     .figuresBefore:
       "La période précédente va {period} ; est comparé ce qui se situe avec certitude dans chacune. Une variation peut "
       + "tenir à un meilleur recueil autant qu’à un plus grand nombre d’événements.",
@@ -212,6 +215,7 @@ extension Phrases {
     .filterEmpty: "{column} vide",
     .filterPlace: "{place}, dans la ligne ou dans son `place`",
     .filterNamed: "{actor} dans `side_a`, `side_b` ou `targets`",
+    .filterAbout: "{id} dans `about`",
     .filterFilledOrDisputed: "{column} non vide, ou des versions du nombre de morts qui diffèrent",
     .filterEmptyUndisputed: "{column} vide, sans versions du nombre de morts qui diffèrent",
     .filterAccounts: "des versions du nombre de morts qui diffèrent (déclarations du type `casualty-figure`)",
@@ -282,6 +286,7 @@ extension Phrases {
     .spokeOfResponsibility: "s’est exprimé sur la responsabilité pour {about}",
     .deniedOf: "a démenti la responsabilité attribuée à {names} pour {about}",
     .tookBack: "a retiré une déclaration antérieure au sujet de : {about} ({id})",
+    .deniedStatement: "a démenti une déclaration antérieure au sujet de : {about} ({id})",
     .denied: "a démenti ce qui est dit au sujet de : {about}",
     .accused: "a accusé {names}{concerning}",
     .accusedOf: "a accusé {names} de : {values}{concerning}",
@@ -363,6 +368,11 @@ extension Phrases {
     .placesNote:
       "Lieux des événements que comptent les chiffres ci-dessus, dans la mesure où leurs coordonnées sont connues. La "
       + "précision dit de combien le lieu peut être éloigné.",
+    .placesRows:
+      "Les événements d’un lieu sont les lignes de {file} ayant ses {columns}, dans la ligne ou dans son {place}.",
+    .placesRowsTogether:
+      "Les événements autour d’un lieu sont les lignes de {file} dont les {columns}, dans la ligne ou dans son {place}, se "
+      + "situent dans son carré.",
     .noPlaces: "Aucun événement de la période n’a de coordonnées.",
     .placesTogether:
       "Les lieux sont trop nombreux pour être montrés un à un : les événements d’un même carré de {degrees} degrés sont "
