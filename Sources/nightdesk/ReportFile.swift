@@ -17,7 +17,8 @@ final class ReportFile: ByteSink {
     self.path = path
     var status = stat()
     let isOther = unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
-    staged = isOther ? nil : "\(path).tmp-\(getpid())"
+    // hidden, so that it is nothing to be read should it lie beside inputs
+    staged = isOther ? nil : "\(path.dropLast(path.fileName.count)).\(path.fileName).tmp-\(getpid())"
     descriptor =
       if let staged {
         unsafe open(staged, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)

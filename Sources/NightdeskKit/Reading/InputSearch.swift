@@ -36,6 +36,29 @@ package struct InputSearch {
     return request
   }
 
+  /// Whether a file at `path` is one that `requests` stand for, or would be the next time: what is written there would take
+  /// the place of the register's, or be read as a part of it.
+  package static func takes(_ path: String, among requests: [InputRequest]) -> Bool {
+    func place(_ path: String) -> (device: dev_t, file: ino_t, isFolder: Bool)? {
+      var status = stat()
+      guard unsafe stat(path, &status) == 0 else { return nil }
+      return (status.st_dev, status.st_ino, status.st_mode & S_IFMT == S_IFDIR)
+    }
+    func isSame(_ a: String, _ b: String) -> Bool {
+      guard let a = place(a), let b = place(b) else { return false }
+      return a.device == b.device && a.file == b.file
+    }
+    let name = path.fileName
+    let folder = path == name ? "." : String(path.dropLast(name.count))
+    return requests.contains { request in
+      if let input = place(request.path) {
+        return input.isFolder ? isTaken(name) && isSame(request.path, folder) : isSame(request.path, path)
+      }
+      guard request.path.isPattern else { return false }
+      return unsafe fnmatch(request.path, path, FNM_PATHNAME) == 0 || request.path.matches.contains { isSame($0, path) }
+    }
+  }
+
   private mutating func take(_ request: InputRequest) throws(ReadError) {
     if request.path == "-" {
       guard given["stdin"] == nil else {

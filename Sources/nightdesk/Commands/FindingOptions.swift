@@ -127,9 +127,21 @@ struct FindingReporting {
   private let output: OutputSink?
   private let baseline: ReportFile?
 
-  /// Opens what `options` ask for, or standard output for `fallback`, in that format.
-  init(_ options: FindingOptions, fallback: String? = nil) throws {
+  /// Opens what `options` ask for, or standard output for `fallback`, in that format; ends the program where a file would
+  /// take the place of one of the `inputs`, or of another one.
+  init(_ options: FindingOptions, besides inputs: [InputRequest], fallback: String? = nil) throws {
     let texts = options.reports.isEmpty ? fallback.map { [$0] } ?? [] : options.reports
+    let paths = try ReportRequest.all(texts).compactMap(\.path) + [options.writeBaseline].compactMap { $0 }
+    for (number, path) in paths.enumerated() {
+      if paths[..<number].contains(path) {
+        Messages.error("two reports are to be written to \(path.fileName)")
+        throw ExitCode(64)
+      }
+      if InputSearch.takes(path, among: inputs) {
+        Messages.error("\(path.fileName) would lie among the inputs and be read as one: put it into another folder")
+        throw ExitCode(64)
+      }
+    }
     var orders: [ReportOrder] = []
     var files: [ReportFile] = []
     var output: OutputSink?
