@@ -299,8 +299,8 @@ private struct CSVSource {
     let edited = try RegisterFolder(texts: [("events.csv", text)]).pass()
     #expect(
       edited.findings == [
-        "events.csv:1:1 ND-S002 warning mood;", "events.csv:1:1 ND-S002 warning column-6",
-        "events.csv:1:1 ND-S003 warning title",
+        "events.csv:1:20 ND-S002 warning mood;", "events.csv:1:26 ND-S002 warning column-6",
+        "events.csv:1:33 ND-S003 warning title",
       ])
     #expect(edited.accepted(.events).map { $0["extra"] } == ["k=v;mood\\;=a\\;b;column-6=7;title=Two", ""])
     #expect(edited.accepted(.events).map { $0["title"] } == ["One", "One"])

@@ -25,7 +25,7 @@ internal import Testing
     #expect(edited.ids(.events) == ["e3"])
     #expect(
       edited.findings == [
-        "events.csv:1:1 ND-S002 warning mood", "events.csv:2:18 ND-P003 error place",
+        "events.csv:1:57 ND-S002 warning mood", "events.csv:2:18 ND-P003 error place",
         "events.csv:3:20 ND-I002 error side_a", "events.csv:4:26 ND-P004 warning latitude",
         "events.csv:4:23 ND-I004 warning part_of",
       ])
@@ -39,7 +39,7 @@ internal import Testing
     #expect(edited.rejected(.events).isEmpty)
     #expect(
       edited.findings == [
-        "events.csv:1:1 ND-S002 warning mood", "events.csv:2:18 ND-P003 warning place",
+        "events.csv:1:57 ND-S002 warning mood", "events.csv:2:18 ND-P003 warning place",
         "events.csv:4:26 ND-P004 info latitude", "events.csv:4:23 ND-I004 warning part_of",
       ])
     #expect(edited.outcome.findings(.error) == 0)

@@ -34,7 +34,7 @@ private func refused(_ inputs: [String], into folder: MemoryFolder = MemoryFolde
       ("UTF-16", [0xFF, 0xFE] + Array("i\0d\0,\0".utf8), ":1: the file is not in UTF-8: it starts as UTF-16 does"),
       (
         "a zip archive", Array("PK\u{3}\u{4}".utf8) + [0, 0, 8, 0x0A, 0xFF, 0x22],
-        ":1: the header's column 1 is not plain"
+        ": the file is a ZIP archive, or a workbook, which are not read"
       ),
       (
         "a bidirectional control in the header", Array("id,\u{202E}when\n".utf8),

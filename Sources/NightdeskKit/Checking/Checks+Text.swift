@@ -10,8 +10,8 @@ extension Checks {
     ) { batch in
       let traits = TextTraits(batch)
       let columns = columns.filter { !batch.isEmpty(throughout: $0) }
-      for row in 0..<batch.count {
-        for column in columns where !batch.isEmpty(row, column) {
+      for column in columns {
+        for row in 0..<batch.count where !batch.isEmpty(row, column) {
           if let code = TextTraits.faultAtEnds(of: batch[row, column]) { batch.report(code, row, column) }
           if batch[row, column].count > TextTraits.cell, batch[row, column].isLongerThanACell {
             batch.report(.longText, row, column)
@@ -57,8 +57,8 @@ extension Checks {
     let columns = schema.columns.indices.filter { schema.columns[$0].isList && schema.columns[$0].name != "extra" }
     return Check(.twiceInList) { batch in
       let columns = columns.filter { !batch.isEmpty(throughout: $0) }
-      for row in 0..<batch.count {
-        for column in columns where !batch.isEmpty(row, column) && !batch.isSingle(row, column) {
+      for column in columns {
+        for row in 0..<batch.count where !batch.isEmpty(row, column) && !batch.isSingle(row, column) {
           if batch[row, column].namesTwice {
             batch.report(.twiceInList, row, column)
           }

@@ -34,7 +34,10 @@ struct EventWatch {
         continue
       }
       // at once: an array that doubles holds up to twice as much
-      if sketches.isEmpty { sketches.reserveCapacity(min(limit, 1 << 17)) }
+      if sketches.isEmpty {
+        sketches.reserveCapacity(min(limit, 1 << 17))
+        LargePages.ask(for: &sketches)
+      }
       var sketch = sketch
       sketch.line += batch.firstLine
       sketches.append(sketch)

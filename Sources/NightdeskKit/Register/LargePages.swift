@@ -8,6 +8,14 @@ enum LargePages {
   private static let least = 4 << 20
   private static let size = 2 << 20
 
+  /// The same for what `array` will hold, which has room and nothing in it.
+  static func ask<Element>(for array: inout [Element]) {
+    let size = array.capacity * MemoryLayout<Element>.stride
+    unsafe array.withUnsafeMutableBufferPointer { room in
+      if let start = room.baseAddress { unsafe ask(for: start, byteCount: size) }
+    }
+  }
+
   /// Asks the kernel to use large pages where they lie wholly in these bytes, before anything is written there. It may
   /// have none; then nothing changes.
   static func ask(for start: UnsafeMutableRawPointer, byteCount: Int) {

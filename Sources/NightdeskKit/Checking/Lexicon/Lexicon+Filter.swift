@@ -6,7 +6,7 @@ extension Lexicon {
   /// the first four letters are looked up. Up to as many bytes are read behind the part.
   package func mayHit(in bytes: borrowing ByteBuffer, _ part: Range<Int>, _ words: inout SeenWords) -> Bool {
     precondition(part.lowerBound >= 0 && part.upperBound <= bytes.count)
-    let text = bytes.span
+    let text = bytes.span.extracting(0..<part.upperBound)
     var offset = part.lowerBound
     while offset < part.upperBound {
       let rest = part.upperBound &- offset
@@ -18,7 +18,7 @@ extension Lexicon {
         if next == 0 {
           var end = offset &+ 64
           while end < part.upperBound, text[end] >= 0x80 || 0x61...0x7A ~= text[end] | 0x20 { end &+= 1 }
-          if beginsEntry(in: text.extracting(offset..<end), &words) { return true }
+          if beginsEntry(in: text, offset..<end, &words) { return true }
           offset = end
           continue
         }
@@ -36,7 +36,7 @@ extension Lexicon {
         let length = (~(letters &>> UInt64(start))).trailingZeroBitCount
         let fourth = length > 3 ? UInt32(truncatingIfNeeded: letter &>> 24 & 0x1F) : 0
         if fourths[key] &>> fourth & 1 == 1,
-          beginsEntry(in: text.extracting(offset &+ start..<offset &+ start &+ length), &words)
+          beginsEntry(in: text, offset &+ start..<offset &+ start &+ length, &words)
         {
           return true
         }
@@ -48,7 +48,7 @@ extension Lexicon {
         let before = ~letters & (1 &<< UInt64(first) &- 1)
         let start = 64 &- before.leadingZeroBitCount
         let length = (~(letters &>> UInt64(start))).trailingZeroBitCount
-        if beginsEntry(in: text.extracting(offset &+ start..<offset &+ start &+ length), &words) { return true }
+        if beginsEntry(in: text, offset &+ start..<offset &+ start &+ length, &words) { return true }
         let end = start &+ length
         high = end >= 64 ? 0 : high & (~0 &<< UInt64(end))
       }
@@ -74,35 +74,43 @@ extension Lexicon {
   @inline(__always)
   private func isTelling(_ key: Int) -> Bool { telling[key &>> 6] &>> UInt64(key & 63) & 1 == 1 }
 
-  /// Whether a word in `run`, which is letters and what may be letters, begins an entry.
+  /// Whether a word in a `run` of `text`, which is letters and what may be letters, begins an entry whose other words
+  /// follow.
   @inline(__always)
-  private func beginsEntry(in run: Span<UInt8>, _ words: inout SeenWords) -> Bool {
-    let place = words.place(of: run)
-    if words.holds(run, at: place) { return false }
-    if looksUp(run, &words.scratch) { return true }
-    words.keep(run, at: place)
+  private func beginsEntry(in text: Span<UInt8>, _ run: Range<Int>, _ words: inout SeenWords) -> Bool {
+    let place = words.place(of: text.extracting(run))
+    if words.holds(text.extracting(run), at: place) { return false }
+    var isFirstOfMore = false
+    if looksUp(text, run, &isFirstOfMore, &words.scratch) { return true }
+    // elsewhere the other words may follow
+    if !isFirstOfMore { words.keep(text.extracting(run), at: place) }
     return false
   }
 
   @inline(never)
-  private func looksUp(_ run: Span<UInt8>, _ scratch: inout ByteBuffer) -> Bool {
-    var place = 0
-    while place < run.count {
-      guard run.isLetter(at: place) else {
-        let byte = run[place]
+  private func looksUp(
+    _ text: Span<UInt8>, _ run: Range<Int>, _ isFirstOfMore: inout Bool, _ scratch: inout ByteBuffer
+  ) -> Bool {
+    let within = text.extracting(..<run.upperBound)
+    var place = run.lowerBound
+    while place < run.upperBound {
+      guard within.isLetter(at: place) else {
+        let byte = text[place]
         place += byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
         continue
       }
-      let (end, isPlain) = run.wordEnd(from: place)
+      let (end, isPlain) = within.wordEnd(from: place)
       if end - place >= 3 {
         scratch.removeAll()
         if isPlain {
-          for i in place..<end { scratch.append(run[i] | 0x20) }
-          if isEntry(from: 0, scratch.span) { return true }
-        } else if mayBegin(run.extracting(place..<end)) {
-          FoldedWord.append(run.extracting(place..<end), to: &scratch)
+          for i in place..<end { scratch.append(text[i] | 0x20) }
+          if isEntry(from: 0, text, behind: end, &isFirstOfMore, &scratch) { return true }
+        } else if mayBegin(text.extracting(place..<end)) {
+          FoldedWord.append(text.extracting(place..<end), to: &scratch)
           let (starts, count) = FoldedWord.starts(scratch.span)
-          for start in 0..<count where isEntry(from: starts[start], scratch.span) { return true }
+          for start in 0..<count where isEntry(from: starts[start], text, behind: end, &isFirstOfMore, &scratch) {
+            return true
+          }
         }
       }
       place = end
@@ -121,15 +129,22 @@ extension Lexicon {
     return second >= 0x80 || third >= 0x80 || isTelling(Lexicon.key(first, second, third))
   }
 
-  /// Whether the folded `word`, from `start` on, is the first word of an entry.
-  private func isEntry(from start: Int, _ word: borrowing Span<UInt8>) -> Bool {
-    guard word.count - start >= 3 else { return false }
-    let key = Lexicon.key(word[start], word[start + 1], word[start + 2])
+  /// Whether the folded word in `scratch`, from `start` on, is the first one of an entry whose other words follow it in
+  /// `text` behind `end`; says if only these are missing.
+  private func isEntry(
+    from start: Int, _ text: Span<UInt8>, behind end: Int, _ isFirstOfMore: inout Bool, _ scratch: inout ByteBuffer
+  ) -> Bool {
+    let count = scratch.count
+    guard count - start >= 3 else { return false }
+    let key = Lexicon.key(scratch.span[start], scratch.span[start + 1], scratch.span[start + 2])
     guard isTelling(key) else { return false }
     var number = Int(heads[key]) - 1
     while true {
       let entry = entries[number]
-      if entry.kind.isTelling, begins(entry, word.extracting(start...)) { return true }
+      if entry.kind.isTelling, begins(entry, scratch.span.extracting(start..<count)) {
+        if entry.others == 0 || endOfEntry(number, behind: end, in: text, &scratch) != nil { return true }
+        isFirstOfMore = true
+      }
       if entry.isLast { return false }
       number += 1
     }

@@ -220,17 +220,7 @@ package struct Lexicon: Sendable {
       number += 1
       if isQuoted, entry.kind.isTelling { continue }
       guard begins(entry, scratch.span.extracting(start..<count)) else { continue }
-      var end = range.upperBound
-      var isWhole = true
-      for other in 0..<entry.others where isWhole {
-        let next = text.nextWord(from: end)
-        let before = scratch.count
-        FoldedWord.append(text.extracting(next), to: &scratch)
-        isWhole = !next.isEmpty && following[number - 1][other].matches(scratch.span.extracting(before...))
-        scratch.truncate(to: before)
-        end = next.upperBound
-      }
-      guard isWhole else { continue }
+      guard let end = endOfEntry(number - 1, behind: range.upperBound, in: text, &scratch) else { continue }
       let hit = range.lowerBound..<end
       switch entry.kind {
       case .attribution: if saysWhoSpeaks(entry, text, range) { sentence.isAttributed = true }
@@ -260,6 +250,23 @@ package struct Lexicon: Sendable {
     guard letters[entry.letters].elementsEqual("apres".utf8) else { return true }
     let before = text.previousWord(before: word.lowerBound)
     return before.count == 1 && text[before.lowerBound] | 0x20 == 0x64
+  }
+
+  /// Where the entry `number` ends, whose first word ends at `place`; nil where its other words do not follow.
+  func endOfEntry(_ number: Int, behind place: Int, in text: borrowing Span<UInt8>, _ scratch: inout ByteBuffer) -> Int?
+  {
+    var end = place
+    for word in following[number] {
+      let next = text.nextWord(from: end)
+      guard !next.isEmpty else { return nil }
+      let before = scratch.count
+      FoldedWord.append(text.extracting(next), to: &scratch)
+      let matches = word.matches(scratch.span.extracting(before...))
+      scratch.truncate(to: before)
+      guard matches else { return nil }
+      end = next.upperBound
+    }
+    return end
   }
 
   @inline(__always)
