@@ -185,6 +185,7 @@ private enum Way {
     .keyDropped: .cells("events", formats: "sqlite"), .notInXML: .cells("events", formats: "xml"),
     .spelledCharacter: .cells("events", formats: "csv:profile=excel"), .documentType: .file("events.xml"),
     .unknownWord: .cells("acled"), .otherSubtype: .cells("acled"),
+    .unfitValue: .cells("statements"),
   ]
 
   /// Codes whose examples are told in words, each with the reason. `A code` runs what has them.

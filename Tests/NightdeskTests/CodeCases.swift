@@ -137,6 +137,7 @@ extension CodeCase {
     CodeCase(.repeatedRecord, ("a.csv", acled), ("b.csv", acled)),
     CodeCase(.unknownWord, ("a.csv", acled.replacing("Armed clash", with: "Armed clsh"))),
     CodeCase(.otherSubtype, ("a.csv", acled.replacing("Armed clash", with: "Peaceful protest"))),
+    CodeCase(.unfitValue, statements("p1,p1,name,Person,Karim,list", "p1,p1,country,Person,Atlantis,list")),
     CodeCase(.noTableForKind, statements("v1,v1,name,Vessel,Amal,list", "p1,p1,name,Person,Karim,list")),
     CodeCase(.noStatement, statements("p1,p1,name,Person,Karim,list", "p2,p2,name,,Nobody,list")),
     CodeCase(.tooMuchToGather) {
@@ -281,7 +282,7 @@ extension CodeCase {
           file: { (input, position) throws(ReadError) in
             input.append(plain.span.extracting(min(position, plain.count)...))
             return max(0, plain.count - position)
-          }, refusal: { ReadError($0, file: "x") })
+          }, refusal: { code, _ in ReadError(code, file: "x") })
         return []
       }
     },

@@ -136,6 +136,26 @@ private let events =
     #expect(edited.accepted(.events).map { $0["deaths_best"] } == ["1", "1", "7"])
   }
 
+  /// Of the layouts one writes days, another kinds of actors in its own way, so that ids and moments have to do.
+  @Test(arguments: [1, 1 << 20])
+  func `in several layouts have what they share once`(blockSize: Int) throws {
+    let of2020 =
+      Self.header + ",iso3\n"
+      + Self.row(1).replacing("2024-03-01", with: "01 March 2024") + ",LBY\n"
+    let numbers = Self.header + ",inter1\n" + Self.row(1) + ",1\n"
+    let words = Self.header + ",inter1\n" + Self.row(1) + ",State forces\n"
+    let of2025 = Self.header + ",inter1,population_1km\n" + Self.row(1) + ",State forces,1200\n"
+    let layouts = [of2020, numbers, words, of2025]
+    for (a, first) in layouts.enumerated() {
+      for (b, second) in layouts.enumerated() where a != b {
+        let edited = try read([("a.csv", first), ("b.csv", second)], blockSize: blockSize)
+        #expect(edited.ids(.events) == ["acled:LBY1"])
+        #expect(edited.findings.filter { $0.contains("ND-I0") } == ["b.csv:2:1 ND-I034 info event_id_cnty"], "\(a) \(b)")
+        #expect(edited.outcome.findings(.error) == 0)
+      }
+    }
+  }
+
   /// What one file has twice nobody has downloaded twice.
   @Test func `are several files: a row that one of them has twice is an error`() throws {
     let edited = try read([("a.csv", Self.file([Self.row(1), Self.row(1)])), ("b.csv", Self.file([Self.row(2)]))])

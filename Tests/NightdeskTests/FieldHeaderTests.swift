@@ -16,6 +16,56 @@ private let ged =
   "id,type_of_violence,dyad_name,side_a,side_b,source_article,where_prec,event_clarity,date_prec,date_start,date_end,"
   + "best,high,low"
 
+@Suite struct `A first record that cannot be read` {
+  /// A file without a header, of a row and one more; `spoil` makes the first one bad.
+  private func read(_ format: String, _ row: [String], _ separator: String, _ spoil: ([UInt8]) -> [UInt8]) throws -> Edited
+  {
+    func line(_ number: Int) -> [UInt8] { Array((["\(number)"] + row).joined(separator: separator).utf8) }
+    let folder = try RegisterFolder([("x.csv", spoil(line(1)) + [0x0A] + line(2) + [0x0A])])
+    return try Edited([InputRequest(folder.path + "/x.csv", format: format)], 1, 1 << 20, [CSVExporter()])
+  }
+
+  /// `x.csv` has no header: what it is was said.
+  @Test func `costs itself alone where the format is named`() throws {
+    var gdelt = [String](repeating: "", count: 60)
+    for (place, cell) in [0: "20191024", 1: "201910", 5: "A", 25: "190", 58: "20191024143000"] { gdelt[place] = cell }
+    var candidate = [String](repeating: "1", count: 48)
+    for (place, cell) in [13: "A", 16: "B", 18: "Paper", 32: "Libya", 37: "2014-03-01", 38: "2014-03-01"] {
+      candidate[place] = cell
+    }
+    candidate[19] = ""
+    for (format, row, separator) in [("gdelt-events", gdelt, "\t"), ("ucdp-ged", candidate, ",")] {
+      let spoils: [(String, ([UInt8]) -> [UInt8])] = [
+        ("ND-R005", { $0.dropLast(3) + [0xE8] + $0.suffix(3) }), ("ND-R003", { Array($0.prefix { $0 != 0x41 }) }),
+        ("ND-R004", { $0 + Array((separator + "more").utf8) }),
+      ]
+      for (code, spoil) in spoils {
+        let edited = try read(format, row, separator, spoil)
+        let counts = edited.counts(.events)
+        #expect(counts.accepted == 1 && counts.rejected == 1, "\(format) \(code) \(edited.findings)")
+        #expect(edited.rejected(.events).map { $0["nd_code"] } == [code], "\(format)")
+      }
+    }
+  }
+}
+
+@Suite struct `A file whose format is named` {
+  @Test func `is not mapped as the others are`() throws {
+    let mapping = TableMapping(rules: [
+      TableMapping.Rule(column: "id", source: "No"), TableMapping.Rule(column: "when", source: "Day"),
+      TableMapping.Rule(column: "type", constant: "battle"),
+    ])
+    let folder = try RegisterFolder(texts: [
+      ("desk.csv", "No,Day\ne1,2014\n"), ("gone.csv", "event_id_cnty\nLBY1\n"),
+    ])
+    var request = InputRequest(folder.path, mapping: mapping)
+    request.formatsOfFiles = ["gone.csv": "acled-deleted"]
+    let edited = try Edited([request], 1, 1 << 20, [CSVExporter()])
+    #expect(edited.outcome.inputs.map(\.format) == ["mapping", "acled-deleted"])
+    #expect(edited.ids(.events) == ["e1"])
+  }
+}
+
 /// Headers as spreadsheets and hands leave them.
 @Suite struct `A header of a known format` {
   /// Ways to write a name.

@@ -18,15 +18,20 @@ private struct GoodFile {
 
   /// What a pass finds where the cell of `column` is `value`.
   func findings(_ column: Int, _ value: String) throws -> [[String: String]] {
-    var cells = cells
-    cells[column] = value
-    func line(_ cells: [String]) -> String { cells.joined(separator: separator) + "\n" }
-    let text = (header.isEmpty ? "" : line(header)) + line(cells)
-    let folder = try RegisterFolder(texts: [(name, text)] + beside)
+    try pass(column, Array(value.utf8)).rows("findings.csv").filter { $0["file"] == name }
+  }
+
+  /// A pass over the file with the bytes of `value` in the cell of `column`.
+  func pass(_ column: Int, _ value: [UInt8]) throws -> Edited {
+    var bytes = Array((header.isEmpty ? "" : header.joined(separator: separator) + "\n").utf8)
+    for (place, cell) in cells.enumerated() {
+      if place > 0 { bytes += Array(separator.utf8) }
+      bytes += place == column ? value : Array(cell.utf8)
+    }
+    let folder = try RegisterFolder([(name, bytes + [0x0A])] + beside.map { ($0.name, Array($0.text.utf8)) })
     var requests = [InputRequest(folder.path + "/" + name, format: header.isEmpty ? format : nil, mapping: mapping)]
     requests += beside.map { InputRequest(folder.path + "/" + $0.name) }
-    let edited = try Edited(requests, 1, 1 << 20, [], 20_781, CheckPolicy())
-    return edited.rows("findings.csv").filter { $0["file"] == name }
+    return try Edited(requests, 1, 1 << 20, [CSVExporter()], 20_781, CheckPolicy())
   }
 }
 
@@ -156,7 +161,8 @@ private struct BadValue: CustomTestStringConvertible {
     BadValue(.acled, "event_date", "", "ND-V001", days), BadValue(.acled, "event_date", "06/11/2020", "ND-D001", days),
     BadValue(.acled, "event_date", "2020-02-30", "ND-D002", days),
     BadValue(.acled, "event_date", "44141", "ND-D012", days), BadValue(.acled, "event_date", "202u", "ND-D004", days),
-    BadValue(.acledOf2020, "event_date", "31 November 2020", "ND-D001", days),
+    BadValue(.acledOf2020, "event_date", "31 November 2020", "ND-D002", days),
+    BadValue(.acledOf2020, "event_date", "1 Novembre 2020", "ND-D001", days),
     BadValue(.acled, "year", "in 2020", "ND-V002", "0 to 9999"),
     BadValue(.acled, "time_precision", "4", "ND-V004", "1 to 3"),
     BadValue(.acled, "time_precision", "", "ND-D014", "1 to 3"),
@@ -227,6 +233,8 @@ private struct BadValue: CustomTestStringConvertible {
 
     BadValue(.mapped, "No", "1 2", "ND-V006", "an id, of letters, digits and . _ : -; for no value -99 or nan"),
     BadValue(.mapped, "Datum", "2014-05-33", "ND-D002", "a date in the format dd/MM/yyyy; for no value -99 or nan"),
+    BadValue(.mapped, "Datum", "31/02/2014", "ND-D002", "a date in the format dd/MM/yyyy; for no value -99 or nan"),
+    BadValue(.mapped, "Bis", "31/06/2014", "ND-D002", "a date in the format dd/MM/yyyy; for no value -99 or nan"),
     BadValue(.mapped, "Datum", "May 2014", "ND-D001", "a date in the format dd/MM/yyyy; for no value -99 or nan"),
     BadValue(.mapped, "Bis", "soon", "ND-D001", "a date in the format dd/MM/yyyy; for no value -99 or nan, or nothing"),
     BadValue(.mapped, "Kind", "Raid", "ND-V005", "Bombing or Talks by the mapping, or battle, explosion-remote"),
@@ -240,7 +248,7 @@ private struct BadValue: CustomTestStringConvertible {
   @Test(arguments: GoodFile.all)
   private func `is not there where nothing is wrong`(file: GoodFile) throws {
     let found = try file.findings(0, file.cells[0]).filter { $0["message"]!.contains(": it takes ") }
-    #expect(found.map { $0["field"] } == (file.name == "tie.csv" ? ["subject", "object"] : []))
+    #expect(found.map { $0["field"] } == (file.name == "tie.csv" ? ["director, employee or member", "employer or organization"] : []))
   }
 
   @Test(arguments: BadValue.all)
@@ -275,8 +283,77 @@ private struct BadValue: CustomTestStringConvertible {
       unnamed.map { $0["message"] } == [
         "name is empty: it takes a value of one of the properties name, alias, weakAlias, previousName"
       ])
-    let loose = try GoodFile.tie.findings(3, "role").map { $0["message"]! }.filter { $0.hasPrefix("subject") }
-    #expect(loose == ["subject is empty: it takes a value of one of the properties director, employee or member"])
+    let loose = try GoodFile.tie.findings(3, "role").map { $0["message"]! }.filter { $0.hasPrefix("director") }
+    #expect(loose == ["director, employee or member is empty: it takes the id of an entity"])
+  }
+
+  @Test func `names the kinds of the event's own type`() throws {
+    let place = GoodFile.acled.header.firstIndex(of: "sub_event_type")!
+    let told = try GoodFile.acled.findings(place, "Peaceful protest").filter { $0["code"] == "ND-V025" }
+    #expect(
+      told.map { $0["message"]!.split(separator: ": it takes ").last } == [
+        "Government regains territory, Non-state actor overtakes territory or Armed clash"
+      ])
+  }
+}
+
+/// A cell with text that must not reach anybody.
+private struct HostileCell: CustomTestStringConvertible {
+  let file: GoodFile
+  let column: String
+  let place: Int
+
+  var testDescription: String { "\(file.name) \(column)" }
+
+  /// Of a file with a header.
+  init(_ file: GoodFile, _ column: String) {
+    (self.file, self.column, place) = (file, column, file.header.firstIndex(of: column)!)
+  }
+
+  /// Of a file without one.
+  init(_ file: GoodFile, _ place: Int, _ column: String) { (self.file, self.column, self.place) = (file, column, place) }
+
+  static let all = [
+    HostileCell(.acled, "actor1"), HostileCell(.acled, "actor2"), HostileCell(.acled, "source"),
+    HostileCell(.acled, "sub_event_type"), HostileCell(.acled, "disorder_type"), HostileCell(.acled, "event_id_cnty"),
+    HostileCell(.acled, "country"), HostileCell(.ged, "side_a"), HostileCell(.ged, "side_b"),
+    HostileCell(.ged, "source_article"), HostileCell(.ged, "dyad_name"), HostileCell(.gdelt, 6, "Actor1Name"),
+    HostileCell(.gdelt, 16, "Actor2Name"), HostileCell(.gdelt, 52, "ActionGeo_FullName"),
+    HostileCell(.gdelt, 60, "SOURCEURL"), HostileCell(.statements, "value"), HostileCell(.statements, "dataset"),
+    HostileCell(.hxl, "#event+type"), HostileCell(.mapped, "State"), HostileCell(.mapped, "Kind"),
+    HostileCell(.actor, "NameData"),
+  ]
+}
+
+@Suite struct `Text in a dataset's file that is no text` {
+  /// Whatever the cell becomes: a column, a part of one, or a record of its own.
+  @Test(arguments: HostileCell.all)
+  private func `is told once, of the file's own column, and its row is rejected`(cell: HostileCell) throws {
+    let good = try cell.file.pass(cell.place, Array(cell.file.cells[cell.place].utf8))
+    for (bytes, code) in [([0x46, 0x72, 0xE8, 0x72], "ND-R005"), ([0x46, 0x00, 0x72], "ND-H009")] as [([UInt8], String)]
+    {
+      // a value of an entity is rejected with all of the entity
+      if cell.column == "value", code == "ND-H009" { continue }
+      let edited = try cell.file.pass(cell.place, bytes)
+      let found = edited.rows("findings.csv").filter { $0["file"] == cell.file.name && $0["severity"] == "error" }
+      let told = found.filter { $0["code"] == code }
+      #expect(told.map { $0["field"] } == [cell.column], "\(found.map { $0["message"] })")
+      let before = cell.file.cells.prefix(cell.place).reduce(0) { $0 + $1.utf8.count + 1 }
+      #expect(told.first?["column"] == "\(before + (code == "ND-R005" ? 3 : 1))")
+      if code == "ND-R005" { #expect(told.first?["message"]?.contains(": the byte 0xE8 at offset ") == true) }
+      for table in [Table.events, .actors, .sources] {
+        let left = edited.rejected(table).compactMap { $0["name"] ?? $0["title"] }
+        #expect(!left.contains { $0 == "Fr\u{FFFD}r" }, "\(table)")
+      }
+      #expect(edited.counts(good.counts(.events).read > 0 ? .events : .actors).accepted == 0)
+      #expect(edited.outcome.edition.dangling.isEmpty)
+    }
+  }
+
+  @Test func `that may be shown spelled out is told once`() throws {
+    let place = GoodFile.acled.header.firstIndex(of: "actor2")!
+    let found = try GoodFile.acled.findings(place, "B\u{7}").filter { $0["code"]!.hasPrefix("ND-H") }
+    #expect(found.map { "\($0["code"]!) \($0["field"]!)" } == ["ND-H001 actor2"])
   }
 }
 

@@ -127,7 +127,7 @@ private func read(
         file: { (input, position) throws(ReadError) in
           input.append(letters.span.extracting(min(position, 1000)...))
           return max(0, 1000 - position)
-        }, refusal: { ReadError($0, file: "x") })
+        }, refusal: { code, _ in ReadError(code, file: "x") })
     }
     #expect(try decode(limit: 1000) == 1000)
     let error = #expect(throws: ReadError.self) { try decode(limit: 999) }

@@ -70,7 +70,12 @@ extension RecordBatch {
     let unread = findings.filter { $0.code.isReading && $0.column >= 0 }
     guard !unread.isEmpty else { return }
     let places = Set(unread.map { [Int($0.row), Int($0.column)] })
-    findings.removeAll { !$0.code.isReading && places.contains([Int($0.row), Int($0.column)]) }
+    let sources = Set(unread.filter { $0.source >= 0 }.map { [Int($0.row), Int($0.source)] })
+    findings.removeAll { finding in
+      !finding.code.isReading
+        && (places.contains([Int(finding.row), Int(finding.column)])
+          || finding.source >= 0 && sources.contains([Int(finding.row), Int(finding.source)]))
+    }
   }
 
   /// Leaves of the findings on records that could not be read only why.
@@ -83,7 +88,9 @@ extension RecordBatch {
   /// Puts the findings in the order of the records, then of the columns, then of the codes.
   package mutating func sortFindings() {
     guard findings.count > 1 else { return }
-    findings.sort { ($0.row, $0.column, $0.code.rawValue) < ($1.row, $1.column, $1.code.rawValue) }
+    findings.sort { a, b in
+      (a.row, a.column, a.code.rawValue, a.source) < (b.row, b.column, b.code.rawValue, b.source)
+    }
   }
 }
 

@@ -2,16 +2,11 @@ extension Checks {
   /// That no field holds broken UTF-8, and what control characters and bidirectional overrides there are.
   static let hostileText = Check { batch in
     guard batch.isSuspect else { return }
+    // a dataset's columns become several of the register's, or parts of one, or records of their own
+    if batch.terms != nil, batch.sourceWidth > 0, !batch.isImplied { return batch.reportHostileSources() }
     for row in 0..<batch.count {
       for column in batch.schema.columns.indices where !batch.isEmpty(row, column) {
-        let code: FindingCode
-        switch HostileText.fault(in: batch[row, column]) {
-        case nil: continue
-        case .notUTF8: code = .notUTF8
-        case .nul: code = .nulCharacter
-        case .control: code = .controlCharacter
-        case .bidi: code = .bidiControl
-        }
+        guard let code = HostileText.fault(in: batch[row, column])?.code else { continue }
         batch.report(code, row, column)
         // an address is followed, not read
         if case .url = batch.schema.columns[column].kind { batch.report(.badURL, row, column) }
@@ -171,6 +166,26 @@ extension Checks {
 }
 
 extension RecordBatch {
+  /// Reports the hostile text in the file's columns, each once and as one of the file's, whatever it was made into.
+  @inline(never)
+  fileprivate mutating func reportHostileSources() {
+    let extra = schema.find("extra") ?? -1
+    var places: [(column: Int, isAddress: Bool)] = []
+    for source in 0..<sourceWidth {
+      let columns = origins.indices.filter { Int(origins[$0]) == source }
+      let column = columns.contains(schema.marking) ? schema.marking : columns.first ?? extra
+      let address = columns.first { if case .url = schema.columns[$0].kind { true } else { false } }
+      places.append((address ?? column, address != nil))
+    }
+    for row in 0..<count where HostileText.fault(in: original(row)) != nil {
+      for source in 0..<sourceWidth where !passedOver.contains(source) {
+        guard let code = HostileText.fault(in: sourceField(row, source))?.code else { continue }
+        report(code, row, places[source].column, source: source)
+        if places[source].isAddress { report(.badURL, row, places[source].column, source: source) }
+      }
+    }
+  }
+
   /// Whether the file has no such column, which was reported once.
   fileprivate func lacks(_ column: Int) -> Bool { missingColumns.contains(column) }
 }

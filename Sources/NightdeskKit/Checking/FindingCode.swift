@@ -56,6 +56,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case manyMarks
   case unknownWord
   case otherSubtype
+  case unfitValue
   // MARK: Dates
   case notADate
   case noSuchDay

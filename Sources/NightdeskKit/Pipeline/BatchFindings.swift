@@ -141,7 +141,8 @@ extension PlacedFinding {
       fingerprint: record.isEmpty ? StableHash.of(original) : nil)
     let ofRegister = column < 0 ? nil : batch.schema.takes[column]
     if let terms = batch.terms {
-      if code.isAboutWhatIsTaken, let takes = terms.takes(source, definition) ?? ofRegister {
+      let kinds = code == .otherSubtype ? terms.kinds[batch[row, EventColumns.type].text] : nil
+      if code.isAboutWhatIsTaken, let takes = kinds ?? terms.takes(source, definition) ?? ofRegister {
         evidence = "it takes \(takes)"
         if code.entry.severity == .error { (hint, isOfFile) = (terms.hint(definition), true) }
       }
@@ -193,6 +194,7 @@ extension RecordBatch {
 
   /// Where in the file's text a byte of a record stands, from 0; nil where that is not known.
   borrowing func offset(_ row: Int, _ offset: Int) -> Int? {
+    if recordOffsets.indices.contains(row) { return recordOffsets[row] < 0 ? nil : recordOffsets[row] + offset }
     guard let fileOffset, syntax == .csv || syntax == .jsonl else { return nil }
     guard syntax == .jsonl else { return fileOffset + Int(extents[row].lowerBound) + offset }
     guard row < recordLines.count, lineOffsets.indices.contains(recordLines[row]) else { return nil }

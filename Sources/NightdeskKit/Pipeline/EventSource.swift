@@ -169,7 +169,7 @@ final class LineReader {
         return true
       }
       guard block.count <= ReadLimits.record else {
-        throw ReadError(.lineTooLong, file: file.name)
+        throw ReadError(.lineTooLong, file: file.name, byte: offset - block.count, of: "the file's text")
       }
     }
     return block.count > 0

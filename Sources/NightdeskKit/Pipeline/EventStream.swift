@@ -327,11 +327,13 @@ final class EventStream: Sendable {
 
 extension RecordBatch {
   /// Whether a row is rejected and can be put right by whoever reads the rejects: it is not set aside, and its values stand
-  /// there.
-  fileprivate borrowing func mayComeAgain() -> (Int) -> Bool {
+  /// there. What a column of the file names (-1: none of its) is wanted then, unless that could not be read.
+  fileprivate borrowing func mayComeAgain() -> (_ row: Int, _ source: Int) -> Bool {
     let setAside = Set(findings.lazy.filter(\.code.setsAside).map { Int($0.row) })
     let wanted = (0..<count).map { rejected[$0] && !setAside.contains($0) && !isConfidential($0) }
-    return { wanted[$0] }
+    let unread = findings.filter { $0.code == .notUTF8 || $0.code == .nulCharacter }
+    let names = Set(unread.map { [Int($0.row), Int($0.source)] })
+    return { row, source in wanted[row] && (source < 0 || names.isEmpty || !names.contains([row, source])) }
   }
 
   /// Hashes the ids, so that the turn need not.

@@ -55,6 +55,10 @@ extension RecordBatch {
     for implied in records { append(implied) }
     check(checks)
     let names = ["name", "title", "publisher"].compactMap(schema.find)
+    // what a column of the file holds is told of its rows
+    findings.removeAll {
+      ($0.code == .controlCharacter || $0.code == .bidiControl) && records[Int($0.row)].origin.source >= 0
+    }
     for place in findings.indices where names.contains(Int(findings[place].column)) {
       findings[place].source = records[Int(findings[place].row)].origin.source
     }

@@ -66,12 +66,20 @@ struct VersionSurvey: Sendable {
   /// By ordinal of the id: what its first record says, as a digest, and in which file. 0: there was none yet.
   private var contents: [UInt64] = []
   private var files: [Int64] = []
+  /// By ordinal of the id: how its first record is written, and when that was updated.
+  private var writings: [Int] = []
+  private var firstUpdates: [Int64] = []
+  /// By file: the first that has the same columns.
+  private let layouts: [Int]
   /// By file of a dataset: the names of its columns that some other file of it does not have. What they hold does not
   /// count where records are compared: downloads of several years have several layouts.
   let unshared: [Set<String>]
 
   /// `columns`: by file, the names of its columns and the dataset that it is of; none for a file of no dataset.
   init(columns: [(dataset: String, names: [String])?] = []) {
+    layouts = columns.indices.map { file in
+      columns.firstIndex { $0.map { Set($0.names) } == columns[file].map { Set($0.names) } } ?? file
+    }
     unshared = columns.map { mine in
       guard let mine else { return [] }
       return columns.compactMap(\.self).filter { $0.dataset == mine.dataset }
@@ -82,16 +90,25 @@ struct VersionSurvey: Sendable {
   /// Where records stand that say what the first of their id says, in another file than that.
   private(set) var repeats: Set<Int64> = []
 
-  /// Takes note of what the record at `place` says; nothing of it where it is of no dataset.
-  mutating func note(_ ordinal: Int, content: UInt64, place: Int64) {
+  /// Takes note of what the record at `place` says; nothing of it where it is of no dataset. `hasNumbers`: whether it
+  /// writes numbers where its dataset writes words, too.
+  mutating func note(_ ordinal: Int, content: UInt64, hasNumbers: Bool, updated: Int64, place: Int64) {
     while contents.count <= ordinal {
       contents.append(0)
       files.append(0)
+      writings.append(0)
+      firstUpdates.append(Value.missing)
     }
+    let file = place >> 40
+    let writing = layouts[Int(file)] << 1 | (hasNumbers ? 1 : 0)
     if contents[ordinal] == 0 {
-      (contents[ordinal], files[ordinal]) = (content, place >> 40)
-    } else if contents[ordinal] == content, files[ordinal] != place >> 40 {
-      repeats.insert(place)
+      (contents[ordinal], files[ordinal]) = (content, file)
+      (writings[ordinal], firstUpdates[ordinal]) = (writing, updated)
+    } else if files[ordinal] != file {
+      // what is written in another way cannot be compared, but a dataset has one version of a moment
+      let isSameVersion =
+        Value.isThere(updated) && firstUpdates[ordinal] == updated && writings[ordinal] != writing
+      if contents[ordinal] == content || isSameVersion { repeats.insert(place) }
     }
   }
 
@@ -135,7 +152,8 @@ extension RecordBatch {
     if survey != nil {
       survey?.note(ordinal, self[row, column], updated: updated, place: place)
       if terms != nil, let unshared = survey?.unshared {
-        survey?.note(ordinal, content: content(row, without: unshared[file]), place: place)
+        let (content, hasNumbers) = content(row, without: unshared[file])
+        survey?.note(ordinal, content: content, hasNumbers: hasNumbers, updated: updated, place: place)
       }
     }
     switch living?.verdict(self[row, column], hash: hashes[row], updated: updated, place: place) {
@@ -147,20 +165,26 @@ extension RecordBatch {
     }
   }
 
-  /// A digest of all that a record says, in whatever order its file has its columns, those called `unshared` aside; never
-  /// 0.
-  private borrowing func content(_ row: Int, without unshared: Set<String>) -> UInt64 {
+  /// A digest of all that a record says, in whatever order its file has its columns, those called `unshared` aside, never
+  /// 0; and whether ACLED's kinds of actors are numbers in it.
+  private borrowing func content(
+    _ row: Int, without unshared: Set<String>
+  ) -> (digest: UInt64, hasNumbers: Bool) {
     var hash: UInt64 = 0
     let extra = schema.index("extra")
     for column in RecordDigests.columns[Int(table.rawValue)] where column != extra && !isEmpty(row, column) {
       hash = StableHash.of(self[row, column], seed: StableHash.mixed(hash ^ UInt64(column)))
     }
     var items: UInt64 = 0
+    var hasNumbers = false
     ListSyntax.forEach(self[row, extra]) { item, _ in
       let end = item.firstIndex(of: 0x3D) ?? item.count
+      if end + 1 < item.count, item[end + 1] &- 0x30 < 10, item.extracting(0..<end).equals("inter1" as StaticString) {
+        hasNumbers = true
+      }
       if unshared.isEmpty || !unshared.contains(item.extracting(0..<end).text) { items &+= StableHash.of(item) }
     }
-    return StableHash.mixed(hash ^ items) | 1
+    return (StableHash.mixed(hash ^ items) | 1, hasNumbers)
   }
 
   /// Leaves a record out that is not wrong.

@@ -122,6 +122,9 @@ final class Mentions: @unchecked Sendable {
     var items = [batch[row, extra].text].filter { !$0.isEmpty }
     for place in places {
       let cells = cells(mentions[place].extent)
+      if let fault = HostileText.fault(in: bytes.span.extracting(mentions[place].extent)) {
+        batch.report(fault.code, row, extra)
+      }
       if !cells[GDELTMentions.address].isEmpty {
         cited.append(GDELTEvents.citation(cells[GDELTMentions.address], row, -1, &implied))
       }

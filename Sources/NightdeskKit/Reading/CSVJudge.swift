@@ -185,7 +185,7 @@ internal import CLibCSV
       end = bytes.span.endOfLine(from: broken, atEnd: isOver)
       if isOver, end == nil { end = bytes.count }
       guard bytes.count - start <= 2 * ReadLimits.record else {
-        throw reader.refusal(.lineTooLong)
+        throw ReadError(.lineTooLong, file: reader.file.name, byte: reader.offset + start, of: "the file's text")
       }
     }
     let next = end!

@@ -69,9 +69,9 @@ package struct DatePattern: Sendable, Equatable {
     (self.parts, hasMonth, hasDay, hasTime) = (parts, months == 1, days == 1, hours == 1)
   }
 
-  /// The date that `text` is, as EDTF has it; nil where it is not written so or is no day of the calendar. A month or
-  /// day of 0 is one that is not known.
-  package func day(_ text: String) -> String? {
+  /// The date that `text` is, as EDTF has it; nil where it is not written so or, unless `orNone`, is no day of the
+  /// calendar. A month or day of 0 is one that is not known.
+  package func day(_ text: String, orNone: Bool = false) -> String? {
     var rest = Array(text.utf8)[...]
     var (year, month, day) = (0, 0, 0)
     for part in parts {
@@ -107,7 +107,7 @@ package struct DatePattern: Sendable, Equatable {
     guard hasMonth, month > 0 else { return day == 0 ? yearText : nil }
     let monthText = month < 10 ? "0\(month)" : "\(month)"
     guard hasDay, day > 0 else { return "\(yearText)-\(monthText)" }
-    guard Int64(day) <= Calendar.length(of: Int64(month), Int64(year)) else { return nil }
+    guard orNone || Int64(day) <= Calendar.length(of: Int64(month), Int64(year)) else { return nil }
     return "\(yearText)-\(monthText)-\(day < 10 ? "0" : "")\(day)"
   }
 

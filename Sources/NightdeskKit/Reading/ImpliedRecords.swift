@@ -52,12 +52,12 @@ package struct ImpliedRecords: ~Copyable {
     return dataset.id
   }
 
-  /// Hands over what the rows that `isWanted` imply beside others of the block, most of which were handed over by
-  /// others or will be: to be asked before ``take(_:)``, and only where a row is rejected.
-  func implied(in batch: borrowing RecordBatch, by isWanted: (Int) -> Bool) -> [Implied] {
+  /// Hands over what those rows imply beside others of the block, and columns of the file, that `isWanted`, most of which
+  /// was handed over by others or will be: to be asked before ``take(_:)``, and only where a row is rejected.
+  func implied(in batch: borrowing RecordBatch, by isWanted: (_ row: Int, _ source: Int) -> Bool) -> [Implied] {
     var lines = LinesInOrder(batch)
     var wanted: [Implied] = []
-    for (row, source, var record) in noted where isWanted(row) {
+    for (row, source, var record) in noted where isWanted(row, source) {
       record.origin = Implied.Origin(row, source, line: lines.line(of: row, in: batch), in: batch)
       wanted.append(record)
     }

@@ -77,7 +77,7 @@ package final class InputFile: Sendable {
         into: &start, at: 0, upTo: 64,
         file: { (bytes, position) throws(ReadError) in
           try InputFile.read(descriptor, name, into: &bytes, at: position, upTo: 1 << 16)
-        }, refusal: { ReadError($0, file: name) })
+        }, refusal: { InputFile.refusal(name, $0, $1) })
     }
     self.syntax = syntax ?? FileSyntax(startingWith: start.span)
     guard size <= ReadLimits.file else { throw ReadError(.fileTooLarge, file: name) }
@@ -115,7 +115,13 @@ package final class InputFile: Sendable {
     return try decoded.read(
       into: &bytes, at: position, upTo: limit,
       file: { (bytes, position) throws(ReadError) in try readAsItIs(into: &bytes, at: position, upTo: 1 << 16) },
-      refusal: { ReadError($0, file: name) })
+      refusal: { InputFile.refusal(name, $0, $1) })
+  }
+
+  /// Why the file called `name` cannot be unpacked, of which so many bytes were read.
+  private static func refusal(_ name: String, _ code: FindingCode, _ byte: Int) -> ReadError {
+    let isLimit = code == .tooDense || code == .tooManyMembers
+    return isLimit ? ReadError(code, file: name, byte: byte, of: "the file, at the latest") : ReadError(code, file: name)
   }
 
   /// Appends up to `limit` bytes as they lie on disk, from the byte `position` on; returns how many.

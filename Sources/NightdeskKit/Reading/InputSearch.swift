@@ -27,10 +27,13 @@ package struct InputSearch {
   /// What was asked for of the file at `path`, which is called `name` in messages.
   private mutating func request(_ request: InputRequest, of path: String, _ name: String) -> InputRequest {
     var request = request
-    for key in [path, name, path.fileName] {
-      guard let format = request.formatsOfFiles[key] else { continue }
-      met.insert(key)
-      request.format = format
+    for mine in [path.withoutDots, name, path.fileName] {
+      let keys = request.formatsOfFiles.keys.filter { $0.withoutDots == mine }
+      guard let key = keys.min(by: { $0.utf8Span.span.precedes($1.utf8Span.span) }) else { continue }
+      met.formUnion(keys)
+      request.format = request.formatsOfFiles[key]
+      // what it is was said of this file, what its columns are of all
+      request.mapping = nil
       break
     }
     return request
@@ -160,6 +163,12 @@ extension String {
       Table(name: String(stem[..<dash])) != nil
     else { return (stem, 1) }
     return (String(stem[..<dash]), number)
+  }
+
+  /// A path without parts that lead nowhere: `./`, and `/` twice.
+  fileprivate var withoutDots: String {
+    let parts = split(separator: "/").filter { $0 != "." }
+    return (hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 
   /// Whether it holds one of the characters of glob(7).

@@ -57,6 +57,8 @@ package struct Layout: Sendable {
   package let cautions: [(code: FindingCode, column: Int)]
   /// For each register column, the file column it comes from, or -1.
   let origins: [Int16]
+  /// File columns that a mapping names to be passed over.
+  private var passedOver: [Int] = []
   /// What the file calls its columns and what they take; nil where they are the register's own.
   var terms: FileTerms?
   /// What an export has done to the texts, where the file is one of an export.
@@ -120,6 +122,7 @@ package struct Layout: Sendable {
       missing: [], unknown: unknown + strange, repeated: repeated,
       cautions: cautions.map { ($0.code, schema.index($0.column)) })
     self.terms = terms
+    passedOver = header.indices.filter { ignored.contains(header[$0]) }
   }
 
   private init(
@@ -179,6 +182,7 @@ package struct Layout: Sendable {
   package func apply(to batch: inout RecordBatch, implied: inout ImpliedRecords) {
     batch.origins = origins
     batch.terms = terms
+    batch.passedOver = passedOver
     batch.takeOver(moves)
     if exported.isGuarded { batch.takeGuardsOff() }
     if exported.hasDecimalComma { batch.takeDecimalPoints() }

@@ -148,8 +148,8 @@ struct MappedColumns: FieldMapping {
 
   private func fillDate(_ value: String, _ step: Step, _ row: Int, _ batch: inout RecordBatch) {
     // a date that its format does not read is left to the check of dates
-    let first = step.pattern?.day(value) ?? value
-    var last = text(step.until, row, batch).map { step.pattern?.day($0) ?? $0 }
+    let first = step.pattern?.day(value, orNone: true) ?? value
+    var last = text(step.until, row, batch).map { step.pattern?.day($0, orNone: true) ?? $0 }
     if let end = last, end != first, let fault = MappedColumns.fault(end) {
       batch.report(fault, row, step.column, source: step.until)
       last = nil

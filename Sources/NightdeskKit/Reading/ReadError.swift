@@ -41,6 +41,11 @@ public struct ReadError: Error, Sendable, Equatable, CustomStringConvertible {
     self.init(.refused, file: file, line: line, reason: code.entry.message + hint, code: code)
   }
 
+  /// A file is refused for what `code` says of the byte `byte`, from 0, of what is called `whole`.
+  package init(_ code: FindingCode, file: String, byte: Int, of whole: String) {
+    self.init(.refused, file: file, reason: "\(code.entry.message): at byte \(byte) of \(whole)", code: code)
+  }
+
   /// The exit code, from sysexits: 66 no input, 65 not in its format.
   public var exitCode: Int32 {
     switch kind {

@@ -21,6 +21,9 @@ struct TableHeader {
   /// Where the columns' names stand.
   private let places: [(line: Int, column: Int)]
 
+  /// Why the first record can be no header, where it may be a record of a format that has none.
+  private let fault: ReadError?
+
   private let file: InputFile
 
   /// Looks at the start of `file`.
@@ -36,6 +39,7 @@ struct TableHeader {
       places = []
       tags = nil
       tagMistakes = []
+      fault = nil
       tagLine = 1
       end = start + firstLine.count
       endLine = 2
@@ -46,7 +50,8 @@ struct TableHeader {
     let reader = BlockReader(file, blockSize: 1 << 16, offset: start)
     var judge = CSVJudge(dialect)
     var line = 1
-    guard let first = try TableHeader.record(reader, &judge, &line, file, isHeader: true) else {
+    var fault: ReadError?
+    guard let first = try TableHeader.record(reader, &judge, &line, file, ofHeader: { fault = $0 }) else {
       throw ReadError(.refused, file: file.name, line: 1, reason: "empty: no header")
     }
     let names = first.cells
@@ -60,7 +65,7 @@ struct TableHeader {
     var above = first
     while tags == nil, row < last {
       row += 1
-      guard let row = try TableHeader.record(reader, &judge, &line, file, isHeader: false) else { break }
+      guard let row = try TableHeader.record(reader, &judge, &line, file) else { break }
       guard HXLTag.isRow(row.cells), row.cells.count <= names.count || !isDataset else {
         above = row
         continue
@@ -69,12 +74,16 @@ struct TableHeader {
       (end, endLine, tagLine) = (reader.offset, line, row.line)
     }
     if let tags, row > 1, !isDataset {
-      let first = try TableHeader.record(reader, &judge, &line, file, isHeader: false)
+      let first = try TableHeader.record(reader, &judge, &line, file)
       self.names = TableHeader.names(above: above.cells, tags, width: first?.cells.count)
       namePlaces = above.places
     } else {
       self.names = names
     }
+    // where nobody has said what the file is, it needs a header
+    let isAsked = file.request.format != nil || file.request.mapping?.isHeadless == true
+    if let fault, !isAsked { throw fault }
+    self.fault = fault
     self.tags = tags
     self.end = end
     self.endLine = endLine
@@ -119,10 +128,14 @@ struct TableHeader {
   /// A record at the start of a file: its cells, the line that it starts at, and where each cell stands.
   private typealias Row = (cells: [String], line: Int, places: [(line: Int, column: Int)])
 
-  /// The next record; nil at the end of the file, or where a record that is no header is not plain.
+  /// The next record; nil at the end of the file, or where a record that is no header is not plain. What is wrong with the
+  /// text of a header goes to `ofHeader`.
   private static func record(
-    _ reader: BlockReader, _ judge: inout CSVJudge, _ line: inout Int, _ file: InputFile, isHeader: Bool
+    _ reader: BlockReader, _ judge: inout CSVJudge, _ line: inout Int, _ file: InputFile,
+    ofHeader tell: ((ReadError) -> Void)? = nil
   ) throws(ReadError) -> Row? {
+    let isHeader = tell != nil
+    var isTold = false
     var batch = RecordBatch(.events)
     batch.firstLine = line
     line += try judge.read(reader, into: &batch, width: 0, enough: .max, most: 1)
@@ -135,16 +148,18 @@ struct TableHeader {
     guard batch.sourceWidth <= ReadLimits.columns else { throw ReadError(.tooManyColumns, file: file.name, line: 1) }
     var names: [String] = []
     for column in 0..<batch.sourceWidth {
-      guard HostileText.fault(in: batch.sourceField(0, column)) == nil else {
-        if !isHeader { return nil }
+      if !isTold, HostileText.fault(in: batch.sourceField(0, column)) != nil {
+        guard let tell else { return nil }
+        isTold = true
         let column = "the header's column \(column + 1) is not plain UTF-8 text"
         let told = file.undecodable.map { undecodable in
           let bad = LineCounter.place(0, -1, line: 1, in: batch, .notUTF8)
           return "\(column): \(undecodable.words(UndecodableBytes.Place(line: bad.line, column: bad.column)))"
         }
-        throw ReadError(
-          .refused, file: file.name, line: 1,
-          reason: told ?? "\(column); another encoding is declared with --encoding", code: .otherEncoding)
+        tell(
+          ReadError(
+            .refused, file: file.name, line: 1,
+            reason: told ?? "\(column); another encoding is declared with --encoding", code: .otherEncoding))
       }
       names.append(batch.sourceField(0, column).text)
     }
@@ -161,9 +176,14 @@ struct TableHeader {
 
   /// The fields of a line that a format without header has, cut at tabs; nil where no such format knows it.
   private static func fields(_ line: borrowing Span<UInt8>, asked: String?) -> [String]? {
-    guard line.firstIndex(of: 0x09) != nil, HostileText.fault(in: line) == nil else { return nil }
-    var cells = line.text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-    if let last = cells.popLast() { cells.append(String(last.prefix { $0 != "\n" && $0 != "\r" && $0 != "\r\n" })) }
+    // a record that cannot be read is one nevertheless where somebody says what the file is
+    guard line.firstIndex(of: 0x09) != nil, asked != nil || HostileText.fault(in: line) == nil else { return nil }
+    // bytes, because a tab and a mark behind it are one character
+    let text = line.text.utf8
+    let end = text.lastIndex { $0 != 0x0A && $0 != 0x0D }.map { text.index(after: $0) } ?? text.startIndex
+    let cells = text[..<end].split(separator: 0x09, omittingEmptySubsequences: false).map {
+      String(decoding: $0, as: UTF8.self)
+    }
     return FieldFormats.all.contains { format in
       format.layout(firstRecord: cells, .tabs, isAsked: asked == format.name) != nil
     } ? cells : nil
@@ -175,9 +195,14 @@ struct TableHeader {
   /// knows the header.
   var layout: Layout {
     get throws(ReadError) {
-      var layout = try undivided
-      layout.dialect = dialect
-      return layout
+      do throws(ReadError) {
+        var layout = try undivided
+        layout.dialect = dialect
+        guard let fault, !layout.isHeadless else { return layout }
+        throw fault
+      } catch {
+        throw fault ?? error
+      }
     }
   }
 

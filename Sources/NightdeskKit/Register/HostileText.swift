@@ -3,6 +3,16 @@ package enum HostileText {
   /// What a text holds that must not act on whoever looks at it.
   package enum Fault: Sendable {
     case notUTF8, nul, control, bidi
+
+    /// What it is called in findings.
+    package var code: FindingCode {
+      switch self {
+      case .notUTF8: .notUTF8
+      case .nul: .nulCharacter
+      case .control: .controlCharacter
+      case .bidi: .bidiControl
+      }
+    }
   }
 
   /// The first fault in `text`, if any.

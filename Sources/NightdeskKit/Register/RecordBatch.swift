@@ -117,6 +117,11 @@
   package var origins: [Int16] = []
   /// What the file calls its columns and what they take; nil where they are the register's own.
   package var terms: FileTerms?
+  /// Columns of the file that somebody wants passed over.
+  var passedOver: [Int] = []
+  /// Where in the file's text each record starts, where the records do not lie in the block as they do there; -1: not
+  /// known.
+  var recordOffsets: [Int] = []
 
   /// An empty batch of `table`.
   public init(_ table: Table) {
@@ -250,6 +255,8 @@
     // of the layout of a file that this batch held before
     origins = []
     terms = nil
+    passedOver = []
+    recordOffsets.removeAll(keepingCapacity: true)
     missingColumns = []
     impliedColumns = []
     composedColumns = []

@@ -23,7 +23,7 @@ struct InputOptions: ParsableArguments {
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp(
-      "The format of the inputs, or FILE=FORMAT of one of them; may be repeated. See `nightdesk formats --inputs`. "
+      "The format of the inputs, or FILE=FORMAT of one of them; may be repeated (--as=-=FORMAT for standard input). See `nightdesk formats --inputs`. "
         + "Default: recognised.", valueName: "format"),
     completion: .list(InputFormats.all.map(\.name)))
   var formats: [String] = []

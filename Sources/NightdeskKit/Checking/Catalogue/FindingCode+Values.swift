@@ -133,5 +133,11 @@ extension FindingCode {
       hint: "correct one of the two, or fetch the file again",
       bad: "event_type: Protests, sub_event_type: Armed clash",
       good: "event_type: Battles, sub_event_type: Armed clash"),
+    .unfitValue: Entry(
+      "ND-V026", .warning, "{column} holds a value that is none of its kind",
+      "A property of an entity of FollowTheMoney has a value that no date, country, language or address can be made of. "
+        + "The record is kept without it; the value stays in `extra` as it stands.",
+      hint: "correct the value, or fetch the file again",
+      bad: "prop: nationality, value: Atlantis", good: "prop: nationality, value: ly"),
   ]
 }

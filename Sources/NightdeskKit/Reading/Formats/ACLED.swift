@@ -40,7 +40,7 @@ struct ACLED: FieldFormat {
       // what these hold can be told from what they became; the day of `event_date` cannot
       used: ["event_type", "actor1", "assoc_actor_1", "actor2", "assoc_actor_2", "source", "tags", "timestamp"],
       mapping: ACLEDMapping(header), cautions: [(.zeroMayMeanUnknown, "deaths_best")],
-      terms: FileTerms(header, terms))
+      terms: FileTerms(header, terms, kinds: ACLED.kindsInWords))
   }
 
   var terms: [ColumnTerm] {
@@ -81,6 +81,11 @@ extension ACLED {
       "Headquarters or base established", "Looting/property destruction", "Non-violent transfer of territory", "Other",
     ],
   ]
+  /// By the register's word for a type: the kinds of it.
+  private static var kindsInWords: [String: String] {
+    let pairs = zip(eventTypes, subtypes).map { ("\($0.word)", CodeWords($1).inWords) }
+    return Dictionary(uniqueKeysWithValues: pairs)
+  }
   static let subtypeWords = CodeWords(subtypes.flatMap { $0 })
   /// By the place of a kind in ``subtypeWords``: that of its type in ``eventTypes``.
   static let typesOfSubtypes = subtypes.enumerated().flatMap { type, kinds in kinds.map { _ in type } }
@@ -142,15 +147,22 @@ struct ACLEDDay {
       year = ACLEDDay.number(bytes.extracting(0..<4))
       return
     }
+    guard let date = ACLEDDay.written(bytes), 1...Calendar.length(of: date.month, date.year) ~= date.day else {
+      return nil
+    }
+    year = date.year
+    (day, isISO) = (Calendar.day(date.year, date.month, date.day), false)
+  }
+
+  /// What `06 November 2020` writes, be it a day of the calendar or not; nil for what is not written so.
+  static func written(_ bytes: borrowing Span<UInt8>) -> (year: Int64, month: Int64, day: Int64)? {
     guard let blank = bytes.firstIndex(of: 0x20), 1...2 ~= blank, bytes.count > blank + 6,
       bytes[bytes.count - 5] == 0x20
     else { return nil }
     let name = bytes.extracting(blank + 1..<bytes.count - 5)
-    guard let month = ACLEDDay.months.firstIndex(where: { name.equals($0) }).map({ Int64($0) + 1 }) else { return nil }
-    let number = ACLEDDay.number(bytes.extracting(0..<blank))
-    year = ACLEDDay.number(bytes.extracting((bytes.count - 4)...))
-    guard year >= 0, number >= 1, number <= Calendar.length(of: month, year) else { return nil }
-    (day, isISO) = (Calendar.day(year, month, number), false)
+    guard let month = months.firstIndex(where: { name.equals($0) }).map({ Int64($0) + 1 }) else { return nil }
+    let (year, day) = (number(bytes.extracting((bytes.count - 4)...)), number(bytes.extracting(0..<blank)))
+    return year >= 0 && day >= 0 ? (year, month, day) : nil
   }
 
   private static let months: [StaticString] = [

@@ -125,7 +125,9 @@ struct ACLEDMapping: FieldMapping {
     let field = batch.source(row, date)
     batch.setField(row, columns.when, source: date)
     let precision = batch.number(row, timePrecision, columns.when, Codes.timePrecision)
-    guard let day = ACLEDDay(batch.bytes.span.extracting(field.range)) else { return }
+    guard let day = ACLEDDay(batch.bytes.span.extracting(field.range)) else {
+      return writeNoDay(row, ACLEDDay.written(batch.bytes.span.extracting(field.range)), &batch)
+    }
     if let year = batch.number(row, year, columns.when, Codes.year), year != day.year {
       batch.report(.yearContradictsDate, row, columns.when)
     }
@@ -149,6 +151,21 @@ struct ACLEDMapping: FieldMapping {
       batch.bytes.append(day: day.day)
     }
     batch.setField(row, columns.when, start..<batch.bytes.count, isPlain: true)
+  }
+
+  /// A day that the calendar does not have, as the check of dates reads it; the row keeps it as it is written in `extra`.
+  @inline(never)
+  private func writeNoDay(
+    _ row: Int, _ date: (year: Int64, month: Int64, day: Int64)?, _ batch: inout RecordBatch
+  ) {
+    guard let date else { return }
+    func padded(_ number: Int64, _ width: Int) -> String {
+      let digits = "\(number)"
+      return String(repeating: "0", count: width - digits.utf8.count) + digits
+    }
+    batch.composeField(row, columns.when) {
+      $0.append("\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))")
+    }
   }
 
   /// The seconds of the last upload as a moment. What is no such number is left for the check of moments.

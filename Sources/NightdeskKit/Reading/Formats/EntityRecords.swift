@@ -89,6 +89,11 @@ struct EntityRecords: ~Copyable {
         batch.composeField(row, batch.schema.index(column)) { $0.append(text) }
         if text.utf8.count > ReadLimits.field { batch.report(.fieldTooLong, row, batch.schema.index(column)) }
       }
+      // the source that is made of it would be rejected
+      if cells.datasets.contains(where: { HostileText.fault(in: $0.utf8Span.span) == .nul }) {
+        batch.report(.nulCharacter, row, batch.schema.index("citations"), source: gathered.columns.dataset)
+      }
+      if number == 0 { for column in cells.unfit { batch.report(.unfitValue, row, batch.schema.index(column)) } }
       guard kind == nil else { continue }
       batch.report(.noTableForKind, row, -1, source: gathered.columns.schema)
       batch.rejected[row] = true
@@ -100,6 +105,7 @@ struct EntityRecords: ~Copyable {
     let start = batch.bytes.count
     gathered.append(group, to: &batch.bytes)
     batch.recordLines.append(group.line - 1)
+    batch.recordOffsets.append(group.offset)
     return batch.appendRecord(extent: start..<batch.bytes.count)
   }
 
@@ -107,6 +113,7 @@ struct EntityRecords: ~Copyable {
   private func appendAgain(_ batch: inout RecordBatch) -> Int {
     let extent = batch.extents[batch.count - 1]
     batch.recordLines.append(batch.recordLines[batch.count - 1])
+    batch.recordOffsets.append(batch.recordOffsets[batch.count - 1])
     return batch.appendRecord(extent: Int(extent.lowerBound)..<Int(extent.upperBound))
   }
 
@@ -153,6 +160,8 @@ private struct EntityCells {
   let datasets: [String]
   /// The addresses of documents that say so.
   private(set) var addresses: [String] = []
+  /// The record's columns whose properties have a value that is none of theirs.
+  private(set) var unfit: [String] = []
 
   init(_ statements: [GatheredStatements.Statement]) {
     self.statements = statements
@@ -181,9 +190,12 @@ private struct EntityCells {
     return values(property)
   }
 
-  /// The only value of a property, if it is one that fits.
-  private mutating func takeOnly(_ property: String, _ fits: (String) -> Bool = { _ in true }) -> String {
+  /// The only value of a property, if it is one that fits the record's column.
+  private mutating func takeOnly(
+    _ property: String, _ column: String = "", _ fits: (String) -> Bool = { _ in true }
+  ) -> String {
     let found = values(property)
+    if !found.allSatisfy(fits) { unfit.append(column) }
     guard found.count == 1, fits(found[0]) else { return "" }
     take(property, found[0])
     return found[0]
@@ -207,35 +219,40 @@ private struct EntityCells {
       let aliases = others.distinct.filter { ExactText($0) != ExactText(name) }
       var country = ""
       for property in ["country", "nationality", "citizenship", "jurisdiction"] where values(property).count > 0 {
-        country = takeOnly(property) { Shape.country($0.uppercased().utf8Span.span) == nil }.uppercased()
+        country = takeOnly(property, "country") { Shape.country($0.uppercased().utf8Span.span) == nil }.uppercased()
         break
       }
       return [
         ("name", name), ("kind", kind), ("aliases", aliases.map(EntityRecords.item).joined(separator: ";")),
-        ("country", country), ("active", takeSpan("incorporationDate", "dissolutionDate")),
+        ("country", country), ("active", takeSpan("incorporationDate", "dissolutionDate", "active")),
         ("description", takeOnly("description")), ("notes", takeOnly("notes")),
       ]
     case .relation(let kind, _, _):
-      var when = takeSpan("startDate", "endDate")
-      if when.isEmpty { when = takeOnly("date", EntityCells.isDate) }
+      var when = takeSpan("startDate", "endDate", "when")
+      if when.isEmpty { when = takeOnly("date", "when", EntityCells.isDate) }
       return [("kind", kind), ("role", takeOnly("role")), ("when", when), ("notes", takeOnly("notes"))]
     case .source(let kind):
       return [
         ("title", takeFirst(["title", "name", "fileName"])), ("kind", kind), ("publisher", takeOnly("publisher")),
-        ("author", takeOnly("author")), ("published", takeOnly("publishedAt", EntityCells.isDate)),
-        ("url", takeOnly("sourceUrl") { Shape.url($0.utf8Span.span) == nil }),
-        ("language", takeOnly("language") { Shape.language($0.utf8Span.span) == nil }),
+        ("author", takeOnly("author")), ("published", takeOnly("publishedAt", "published", EntityCells.isDate)),
+        ("url", takeOnly("sourceUrl", "url") { Shape.url($0.utf8Span.span) == nil }),
+        ("language", takeOnly("language", "language") { Shape.language($0.utf8Span.span) == nil }),
         ("notes", takeOnly("notes")),
       ]
     }
   }
 
   /// A span of two dates as EDTF: an end that nobody gives is unknown, not open.
-  private mutating func takeSpan(_ start: String, _ end: String) -> String {
+  private mutating func takeSpan(_ start: String, _ end: String, _ column: String) -> String {
     let (first, last) = (values(start), values(end))
+    if !(first + last).allSatisfy(EntityCells.isDate) { unfit.append(column) }
     guard first.count <= 1, last.count <= 1, first.count + last.count > 0 else { return "" }
     let span = "\(first.first ?? "")/\(last.first ?? "")"
-    guard (first + last).allSatisfy(EntityCells.isDate), EntityCells.isDate(span) else { return "" }
+    guard (first + last).allSatisfy(EntityCells.isDate) else { return "" }
+    guard EntityCells.isDate(span) else {
+      unfit.append(column)
+      return ""
+    }
     _ = (takeAll(start), takeAll(end))
     return span
   }

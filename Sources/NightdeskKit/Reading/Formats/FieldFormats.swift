@@ -27,6 +27,12 @@ extension FieldMapping {
   package var dataset: String? { nil }
 }
 
+extension [String] {
+  /// Whether it can be the first record of a file whose format has no header and was asked for: it `isWhole`, or has
+  /// too many or too few fields behind the number that such a record begins with.
+  func mayBeRecord(_ isWhole: Bool) -> Bool { isWhole || count > 1 && self[0].isDigits }
+}
+
 /// A dataset's file format, recognised by its header.
 package protocol FieldFormat: Sendable {
   /// The short name, `ucdp-ged`.

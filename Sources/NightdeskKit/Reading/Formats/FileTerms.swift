@@ -29,11 +29,17 @@ package final class FileTerms: Sendable {
   /// takes.
   private let values: [String: ColumnTerm]
   private let cure: Cure
+  /// By the register's word for a type of events: the kinds of it that the file's column of kinds takes.
+  let kinds: [String: String]
 
-  init(_ names: [String], _ terms: [ColumnTerm], values: [String: ColumnTerm] = [:], _ cure: Cure = .dataset) {
+  init(
+    _ names: [String], _ terms: [ColumnTerm], values: [String: ColumnTerm] = [:], kinds: [String: String] = [:],
+    _ cure: Cure = .dataset
+  ) {
     self.names = names
     takes = Dictionary(terms.map { ($0.column, $0.takes) }) { first, _ in first }
     self.values = values
+    self.kinds = kinds
     self.cure = cure
   }
 
@@ -90,7 +96,8 @@ extension FindingCode {
     case .missingValue, .notAnInteger, .notADecimal, .outOfRange, .notInVocabulary, .badIdentifier,
       .reservedIdentifier, .identifierTooLong, .badURL, .badLanguage, .badCountry, .badTimestamp, .badPair,
       .badCitation, .badLink, .notADate, .noSuchDay, .endBeforeStart, .oldDraftDate, .notADay, .serialDay,
-      .noDatePrecision, .noStatement, .unknownWord, .otherSubtype:
+      .noDatePrecision, .noStatement, .unknownWord, .otherSubtype,
+      .unfitValue:
       true
     default: false
     }

@@ -21,12 +21,20 @@ struct FollowTheMoney: FieldFormat {
     ]
   }
 
-  /// What the values are that columns of records are made of, and no column of the file is.
+  /// What the properties are called that columns of records are made of, and no column of the file is, and what their
+  /// values are.
   private static let values = [
     "name": ColumnTerm("name", "a value of one of the properties name, alias, weakAlias, previousName"),
     "title": ColumnTerm("title", "a value of one of the properties title, name, fileName"),
-    "subject": ColumnTerm("subject", "a value of one of the properties " + EntityKind.ends { $0.subject }.inWords),
-    "object": ColumnTerm("object", "a value of one of the properties " + EntityKind.ends { $0.object }.inWords),
+    "subject": ColumnTerm(EntityKind.ends { $0.subject }.inWords, "the id of an entity"),
+    "object": ColumnTerm(EntityKind.ends { $0.object }.inWords, "the id of an entity"),
+    "country": ColumnTerm(
+      "country, nationality, citizenship or jurisdiction", "a country's code of ISO 3166-1, as ly"),
+    "active": ColumnTerm("incorporationDate or dissolutionDate", "a date, as 2014, 2014-05 or 2014-05-16"),
+    "when": ColumnTerm("startDate, endDate or date", "a date, as 2014, 2014-05 or 2014-05-16"),
+    "published": ColumnTerm("publishedAt", "a date, as 2014, 2014-05 or 2014-05-16"),
+    "url": ColumnTerm("sourceUrl", "an address that begins with http:// or https://"),
+    "language": ColumnTerm("language", "a language's code, as ara"),
   ]
 
   func layout(header: [String]) -> Layout? {

@@ -30,8 +30,8 @@ struct GDELTMentions: FieldFormat {
   }
 
   func layout(firstRecord: [String], _ dialect: Dialect, isAsked: Bool) -> Layout? {
-    guard dialect == .tabs, firstRecord.count == GDELTMentions.columns.count,
-      isAsked || GDELTMentions.isMention(firstRecord)
+    let isWhole = firstRecord.count == GDELTMentions.columns.count
+    guard dialect == .tabs, isAsked ? firstRecord.mayBeRecord(isWhole) : isWhole && GDELTMentions.isMention(firstRecord)
     else { return nil }
     var layout = Layout(
       format: name, table: .events, header: GDELTMentions.columns,

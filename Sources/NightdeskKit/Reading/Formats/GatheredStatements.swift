@@ -18,6 +18,8 @@ struct GatheredStatements: ~Copyable {
     /// The record as it came, in `bytes`.
     let extent: Range<Int32>
     let line: Int32
+    /// Where in the file's text it starts; -1: not known.
+    let offset: Int
     let fault: Fault?
   }
 
@@ -69,12 +71,18 @@ struct GatheredStatements: ~Copyable {
         fault = self.fault(row, batch)
       }
       let entity = fault == nil ? take(row, batch) : -1
-      rows.append(Row(entity: entity, extent: Int32(start)..<Int32(bytes.count), line: line, fault: fault))
+      rows.append(
+        Row(
+          entity: entity, extent: Int32(start)..<Int32(bytes.count), line: line, offset: batch.offset(row, 0) ?? -1,
+          fault: fault))
     }
   }
 
   private func fault(_ row: Int, _ batch: borrowing RecordBatch) -> Fault? {
-    guard (try? UTF8Span(validating: batch.original(row))) != nil else { return Fault(code: .notUTF8) }
+    if HostileText.fault(in: batch.original(row)) == .notUTF8 {
+      let source = (0..<batch.sourceWidth).first { HostileText.fault(in: batch.sourceField(row, $0)) == .notUTF8 }
+      return Fault(code: .notUTF8, source: source ?? -1)
+    }
     let needed = [columns.entityID, columns.schema, columns.property]
     let missing = needed.first { batch.sourceField(row, $0).isEmpty }
     return missing.map { Fault(code: .noStatement, source: $0) }
@@ -119,8 +127,8 @@ struct GatheredStatements: ~Copyable {
   struct Group {
     let entity: Int?
     let fault: Fault?
-    /// The line of its first statement.
-    let line: Int
+    /// The line of its first statement, and where in the file's text that starts; -1: not known.
+    let line, offset: Int
     /// Where its statements stand among all, and the records as they came among the bytes.
     fileprivate let statements: [Int32]
     fileprivate let extents: [Range<Int32>]
@@ -145,9 +153,10 @@ struct GatheredStatements: ~Copyable {
     return order.map { entity, first in
       let row = rows[first]
       return entity < 0
-        ? Group(entity: nil, fault: row.fault, line: Int(row.line), statements: [], extents: [row.extent])
+        ? Group(entity: nil, fault: row.fault, line: Int(row.line), offset: row.offset, statements: [], extents: [row.extent])
         : Group(
-          entity: entity, fault: nil, line: Int(row.line), statements: mine[entity], extents: extents[entity])
+          entity: entity, fault: nil, line: Int(row.line), offset: row.offset, statements: mine[entity],
+          extents: extents[entity])
     }
   }
 

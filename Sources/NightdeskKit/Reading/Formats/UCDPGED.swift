@@ -66,7 +66,10 @@ struct UCDPGED: FieldFormat {
     let names = UCDPGED.candidateColumns
     // a header that lacks a column is no record
     let isHeader = firstRecord.contains { names.contains($0.lowercased()) }
-    guard dialect == .csv, firstRecord.count == names.count, isAsked && !isHeader || UCDPGED.isEvent(firstRecord),
+    let isWhole = firstRecord.count == names.count
+    let isMine =
+      isAsked && !isHeader ? firstRecord.mayBeRecord(isWhole) : isWhole && UCDPGED.isEvent(firstRecord)
+    guard dialect == .csv, isMine,
       var layout = layout(header: names)
     else { return nil }
     layout.isHeadless = true
@@ -198,7 +201,8 @@ struct UCDPGED: FieldFormat {
     ) {
       let named = batch.sourceField(row, name).text
       guard !named.isEmpty else { return }
-      let code = text(number, row, batch)
+      let given = text(number, row, batch)
+      let code = Shape.reference(given.utf8Span.span) == nil ? given : ""
       let id = code.isEmpty ? "ged:actor:" + NameDigest(named.utf8Span.span).text : "ged:actor:" + code
       let kind =
         !text(government, row, batch).isEmpty

@@ -41,10 +41,10 @@ package final class DecodedBytes: @unchecked Sendable {
   }
 
   /// Appends up to `limit` bytes from `position` on; returns how many. `file` appends bytes of the file itself from
-  /// a position on; `refusal` makes the error of a code.
+  /// a position on; `refusal` makes the error of a code, met when so many bytes of it were read.
   package func read(
     into bytes: inout ByteBuffer, at position: Int, upTo limit: Int,
-    file: (inout ByteBuffer, Int) throws(ReadError) -> Int, refusal: (FindingCode) -> ReadError
+    file: (inout ByteBuffer, Int) throws(ReadError) -> Int, refusal: (FindingCode, _ read: Int) -> ReadError
   ) throws(ReadError) -> Int {
     if position < windowStart { rest() }
     if !hasBegun {
@@ -59,7 +59,7 @@ package final class DecodedBytes: @unchecked Sendable {
         try checkSize()
       } catch {
         if let failure = error.failure { throw failure }
-        throw refusal(error.code)
+        throw refusal(error.code, filePosition)
       }
     }
     let available = max(0, min(limit, windowStart + window.count - position))
