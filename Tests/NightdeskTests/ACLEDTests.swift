@@ -198,7 +198,7 @@ extension Edited {
     (["time_precision": "exact"], "ND-V002 error time_precision"),
     (["event_date": "some day in 2020"], "ND-D001 error event_date"),
     (["event_date": "2020-02-30"], "ND-D002 error event_date"),
-    (["event_date": "30 February 2020"], "ND-D001 error event_date"),
+    (["event_date": "30 February 2020"], "ND-D002 error event_date"),
     (["event_date": ""], "ND-V001 error event_date"), (["event_type": "Unrest"], "ND-V005 error event_type"),
     (["event_type": "battle "], "ND-V005 error event_type"), (["event_id_cnty": ""], "ND-V001 error event_id_cnty"),
     (["geo_precision": "4"], "ND-V004 error geo_precision"),

@@ -150,7 +150,8 @@ private let events =
       for (b, second) in layouts.enumerated() where a != b {
         let edited = try read([("a.csv", first), ("b.csv", second)], blockSize: blockSize)
         #expect(edited.ids(.events) == ["acled:LBY1"])
-        #expect(edited.findings.filter { $0.contains("ND-I0") } == ["b.csv:2:1 ND-I034 info event_id_cnty"], "\(a) \(b)")
+        let found = edited.findings.filter { $0.contains("ND-I0") }
+        #expect(found == ["b.csv:2:1 ND-I034 info event_id_cnty"], "\(a) \(b)")
         #expect(edited.outcome.findings(.error) == 0)
       }
     }
@@ -183,8 +184,8 @@ private let events =
       ("b.csv", ([other] + rows).map { $0 + "\n" }.joined()),
     ])
     let found = edited.rows("findings.csv").filter { $0["severity"] == "error" || $0["code"] == "ND-I034" }
-    // the country of the second file is one of its own
-    #expect(found.map { $0["code"] } == ["ND-I001", "ND-I001"])
+    // the country of the second file is one of its own; other figures are another version
+    #expect(found.map { $0["code"] } == ["ND-I034", "ND-I001"])
     let mood = ([Self.header + ",mood"] + [Self.row(2), Self.row(3, 7)].map { $0 + ",x" }).map { $0 + "\n" }.joined()
     let further = try read([("a.csv", Self.file([Self.row(1), Self.row(2), Self.row(3)])), ("b.csv", mood)])
     #expect(

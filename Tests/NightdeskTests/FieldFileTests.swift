@@ -396,7 +396,7 @@ struct `The UCDP Actor Dataset` {
     #expect(events.allSatisfy { $0["country"] == "LBY" && $0["dataset"] == "Our desk" })
     #expect(edited.accepted(.actors).map { $0["name"]! } == ["Group A", "Group B"])
     // a column nobody has named, and a day that no calendar has
-    #expect(edited.findings == ["any.csv:1:30 ND-S002 warning Note", "any.csv:4:4 ND-D001 error Datum"])
+    #expect(edited.findings == ["any.csv:1:30 ND-S002 warning Note", "any.csv:4:4 ND-D002 error Datum"])
   }
 
   @Test(arguments: [

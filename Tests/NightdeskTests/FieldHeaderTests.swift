@@ -18,8 +18,9 @@ private let ged =
 
 @Suite struct `A first record that cannot be read` {
   /// A file without a header, of a row and one more; `spoil` makes the first one bad.
-  private func read(_ format: String, _ row: [String], _ separator: String, _ spoil: ([UInt8]) -> [UInt8]) throws -> Edited
-  {
+  private func read(
+    _ format: String, _ row: [String], _ separator: String, _ spoil: ([UInt8]) -> [UInt8]
+  ) throws -> Edited {
     func line(_ number: Int) -> [UInt8] { Array((["\(number)"] + row).joined(separator: separator).utf8) }
     let folder = try RegisterFolder([("x.csv", spoil(line(1)) + [0x0A] + line(2) + [0x0A])])
     return try Edited([InputRequest(folder.path + "/x.csv", format: format)], 1, 1 << 20, [CSVExporter()])

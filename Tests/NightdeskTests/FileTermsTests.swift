@@ -169,7 +169,7 @@ private struct BadValue: CustomTestStringConvertible {
     BadValue(.acled, "disorder_type", "Demostrations", "ND-V024", "Political violence, Demonstrations, Strategic"),
     BadValue(.acled, "event_type", "Unrest", "ND-V005", types), BadValue(.acled, "event_type", "", "ND-V001", types),
     BadValue(.acled, "sub_event_type", "Armed clsh", "ND-V024", subtypes),
-    BadValue(.acled, "sub_event_type", "Peaceful protest", "ND-V025", subtypes),
+    BadValue(.acled, "sub_event_type", "Peaceful protest", "ND-V025", "Government regains territory, Non-state"),
     BadValue(.acled, "inter1", "9", "ND-V004", inter), BadValue(.acled, "inter2", "-1", "ND-V004", inter),
     BadValue(.acled, "inter1", "Robots", "ND-V024", inter),
     BadValue(.acled, "interaction", "31", "ND-V004", "10 to 88, the lower of two codes first"),
@@ -248,7 +248,8 @@ private struct BadValue: CustomTestStringConvertible {
   @Test(arguments: GoodFile.all)
   private func `is not there where nothing is wrong`(file: GoodFile) throws {
     let found = try file.findings(0, file.cells[0]).filter { $0["message"]!.contains(": it takes ") }
-    #expect(found.map { $0["field"] } == (file.name == "tie.csv" ? ["director, employee or member", "employer or organization"] : []))
+    let ends = ["director, employee or member", "employer or organization"]
+    #expect(found.map { $0["field"] } == (file.name == "tie.csv" ? ends : []))
   }
 
   @Test(arguments: BadValue.all)
@@ -311,7 +312,9 @@ private struct HostileCell: CustomTestStringConvertible {
   }
 
   /// Of a file without one.
-  init(_ file: GoodFile, _ place: Int, _ column: String) { (self.file, self.column, self.place) = (file, column, place) }
+  init(_ file: GoodFile, _ place: Int, _ column: String) {
+    (self.file, self.column, self.place) = (file, column, place)
+  }
 
   static let all = [
     HostileCell(.acled, "actor1"), HostileCell(.acled, "actor2"), HostileCell(.acled, "source"),
@@ -341,7 +344,8 @@ private struct HostileCell: CustomTestStringConvertible {
       let before = cell.file.cells.prefix(cell.place).reduce(0) { $0 + $1.utf8.count + 1 }
       #expect(told.first?["column"] == "\(before + (code == "ND-R005" ? 3 : 1))")
       if code == "ND-R005" { #expect(told.first?["message"]?.contains(": the byte 0xE8 at offset ") == true) }
-      for table in [Table.events, .actors, .sources] {
+      // where the row itself is the actor, it lies there as it came
+      for table in [Table.events, .actors, .sources] where cell.file.format != "ucdp-actor" {
         let left = edited.rejected(table).compactMap { $0["name"] ?? $0["title"] }
         #expect(!left.contains { $0 == "Fr\u{FFFD}r" }, "\(table)")
       }

@@ -66,8 +66,9 @@ struct VersionSurvey: Sendable {
   /// By ordinal of the id: what its first record says, as a digest, and in which file. 0: there was none yet.
   private var contents: [UInt64] = []
   private var files: [Int64] = []
-  /// By ordinal of the id: how its first record is written, and when that was updated.
+  /// By ordinal of the id: how its first record is written, what that says in any layout, and when it was updated.
   private var writings: [Int] = []
+  private var facts: [UInt64] = []
   private var firstUpdates: [Int64] = []
   /// By file: the first that has the same columns.
   private let layouts: [Int]
@@ -90,25 +91,26 @@ struct VersionSurvey: Sendable {
   /// Where records stand that say what the first of their id says, in another file than that.
   private(set) var repeats: Set<Int64> = []
 
-  /// Takes note of what the record at `place` says; nothing of it where it is of no dataset. `hasNumbers`: whether it
-  /// writes numbers where its dataset writes words, too.
-  mutating func note(_ ordinal: Int, content: UInt64, hasNumbers: Bool, updated: Int64, place: Int64) {
+  /// Takes note of what the record at `place` says; nothing of it where it is of no dataset.
+  mutating func note(_ ordinal: Int, _ content: RecordContent, updated: Int64, place: Int64) {
     while contents.count <= ordinal {
       contents.append(0)
       files.append(0)
       writings.append(0)
+      facts.append(0)
       firstUpdates.append(Value.missing)
     }
     let file = place >> 40
-    let writing = layouts[Int(file)] << 1 | (hasNumbers ? 1 : 0)
+    let writing = layouts[Int(file)] << 1 | (content.hasNumbers ? 1 : 0)
     if contents[ordinal] == 0 {
-      (contents[ordinal], files[ordinal]) = (content, file)
+      (contents[ordinal], facts[ordinal], files[ordinal]) = (content.digest, content.facts, file)
       (writings[ordinal], firstUpdates[ordinal]) = (writing, updated)
     } else if files[ordinal] != file {
-      // what is written in another way cannot be compared, but a dataset has one version of a moment
+      // not all that is written in another way can be compared, but a dataset has one version of a moment
       let isSameVersion =
         Value.isThere(updated) && firstUpdates[ordinal] == updated && writings[ordinal] != writing
-      if contents[ordinal] == content || isSameVersion { repeats.insert(place) }
+        && facts[ordinal] == content.facts
+      if contents[ordinal] == content.digest || isSameVersion { repeats.insert(place) }
     }
   }
 
@@ -124,6 +126,17 @@ struct VersionSurvey: Sendable {
     if updated > old { (updates[ordinal], places[ordinal]) = (updated, place) }
     if old != Value.missing { changed[ordinal] = (id.text, places[ordinal]) }
   }
+}
+
+/// What a record says, to be compared with others of its id.
+struct RecordContent {
+  /// Of all that it says, in whatever order its file has its columns, those aside that only its file has; never 0.
+  let digest: UInt64
+  /// Of what every layout of a dataset writes the same: all but `extra`, `tags` and the country, which layouts have or
+  /// have not.
+  let facts: UInt64
+  /// Whether it writes ACLED's kinds of actors in numbers, not in words.
+  let hasNumbers: Bool
 }
 
 extension RecordBatch {
@@ -152,8 +165,7 @@ extension RecordBatch {
     if survey != nil {
       survey?.note(ordinal, self[row, column], updated: updated, place: place)
       if terms != nil, let unshared = survey?.unshared {
-        let (content, hasNumbers) = content(row, without: unshared[file])
-        survey?.note(ordinal, content: content, hasNumbers: hasNumbers, updated: updated, place: place)
+        survey?.note(ordinal, content(row, without: unshared[file]), updated: updated, place: place)
       }
     }
     switch living?.verdict(self[row, column], hash: hashes[row], updated: updated, place: place) {
@@ -165,15 +177,15 @@ extension RecordBatch {
     }
   }
 
-  /// A digest of all that a record says, in whatever order its file has its columns, those called `unshared` aside, never
-  /// 0; and whether ACLED's kinds of actors are numbers in it.
-  private borrowing func content(
-    _ row: Int, without unshared: Set<String>
-  ) -> (digest: UInt64, hasNumbers: Bool) {
-    var hash: UInt64 = 0
-    let extra = schema.index("extra")
+  /// What a record says, the columns called `unshared` aside.
+  private borrowing func content(_ row: Int, without unshared: Set<String>) -> RecordContent {
+    var (hash, facts): (UInt64, UInt64) = (0, 0)
+    let (extra, tags) = (schema.index("extra"), schema.index("tags"))
     for column in RecordDigests.columns[Int(table.rawValue)] where column != extra && !isEmpty(row, column) {
       hash = StableHash.of(self[row, column], seed: StableHash.mixed(hash ^ UInt64(column)))
+      if column != tags, column != EventColumns.country {
+        facts = StableHash.of(self[row, column], seed: StableHash.mixed(facts ^ UInt64(column)))
+      }
     }
     var items: UInt64 = 0
     var hasNumbers = false
@@ -184,7 +196,7 @@ extension RecordBatch {
       }
       if unshared.isEmpty || !unshared.contains(item.extracting(0..<end).text) { items &+= StableHash.of(item) }
     }
-    return (StableHash.mixed(hash ^ items) | 1, hasNumbers)
+    return RecordContent(digest: StableHash.mixed(hash ^ items) | 1, facts: facts, hasNumbers: hasNumbers)
   }
 
   /// Leaves a record out that is not wrong.

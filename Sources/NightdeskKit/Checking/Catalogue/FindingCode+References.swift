@@ -79,9 +79,9 @@ extension FindingCode {
       "ND-I034", .info, "another file of the dataset has the same record",
       "Downloads overlap: the row's id and all that it says stand in an earlier file of the run, too, columns aside that "
         + "only one of the files has. Where the files have different columns, or one writes ACLED's kinds of actors in "
-        + "numbers and the other in words, the same id and the same moment of update are enough: a dataset has one version "
-        + "of a moment. It counts once; the row is set aside and lies in rejects/. Any other row of the same id is an "
-        + "error, unless it is newer.",
+        + "numbers and the other in words, that is left out of the comparison where the moment of update is the same. It "
+        + "counts once; the row is set aside and lies in rejects/. Any other row of the same id is an error, unless it is "
+        + "newer.",
       hint: "none needed",
       bad: "the same row in 2019.csv and 2019-2020.csv", good: "the row in one of them"),
   ]
