@@ -216,12 +216,16 @@ package struct RegisterPass: Sendable {
     }
     return Outcome(
       inputs: inputs, passedOver: passedOver, edition: edition, findings: result.tally.findings,
-      records: result.outputs.records(result.tally), expectsEvents: opened.indices.contains { place in
-        // a table of the register's own without a row is what an edition without events has
-        opened[place].isOfEvents && (opened[place].otherRows != nil || opened[place].isDataset || inputs[place].records > 0)
-      },
+      records: result.outputs.records(result.tally), expectsEvents: expectsEvents(inputs),
       known: result.outputs.desk.known,
       baseline: result.outputs.desk.written, failures: result.outputs.failures)
+  }
+
+  /// Whether there is to be an event: a table of the register's own without a row is what an edition without events has.
+  private func expectsEvents(_ inputs: [Outcome.Input]) -> Bool {
+    zip(opened, inputs).contains { input, counted in
+      input.isOfEvents && (input.otherRows != nil || input.isDataset || counted.records > 0)
+    }
   }
 
   /// Where the inputs lie, by name: the paths that were given, from the working folder on, unless they lead out of it.

@@ -121,7 +121,8 @@ package final class InputFile: Sendable {
   /// Why the file called `name` cannot be unpacked, of which so many bytes were read.
   private static func refusal(_ name: String, _ code: FindingCode, _ byte: Int) -> ReadError {
     let isLimit = code == .tooDense || code == .tooManyMembers
-    return isLimit ? ReadError(code, file: name, byte: byte, of: "the file, at the latest") : ReadError(code, file: name)
+    guard isLimit else { return ReadError(code, file: name) }
+    return ReadError(code, file: name, byte: byte, of: "the file, at the latest")
   }
 
   /// Appends up to `limit` bytes as they lie on disk, from the byte `position` on; returns how many.

@@ -244,7 +244,8 @@ struct GDELTEvents: FieldFormat {
     host = host.prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != ":" }
     let name = host.lowercased()
     let isHost =
-      1...160 ~= name.utf8.count && name.utf8.allSatisfy { $0 &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == 0x2E || $0 == 0x2D }
+      1...160 ~= name.utf8.count
+      && name.utf8.allSatisfy { $0 &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == 0x2E || $0 == 0x2D }
     let id = "gdelt:source:" + (isHost ? name : NameDigest(address.utf8Span.span).text)
     implied.note(row, .sources, id.utf8Span.span, source: source) {
       isHost

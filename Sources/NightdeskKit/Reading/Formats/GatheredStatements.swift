@@ -153,7 +153,9 @@ struct GatheredStatements: ~Copyable {
     return order.map { entity, first in
       let row = rows[first]
       return entity < 0
-        ? Group(entity: nil, fault: row.fault, line: Int(row.line), offset: row.offset, statements: [], extents: [row.extent])
+        ? Group(
+          entity: nil, fault: row.fault, line: Int(row.line), offset: row.offset, statements: [],
+          extents: [row.extent])
         : Group(
           entity: entity, fault: nil, line: Int(row.line), offset: row.offset, statements: mine[entity],
           extents: extents[entity])
