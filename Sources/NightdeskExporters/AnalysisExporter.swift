@@ -143,9 +143,10 @@ public struct AnalysisExporter: DocumentExporter {
     if let said = standing.firstSaid { members.append(("firstSaid", .string(said.text))) }
     members.append(("said", .strings(standing.said.map(\.text))))
     if let changes {
-      let change = account.change(in: changes)
+      let change = index.change(of: account, standing, in: changes)
       members += [
         ("isNew", .bool(change.isNew)), ("added", .strings(change.added)), ("revised", .strings(change.revised)),
+        ("takenBack", .strings(change.takenBack)), ("denied", .strings(change.denied)),
       ]
     }
     return .object(

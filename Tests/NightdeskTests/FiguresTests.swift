@@ -58,11 +58,34 @@ internal import Testing
         event("b 2026-11-16", "deaths_low=0"), event("c 2026-11-16"),
       ] + (0..<12).map { event("h\($0) 2026-11-16", "deaths_high=\(most)") })
     let certain = figures.chosen.certain
-    #expect(certain.deathsLow.total == 1 && certain.deathsLow.events == 2)
+    #expect(certain.deathsLow.total == .max && certain.deathsLow.events == 14)
     #expect(certain.deathsBest.total == 2 && certain.deathsBest.events == 1)
-    #expect(certain.deathsHigh.total == .max && certain.deathsHigh.events == 13)
+    #expect(certain.deathsHigh.total == .max && certain.deathsHigh.events == 14)
     #expect(certain.deathsCivilians.total == 1 && certain.injured.total == 9)
     #expect(certain.withoutDeaths == 1)
+  }
+
+  /// The deaths of two rows, low, best and high; the sums of the same; how many best estimates there are.
+  @Test(
+    arguments: [
+      (["3", "", "12"], ["", "10", ""], [13, 10, 22], 1), (["3", "", ""], ["", "", "100"], [103, 0, 103], 0),
+      (["3", "4", "5"], ["", "10", ""], [13, 14, 15], 2), (["3", "4", "5"], ["", "", ""], [3, 4, 5], 1),
+      (["", "4", "5"], ["0", "", ""], [4, 4, 5], 1),
+    ] as [([String], [String], [Int], Int)])
+  func `add to low the least and to high the most that each row gives`(
+    _ a: [String], _ b: [String], _ sums: [Int], _ best: Int
+  ) {
+    let rows = zip(["a", "b"], [a, b]).map { id, deaths in
+      event("\(id) 2026-11-16")
+        .merging(zip(["deaths_low", "deaths_best", "deaths_high"], deaths).filter { !$0.1.isEmpty }) { $1 }
+    }
+    let figures = figures(rows)
+    let (numbers, tally) = (figures.chosen.certain, figures.chosen.types[0].tally)
+    #expect([numbers.deathsLow, numbers.deathsBest, numbers.deathsHigh].map(\.total) == sums)
+    #expect([tally.deathsLow, tally.deathsBest, tally.deathsHigh].map(\.total) == sums)
+    #expect(
+      numbers.deathsLow.events == 2 - numbers.withoutDeaths && numbers.deathsHigh.events == tally.deathsLow.events)
+    #expect(numbers.deathsLow.events == numbers.deathsHigh.events && numbers.deathsBest.events == best)
   }
 
   @Test func `are broken down by region, dataset, year and participant`() {
@@ -110,9 +133,9 @@ internal import Testing
       (["deaths_best=20"], ["a s1 killed=12", "b s2 killed=30..40"], [12, 20, 40], true),
       ([], ["a s1 killed=12", "b s2 killed=40.."], [12, nil, 40], true),
       ([], ["a s1 killed=..3", "b s2 killed=7"], [0, nil, 7], true),
-      (["deaths_best=5"], ["a s1 killed=12", "b s2 killed=10..20"], [nil, 5, nil], false),
-      (["deaths_best=5"], ["a s1 killed=12", "b s1 killed=40"], [nil, 5, nil], false),
-      (["deaths_best=5"], ["a s1 killed=5;injured=1", "b s2 killed=5;injured=9"], [nil, 5, nil], false),
+      (["deaths_best=5"], ["a s1 killed=12", "b s2 killed=10..20"], [5, 5, 5], false),
+      (["deaths_best=5"], ["a s1 killed=12", "b s1 killed=40"], [5, 5, 5], false),
+      (["deaths_best=5"], ["a s1 killed=5;injured=1", "b s2 killed=5;injured=9"], [5, 5, 5], false),
       ([], ["a s1 killed=12"], [nil, nil, nil], false),
     ] as [([String], [String], [Int?], Bool)])
   func `span what the row and accounts of the deaths give, where these differ`(

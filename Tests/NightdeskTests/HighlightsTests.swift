@@ -107,11 +107,57 @@ internal import Testing
       Array(cells[2]) == [
         "named The Guard as responsible for \\[Market\\] (their part, as said: carried out)", "The Mayor",
         "in The Paper; in Wire", "on 17 May 2014 `2014-05-17`; on 21 November 2026 `2026-11-21`",
-        "2 independent sources; reliability B of A to F; credibility 2 of 6", "The Guard `c4`", "1 claim added",
+        "2 independent sources; reliability B of A to F; credibility 2 of 6", "The Guard `c4`",
+        "1 claim added; denied since in 1 claim",
       ])
     #expect(cells[3].first?.hasPrefix("named The Army as responsible") == true)
     #expect(cells[3].suffix(2) == ["nobody in this register", "new in this edition"])
     #expect(cells[4][2] == "medium not given")
+  }
+}
+
+/// A claim was taken back and another one denied since the edition before.
+@Suite struct `The accounts of a second edition` {
+  private static let claims = """
+    id,about,kind,speaker,said,text,attributed_to,citations,stance_on,stance
+    c1,e1,responsibility,mayor,2014-05-17,T1,guard,paper,,
+    c2,e1,responsibility,army,2014-05-18,T2,mayor,paper,,
+    c3,e1,responsibility,guard,2014-05-19,T3,army,paper,,
+
+    """
+  private static let added = """
+    c4,e1,responsibility,mayor,2026-11-19,I was wrong,guard,paper,c1,retracts
+    c5,e1,denial,mayor,2026-11-20,T5,mayor,paper,c2,denies
+
+    """
+
+  @Test(arguments: [
+    ("en", "1 claim taken back since", "denied since in 1 claim", "as it was", "3 accounts and 1 account taken back"),
+    (
+      "fr", "1 déclaration retirée depuis", "démentie depuis dans 1 déclaration", "inchangée", "3 versions et 1 version"
+    ),
+    ("ar", "إفادات سُحبت منذئذ: 1", "إفادات نفتها منذئذ: 1", "كما كانت", "روايات مسحوبة: 1"),
+  ])
+  func `say what was taken back or denied since`(
+    _ language: String, _ takenBack: String, _ denied: String, _ same: String, _ accounts: String
+  ) throws {
+    let tables = [
+      ("sources.csv", "id,title,kind,accessed\npaper,The Paper,news,2026-11-20\n"),
+      ("actors.csv", "id,name,kind\narmy,Army,state-force\nguard,Guard,armed-group\nmayor,Mayor,person\n"),
+      ("events.csv", "id,when,type,title,citations\ne1,2014-05-16,battle,Market,paper\n"),
+    ]
+    let first = try Compared(tables + [("claims.csv", Self.claims)], nil, run: "r1")
+    let second = try Compared(
+      tables + [("claims.csv", Self.claims + Self.added)], first.digests, run: "r2",
+      exporters: [MarkdownExporter(languages: [language]), AnalysisExporter()], asOf: 20_781)
+    let briefing = second.text("markdown/briefing.md")
+    let last = briefing.split(separator: "\n").filter { $0.hasPrefix("| ") }.compactMap { line in
+      line.split(separator: "|").dropLast(0).last.map { $0.trimming(" ") }
+    }
+    #expect(last.count { $0 == takenBack } == 1 && last.count { $0 == denied } == 1 && last.count { $0 == same } == 1)
+    #expect(briefing.contains(accounts))
+    let analysis = second.text("analysis/analysis.json").filter { !$0.isWhitespace }
+    #expect(analysis.contains(#""takenBack":["c1"]"#) && analysis.contains(#""denied":["c5"]"#))
   }
 }
 

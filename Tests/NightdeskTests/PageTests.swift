@@ -11,12 +11,28 @@ internal import Testing
       var pages = sample.files.filter { $0.key.hasSuffix(".html") }
       let hostile = try RegisterFolder(SampleRegister.hostile.files).pass(exporters: [HTMLExporter()])
       pages["html/hostile.html"] = hostile.files["html/briefing.html"]
+      pages["html/wide.html"] = try RegisterFolder(texts: wide).pass(exporters: [HTMLExporter()]).files[
+        "html/briefing.html"]
       return pages.mapValues { String(decoding: $0, as: UTF8.self) }
     }
 
+    /// Names and titles without a place to break.
+    private static let wide: [(String, String)] = {
+      func word(_ letter: String) -> String { String(repeating: letter, count: 120) }
+      let events = (1...3).map { "e\($0),2026-11-2\($0),battle,\(word("W")),a\($0),\(word("L")),LBY,\(word("R")),s1\n" }
+      let actors = (1...3).map { "a\($0),\(word("N")),armed-group,\(word("D"))\n" }
+      let claims = (1...2).map { "c\($0),e1,responsibility,a\($0),\(word("S")),s1,\(word("T")),a\($0 + 1),s1\n" }
+      return [
+        ("sources.csv", "id,title,kind,accessed\ns1,\(word("P")),news,2026-11-20\n"),
+        ("actors.csv", "id,name,kind,description\n" + actors.joined()),
+        ("events.csv", "id,when,type,title,side_a,location,country,admin1,citations\n" + events.joined()),
+        ("claims.csv", "id,about,kind,speaker,speaker_role,medium,text,attributed_to,citations\n" + claims.joined()),
+      ]
+    }()
+
     @Test func `is in its language and direction and needs nothing else`() throws {
       let pages = try Self.pages()
-      #expect(pages.count == 4)
+      #expect(pages.count == 5)
       for (path, page) in pages {
         #expect(page.contains("lang=\"ar\" dir=\"rtl\"") == path.contains(".ar."))
         #expect(page.ranges(of: "<html lang=").count == 1)
@@ -53,6 +69,10 @@ internal import Testing
           last = level;
         }
         if (document.querySelectorAll('h1').length != 1) faults.push('not one h1');
+        for (const d of document.querySelectorAll('.drawing')) {
+          if (d.tabIndex != 0) faults.push('figure out of reach of the keyboard');
+          if (d.scrollLeft != 0 || getComputedStyle(d).direction != 'ltr') faults.push('figure starts at its end');
+        }
         for (const th of document.querySelectorAll('th')) if (!th.scope) faults.push('th without scope');
         for (const s of document.querySelectorAll('svg[role=img]'))
           if (!s.querySelector('title').textContent || !s.querySelector('desc').textContent) faults.push('figure unnamed');
@@ -84,7 +104,10 @@ internal import Testing
       for (path, page) in try Self.pages().sorted(by: { $0.key < $1.key }) {
         let name = String(path.dropFirst("html/".count))
         try folder.write(name, Array(page.utf8))
-        for (width, scheme) in [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")] {
+        let sizes = [
+          (390, "light"), (390, "dark"), (760, "light"), (1000, "light"), (1280, "light"), (1280, "dark"),
+        ]
+        for (width, scheme) in sizes {
           let visit = try browser.open(folder.path + "/" + name, width: width, scheme: scheme)
           let place: Comment = "\(name), \(width) pixels, \(scheme)"
           #expect(visit.complaints == [], place)

@@ -43,12 +43,20 @@ extension Briefing {
         [
           "date": dateAndEDTF(event.when), "place": place(of: event), "reported": attribution(of: event),
           "matters": phrases.list(contested.kinds.map { phrases.word($0, of: .matters) }),
-          "accounts": phrases(.accounts, contested.accounts.count), "claims": phrases(.claims, claims.count),
+          "accounts": accounts(of: contested), "claims": phrases(.claims, claims.count),
           "id": anchor(event.id),
         ]))
     accountTable(contested)
     claimTable(Array(claims.prefix(Limit.claims)))
     more(claims.count - Limit.claims, in: .claims, with: [phrases(.filterAbout, ["id": phrases.code(event.id)])])
+  }
+
+  /// How many accounts there are, and how many more whose every claim was taken back.
+  private func accounts(of contested: ContestedEvent) -> Markdown {
+    let out = Set(contested.retracted)
+    let takenBack = contested.accounts.count { $0.claims.allSatisfy(out.contains) }
+    let standing = phrases(.accounts, contested.accounts.count - takenBack)
+    return takenBack == 0 ? standing : phrases.list([standing, phrases(.accountsTakenBack, takenBack)])
   }
 
   /// A row for each account: who gave it, where and when, what it was carried by, who denies it, and what is different
@@ -86,7 +94,7 @@ extension Briefing {
           .semicolon),
         deniers(standing.deniedBy),
       ]
-      if let changes = edition.changes { row.append(change(account.change(in: changes))) }
+      if let changes = edition.changes { row.append(change(index.change(of: account, standing, in: changes))) }
       rows.append(row)
     }
     var head: [Phrase] = [.account, .saidBy, .medium, .saidWhenInOrder, .carriedAndGraded, .deniedByHead]
@@ -111,9 +119,14 @@ extension Briefing {
   }
 
   private func change(_ change: AccountChange) -> Markdown {
-    if change.isNew { return phrases(.accountNew) }
     var parts: [Markdown] = []
-    if !change.added.isEmpty { parts.append(phrases(.accountAdded, change.added.count)) }
+    if change.isNew {
+      parts.append(phrases(.accountNew))
+    } else if !change.added.isEmpty {
+      parts.append(phrases(.accountAdded, change.added.count))
+    }
+    if !change.takenBack.isEmpty { parts.append(phrases(.accountTakenBack, change.takenBack.count)) }
+    if !change.denied.isEmpty { parts.append(phrases(.accountDenied, change.denied.count)) }
     if !change.revised.isEmpty { parts.append(phrases(.accountRevised, change.revised.count)) }
     return parts.isEmpty ? phrases(.accountSame) : phrases.joined(parts, .semicolon)
   }

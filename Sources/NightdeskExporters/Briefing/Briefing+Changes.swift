@@ -16,6 +16,7 @@ extension Briefing {
         tables.map { table in
           [phrases.word(table.name, of: .tables)] + operations.map { Markdown(changes.count($0, table)) }
         }, numbersFrom: 1)
+      paragraph(phrases(.changesRows))
     }
     if changes.newlyContestedCount > 0 {
       var named = changes.newlyContested.prefix(Limit.names).map { matter($0) }

@@ -85,7 +85,12 @@ extension Briefing {
     let about = matters(claim.about)
     let named = names(claim.attributedTo)
     let isNamed = !claim.attributedTo.isEmpty
-    if let earlier = takenBack(by: claim) { return phrases(.tookBack, ["about": about, "id": lead(earlier.id)]) }
+    if let earlier = takenBack(by: claim) {
+      // what it is about may be the claim itself
+      let others = claim.about.filter { $0 != earlier.id }
+      return phrases(
+        .tookBack, ["about": matters(others.isEmpty ? earlier.about : others), "id": lead(earlier.id)])
+    }
     // a number, a day or a place that is not given was not given
     if claim.value.isEmpty, ["casualty-figure", "date", "place", "occurrence"].contains(claim.kind) {
       guard claim.stance == "denies", let id = claim.stanceOn else { return phrases(.saidOf, ["about": about]) }
@@ -183,7 +188,7 @@ extension Briefing {
     if carriers > 1 { all.append(phrases(.carriedBy, carriers)) }
     if marks.isAnonymous { all.append(phrases(.markAnonymous)) }
     if marks.isSecondHand { all.append(phrases(.markSecondHand)) }
-    if let stance = claim.stance, let other = claim.stanceOn {
+    if let stance = claim.stance, let other = claim.stanceOn, takenBack(by: claim) == nil {
       all.append(phrases(.stanceOn, ["stance": phrases.word(stance, of: .stances), "id": phrases.code(other)]))
     }
     if index.isTakenBack(claim) { all.append(phrases(.markTakenBack)) }

@@ -12,7 +12,9 @@ extension Briefing {
     if let before = figures.period.before, figures.before != nil {
       paragraph(phrases(.figuresBefore, ["period": phrases.period(before.lowerBound, before.upperBound)]))
     }
-    if figures.retracted > 0 { paragraph(phrases(.figuresRetracted, figures.retracted)) }
+    if figures.retracted > 0 {
+      paragraph(noted(phrases(.figuresRetracted, figures.retracted), by: [phrases.code("status=retracted")]))
+    }
 
     figure(.months)
     let (chosen, before) = (figures.chosen, figures.before)
@@ -26,10 +28,16 @@ extension Briefing {
       breakdown(
         .byYear, lines(figures.years.reversed(), nil, { Markdown($0) }, { .year($0) }, figures.yearsLeftOut), apartLines
       )
-      if figures.undated > 0 { paragraph(phrases(.undated, figures.undated)) }
+      if figures.undated > 0 {
+        let undated = phrases(.filterNoDay, ["column": phrases.code("when")])
+        paragraph(noted(phrases(.undated, figures.undated), by: [undated] + notRetracted))
+      }
     }
     // the numbers that the figure shows
     let months = TimeBins(figures)
+    if months.isYears, !figures.period.isEverything {
+      breakdown(.byYear, lines(months.years.reversed(), nil, { Markdown($0) }, { .year($0) }), apartLines)
+    }
     if !months.isYears {
       breakdown(
         .byMonth, lines(months.lines.reversed(), nil, { phrases.month($0) }, { .month($0) }),
@@ -56,7 +64,7 @@ extension Briefing {
     var columns = [(phrases(isEverything ? .columnAll : .columnCertain), figures.chosen.certain)]
     if !isEverything { columns.append((phrases(.columnPossible), figures.chosen.possible)) }
     columns.append((phrases(.columnSeries), figures.chosen.series))
-    if let before = figures.before { columns.append((phrases(.columnBefore), before.certain)) }
+    if let before = figures.before { columns.append((notedBefore(phrases(.columnBefore)), before.certain)) }
 
     let lines: [(Phrase, EventRows, (Numbers) -> Markdown)] = [
       (.rowEvents, .all, { Markdown($0.events) }),
@@ -74,19 +82,22 @@ extension Briefing {
 
   /// A sum of deaths: a range where low and high differ, what is not known said so.
   private func deaths(_ numbers: Numbers) -> Markdown {
-    let (low, best, high) = (numbers.deathsLow, numbers.deathsBest, numbers.deathsHigh)
-    guard low.events + best.events + high.events > 0 else { return phrases(numbers.events == 0 ? .none : .notKnown) }
-    func given(_ sum: Sum, _ key: Phrase) -> Markdown {
-      sum.events == 0
-        ? .nothing : phrases(key, ["number": Markdown(sum.total), "events": phrases(.events, sum.events)])
+    guard numbers.deathsLow.events > 0 else { return phrases(numbers.events == 0 ? .none : .notKnown) }
+    return deaths(numbers.deathsLow, numbers.deathsBest, numbers.deathsHigh, numbers.disputedDeaths) { range in
+      phrases(.sumIn, ["number": range, "events": phrases(.events, numbers.deathsLow.events)])
     }
-    guard low.events == high.events, low.events >= best.events, low.total <= high.total else {
-      return phrases.joined(
-        [given(low, .sumLow), given(best, .sumBest), given(high, .sumHigh)], .semicolon)
-    }
-    let range = range(
-      low.total, best.events == low.events ? best.total : nil, high.total, isDisputed: numbers.disputedDeaths > 0)
-    return phrases(.sumIn, ["number": range, "events": phrases(.events, low.events)])
+  }
+
+  /// Deaths from low to high. A sum of best estimates that not all of the events have lies in another range than
+  /// theirs: it stands beside, with the number of events that it is of; and so does one that rows contradict.
+  private func deaths(
+    _ low: Sum, _ best: Sum, _ high: Sum, _ disputed: Int, _ words: (Markdown) -> Markdown = { $0 }
+  ) -> Markdown {
+    let isOfAll = best.events == low.events && low.total...high.total ~= best.total
+    let range = words(range(low.total, isOfAll ? best.total : nil, high.total, isDisputed: disputed > 0))
+    guard best.events > 0, !isOfAll else { return range }
+    return phrases.joined(
+      [range, phrases(.bestOfSome, best.events, ["best": Markdown(best.total)])], .semicolon)
   }
 
   /// Numbers from low to high, with the best estimate if there is one; one number where they are the same, and with it
@@ -127,16 +138,7 @@ extension Briefing {
 
   /// A line for each sort of date that lies in no single year.
   private var apartLines: [Line] {
-    edition.figures.apart.map { line in
-      let name: Markdown =
-        switch line.key {
-        case .longer: phrases(.datesLonger, ["years": Markdown(DateApart.years)])
-        case .before: phrases(.datesBefore)
-        case .after: phrases(.datesAfter)
-        case .open: phrases(.datesOpen)
-        }
-      return (name, .apart(line.key), line.tally, nil)
-    }
+    edition.figures.apart.map { (phrases.dates($0.key), .apart($0.key), $0.tally, nil) }
   }
 
   /// Writes a line for each of `lines`, and behind them `others`.
@@ -147,7 +149,7 @@ extension Briefing {
     var head = [phrases(title), phrases(.rowEvents)]
     if hasPossible { head.append(phrases(.columnPossibleShort)) }
     head += [phrases(.columnSeriesShort), phrases(.rowDeaths)]
-    if first.before != nil { head.append(phrases(.columnBeforeShort)) }
+    if first.before != nil { head.append(notedBefore(phrases(.columnBeforeShort))) }
     var cells: [[Markdown]] = []
     for line in all {
       var row = [noted(line.name, line.rows), Markdown(line.tally.events)]
@@ -158,8 +160,15 @@ extension Briefing {
     }
     table(head, cells, numbersFrom: 1)
     guard lines.more > 0 else { return }
+    let isOfTime = title == .byYear || title == .byMonth
+    let filter = isOfTime ? notRetracted : periodConditions(.all)
+    let columns = phrases.code(Self.columns(of: title))
     paragraph(
-      phrases(.moreLines, lines.more, ["file": file(of: .events), "columns": phrases.code(Self.columns(of: title))]))
+      filter.isEmpty
+        ? phrases(.moreLines, lines.more, ["file": file(of: .events), "columns": columns])
+        : phrases(
+          .moreLinesByFilter, lines.more,
+          ["file": file(of: .events), "columns": columns, "filter": phrases.list(filter)]))
   }
 
   /// The columns that a breakdown is by.
@@ -175,14 +184,8 @@ extension Briefing {
 
   /// The deaths of a line, short: which events give them stands in the table above.
   private func deaths(_ tally: Tally) -> Markdown {
-    let (low, best, high) = (tally.deathsLow, tally.deathsBest, tally.deathsHigh)
-    guard low.events == high.events, low.events >= best.events, low.events > 0, low.total <= high.total else {
-      let parts = [(low, Phrase.lowEstimate), (best, .bestEstimate), (high, .highEstimate)].filter { $0.0.events > 0 }
-      guard !parts.isEmpty else { return phrases(tally.events == 0 ? .none : .notKnown) }
-      return phrases.joined(parts.map { phrases($1, ["number": Markdown($0.total)]) }, .semicolon)
-    }
-    return range(
-      low.total, best.events == low.events ? best.total : nil, high.total, isDisputed: tally.disputedDeaths > 0)
+    guard tally.deathsLow.events > 0 else { return phrases(tally.events == 0 ? .none : .notKnown) }
+    return deaths(tally.deathsLow, tally.deathsBest, tally.deathsHigh, tally.disputedDeaths)
   }
 
   /// How many there were, and by how much the number has changed since.
@@ -211,10 +214,11 @@ extension Briefing {
   /// told here, else how to find them in the table.
   mutating func noted(_ label: Markdown, _ rows: EventRows) -> Markdown {
     let number = count(rows)
-    if number == 0 { return label }
+    // what is none now may have been some in the period before, and is found in the same way
+    if number == 0, edition.figures.before == nil { return label }
     let told = number <= Limit.names ? told.events(behind: rows) : []
     let text: Markdown
-    if told.count == number, number <= Limit.names {
+    if told.count == number, number > 0, number <= Limit.names {
       text = phrases(.rowsAre, ["events": phrases.list(told.map { lead(phrases.text($0.title), to: $0.id) })])
     } else {
       let conditions = conditions(rows) + periodConditions(rows)
@@ -226,7 +230,30 @@ extension Briefing {
     return Markdown(trusted: label.source + note(text).source)
   }
 
-  private func periodConditions(_ rows: EventRows) -> [Markdown] {
+  /// `label` with a note on the rows of the events table that these conditions find.
+  mutating func noted(_ label: Markdown, by conditions: [Markdown]) -> Markdown {
+    Markdown(trusted: label.source + note(rows(of: .events, with: conditions)).source)
+  }
+
+  /// `label` with a note on the rows that the numbers of the period before count.
+  private mutating func notedBefore(_ label: Markdown) -> Markdown {
+    guard let before = edition.figures.period.before else { return label }
+    let (first, last) = (
+      Calendar.isoText(ofDay: Int64(before.lowerBound)), Calendar.isoText(ofDay: Int64(before.upperBound))
+    )
+    let within = phrases(.filterPeriodWithin, ["period": phrases.code(first + "/" + last)])
+    let note = note(
+      phrases(
+        .rowsBefore,
+        ["file": file(of: .events), "filter": phrases.list([within, phrases.code("scope!=series")] + notRetracted)]))
+    return Markdown(trusted: label.source + note.source)
+  }
+
+  /// What keeps retracted events out, if there are any.
+  var notRetracted: [Markdown] { edition.figures.retracted > 0 ? [phrases.code("status!=retracted")] : [] }
+
+  /// What finds the rows of the period, or of all dates where `rows` are those of one.
+  func periodConditions(_ rows: EventRows = .all) -> [Markdown] {
     let period = edition.figures.period
     var conditions: [Markdown] = []
     if !period.isEverything, !rows.isOfTime {
@@ -234,8 +261,7 @@ extension Briefing {
       let days = first + "/" + Calendar.isoText(ofDay: Int64(period.last))
       conditions.append(phrases(.filterPeriod, ["period": phrases.code(days)]))
     }
-    if edition.figures.retracted > 0 { conditions.append(phrases.code("status!=retracted")) }
-    return conditions
+    return conditions + notRetracted
   }
 
   private func conditions(_ rows: EventRows) -> [Markdown] {
@@ -290,7 +316,7 @@ extension Briefing {
   }
 
   /// How many rows the numbers count, certain, possible and series together.
-  private func count(_ rows: EventRows) -> Int {
+  func count(_ rows: EventRows) -> Int {
     let figures = edition.figures
     let chosen = figures.chosen
     let all = [chosen.certain, chosen.possible, chosen.series]

@@ -32,7 +32,8 @@ extension Briefing {
     let rest = places.places.dropFirst(Limit.places)
     if !rest.isEmpty {
       let events = rest.reduce(0) { $0 + $1.count.all }
-      paragraph(phrases(.morePlaces, rest.count, ["events": phrases(.events, events)]))
+      let more = phrases(.morePlaces, rest.count, ["events": phrases(.events, events)])
+      paragraph(noted(more, by: located(.filterFilled)))
     }
     paragraph(
       phrases(
@@ -40,9 +41,17 @@ extension Briefing {
         [
           "file": file(of: .events), "columns": phrases.code("latitude/longitude"), "place": phrases.code("place"),
         ]))
-    let located = phrases(.placesLocated, places.located)
-    let without = places.withoutPoint > 0 ? [phrases(.placesWithout, places.withoutPoint)] : []
-    paragraph(phrases.sentences([located] + without))
+    var sentences = [noted(phrases(.placesLocated, places.located), by: located(.filterFilled))]
+    if places.withoutPoint > 0 {
+      sentences.append(noted(phrases(.placesWithout, places.withoutPoint), by: located(.filterEmpty)))
+    }
+    paragraph(Markdown(trusted: sentences.map(\.source).joined(separator: " ")))
+  }
+
+  /// What finds the events of the period that have coordinates, or none.
+  private func located(_ key: Phrase) -> [Markdown] {
+    let columns = phrases(key, ["column": phrases.code("latitude/longitude")])
+    return [phrases(.filterPlace, ["place": columns])] + periodConditions()
   }
 
   private func name(of place: CountedPlace, isAround: Bool) -> Markdown {
@@ -50,15 +59,15 @@ extension Briefing {
     return isAround ? phrases(.placeAround, ["place": phrases.text(name)]) : phrases.text(name)
   }
 
-  /// Degrees north and east: to four digits, of several places together to two.
+  /// Degrees north and east: as exact as they are counted, of several places together to two digits.
   static func coordinates(_ place: CountedPlace, isAround: Bool) -> String {
-    let digits = isAround ? 2 : 4
+    let digits = isAround ? 2 : 6
     return "\(decimal(place.latitude, digits)), \(decimal(place.longitude, digits))"
   }
 
   /// A number with a point and up to so many digits behind it, at least one.
-  private static func decimal(_ number: Double, _ digits: Int = 4) -> String {
-    let scale = digits == 2 ? 100 : 10_000
+  private static func decimal(_ number: Double, _ digits: Int = 6) -> String {
+    let scale = digits == 2 ? 100 : 1_000_000
     let parts = Int((number * Double(scale)).rounded())
     let (whole, rest) = abs(parts).quotientAndRemainder(dividingBy: scale)
     var fraction = String(rest + scale).dropFirst()

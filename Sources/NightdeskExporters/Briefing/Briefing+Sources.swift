@@ -25,22 +25,36 @@ extension Briefing {
             phrases.text(entry.sentence), Markdown(count),
           ]
         }, numbersFrom: 3)
+      paragraph(phrases(.findingsRows))
     }
     paragraph(phrases(.countClaims, edition.register.claims.count))
     list(claimCounts())
     paragraph(phrases(.admiraltyNote))
   }
 
-  private func claimCounts() -> [Markdown] {
+  private mutating func claimCounts() -> [Markdown] {
     let claims = edition.register.claims
     let marks = claims.map { index.marks(of: $0) }
-    let counts: [(Phrase, Int)] = [
-      (.countSingleSource, marks.count { $0.isSingleSource }), (.countAnonymous, marks.count { $0.isAnonymous }),
-      (.countSecondHand, marks.count { $0.isSecondHand }), (.countIndirect, marks.count { !$0.isVerbatim }),
-      (.countNoMedium, claims.count { $0.medium == nil }),
-      (.countNoDate, claims.count { $0.said?.bounds.isKnown != true }),
+    let counts: [(Phrase, Int, Markdown)] = [
+      (.countSingleSource, marks.count { $0.isSingleSource }, phrases(.filterSingleSource)),
+      (.countAnonymous, marks.count { $0.isAnonymous }, phrases.code("speaker=unnamed")),
+      (.countSecondHand, marks.count { $0.isSecondHand }, phrases(.filterNotCited)),
+      (.countIndirect, marks.count { !$0.isVerbatim }, phrases.code("verbatim!=yes")),
+      (
+        .countNoMedium, claims.count { $0.medium == nil },
+        phrases(.filterEmpty, ["column": phrases.code("medium")])
+      ),
+      (
+        .countNoDate, claims.count { $0.said?.bounds.isKnown != true },
+        phrases(.filterNoDay, ["column": phrases.code("said")])
+      ),
     ]
-    return counts.map { phrases($0, $1) }
+    var items: [Markdown] = []
+    for (key, number, filter) in counts {
+      let note = number > 0 ? note(rows(of: .claims, with: [filter])) : .nothing
+      items.append(Markdown(trusted: phrases(key, number).source + note.source))
+    }
+    return items
   }
 
   /// How the briefing was made, what is known through others only, and the numbered sources.

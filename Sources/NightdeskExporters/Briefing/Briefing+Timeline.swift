@@ -8,8 +8,10 @@ extension Briefing {
     let period = edition.figures.period
     guard !shown.isEmpty else { return paragraph(phrases(.noneHere)) }
     paragraph(phrases(.timelineNote))
-    let others = shown.count { !period.takes($0) }
-    if others > 0 { paragraph(phrases(.timelineOthers, others)) }
+    let undated = shown.count { !period.takes($0) && $0.when?.bounds.isKnown != true }
+    let others = shown.count { !period.takes($0) } - undated
+    let notes = [(others, Phrase.timelineOthers), (undated, .timelineUndated)].filter { $0.0 > 0 }
+    if !notes.isEmpty { paragraph(phrases.sentences(notes.map { phrases($0.1, $0.0) })) }
     figure(.timeline)
     var rows: [[Markdown]] = []
     for event in shown {
@@ -26,6 +28,12 @@ extension Briefing {
       ],
       rows)
     more(max(accepted(.events), edition.register.events.count) - shown.count, in: .events)
+    // of which the period has some, too
+    let inPeriod = count(.all) - shown.count { period.takes($0) && $0.status != "retracted" }
+    guard !period.isEverything, inPeriod > 0 else { return }
+    paragraph(
+      phrases(
+        .timelineMoreInPeriod, inPeriod, ["file": file(of: .events), "filter": phrases.list(periodConditions())]))
   }
 
   // MARK: Cells
@@ -85,7 +93,9 @@ extension Briefing {
     var parts: [Markdown] = []
     if let dataset = event.dataset { parts.append(phrases(.codedBy, ["dataset": phrases.text(dataset)])) }
     if !event.citations.isEmpty { parts.append(phrases(.asReportedBy, ["citations": citations(event.citations)])) }
-    if let reporter = event.reportedBy { parts.append(phrases(.reporterNamed, ["reporter": excerpt(reporter)])) }
+    if let reporter = event.reportedBy {
+      parts.append(phrases(.reporterNamed, ["reporter": excerpt(reporter.withoutLastSemicolons)]))
+    }
     return parts.isEmpty ? phrases(.noCitation) : phrases.joined(parts, .semicolon)
   }
 
@@ -105,4 +115,12 @@ extension Briefing {
   }
 
   func credibility(_ number: Int) -> Markdown { phrases(.credibility, ["number": Markdown(number)]) }
+}
+
+extension String {
+  /// The same without the semicolons that end it: some datasets close each item of a list with one.
+  fileprivate var withoutLastSemicolons: String {
+    guard hasSuffix(";") || hasSuffix("; ") else { return self }
+    return String(reversed().drop { $0 == ";" || $0 == " " }.reversed())
+  }
 }

@@ -193,11 +193,15 @@ package enum MarkdownText {
     return (String(cut[..<(cut.lastIndex(of: " ") ?? end)]), true)
   }
 
-  /// `text` as a JSON string, which is a YAML scalar too.
+  /// `text` as a JSON string, which is a YAML scalar too. pandoc reads the values of front matter as Markdown, Jekyll
+  /// prints them as HTML, Hugo as text: angle brackets, which no spelling keeps both dead and right in all three, become
+  /// `‹` and `›`. The document's heading has them as they are.
   package static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in plain(text).unicodeScalars {
       switch scalar {
+      case "<": quoted += "‹"
+      case ">": quoted += "›"
       case "\"", "\\": quoted += "\\\(scalar)"
       default: quoted.unicodeScalars.append(scalar)
       }

@@ -1,7 +1,8 @@
 /// The keys of all fixed phrases of a briefing. ``Phrases/english`` shows what each says and which places it has.
 package enum Phrase: String, Sendable, CaseIterable, Hashable {
   // MARK: Joining
-  case listSeparator, listEnd, semicolon, alternative, sentenceEnd, more, moreLines, moreInFile, moreByFilter,
+  case listSeparator, listEnd, semicolon, alternative, sentenceEnd, more, moreLines, moreLinesByFilter, moreInFile,
+    moreByFilter,
     withDetail, cutOff
   case none, noneHere, notKnown, notGiven, withheld
 
@@ -24,11 +25,11 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
 
   // MARK: What changed
   case whatChanged, noEditionBefore, changedSince, nothingChanged, addedHead, revisedHead, withdrawnHead
-  case changedRecord, changedFields, moreChanges, claimBy, recordNotTold
+  case changedRecord, changedFields, moreChanges, changesRows, claimBy, recordNotTold
 
   // MARK: Key figures
   case keyFigures, figure, columnAll, columnCertain, columnPossible, columnSeries, rowEvents, rowContested
-  case rowPartsOfContested, rowDeaths, rowCivilians, rowInjured, rowWithoutDeaths, sumIn, sumLow, sumBest, sumHigh
+  case rowPartsOfContested, rowDeaths, rowCivilians, rowInjured, rowWithoutDeaths, sumIn, bestOfSome
   case range, withBest, withChange, figuresNote, figuresNoteAll, figuresBefore, figuresRetracted, byType, byRegion
   case figuresDisputed, datesLonger, datesBefore, datesAfter, datesOpen, datesLongerNote, datesOpenNote, tookBack,
     deniedStatement
@@ -39,10 +40,11 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case rowsBehindNumbers, rowsAre, rowsAll, rowsByFilter, filterPeriod, filterFilled, filterEmpty, filterPlace
   case filterNamed, filterAbout, filterFilledOrDisputed, filterEmptyUndisputed, filterAccounts, filterLonger,
     filterNotLonger,
-    filterOpen
+    filterOpen, filterNoDay, filterPeriodWithin, filterSingleSource, filterNotCited, rowsBefore
 
   // MARK: Timeline
-  case timeline, timelineNote, timelineOthers, when, what, place, typeAndScope, deaths, reportedByAndStatus, partOf,
+  case timeline, timelineNote, timelineOthers, timelineUndated,
+    timelineMoreInPeriod, when, what, place, typeAndScope, deaths, reportedByAndStatus, partOf,
     sides, targets
   case lowEstimate, bestEstimate, highEstimate, codedBy, codedByAs, asReportedBy, reporterNamed, accountsDiffer
   case accountsOfWholeDiffer, keepersStatus, credibility
@@ -67,7 +69,7 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case contestedAccounts, contestedNote, noneContested, contestedHead, who, account, medium, saidWhenHead
   case saidBy, saidWhenInOrder, carriedAndGraded, deniedByHead, changedHead, nobodyHere, independentSources,
     moreAccounts
-  case accountNew, accountAdded, accountRevised, accountSame
+  case accountNew, accountAdded, accountRevised, accountTakenBack, accountDenied, accountSame, accountsTakenBack
   case sourceAndMarks, answerOnRecord, noAnswer, accusations, accusationsNote, labelsMotivesAims, labelsNote, labels
   case motives, aims, otherStatements
 
@@ -81,6 +83,7 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case figureTimeline, figureTimelineText, figureMap, figureMapText
   case figureNetwork, figureNetworkText, legendCertain, legendPossible, legendSeries, legendDeaths, legendPoint
   case legendPrecision, legendContested, legendTie, axisEvents, axisDeaths, figureMore, openEnd
+  case figureYearsNotDrawn, figureDatesNotDrawn
 
   // MARK: Page
   case contents, skipToText, backToText, pageFooter
@@ -90,8 +93,8 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case reportedByHead, relations, actorHead, tieHead, toHead, statusHead
 
   // MARK: Data quality
-  case dataQuality, tableHead, readHead, acceptedHead, rejectedHead, countsNote, noFindings, codeHead, severityHead
-  case meaningHead, timesHead, countClaims, countSingleSource, countAnonymous, countSecondHand
+  case dataQuality, tableHead, readHead, acceptedHead, rejectedHead, countsNote, noFindings, findingsRows
+  case codeHead, severityHead, meaningHead, timesHead, countClaims, countSingleSource, countAnonymous, countSecondHand
   case countIndirect, countNoMedium, countNoDate, admiraltyNote
 
   // MARK: Sources and method

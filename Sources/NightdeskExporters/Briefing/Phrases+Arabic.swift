@@ -21,6 +21,7 @@ extension Phrases {
     .sentenceEnd: ".",
     .more: "وغير ذلك: {n}",
     .moreLines: "أسطر أخرى: {n}، بحسب {columns} في {file}.",
+    .moreLinesByFilter: "أسطر أخرى: {n}، بحسب {columns} ضمن أسطر {file} حيث {filter}.",
     .moreInFile: "غير ذلك: {n}، في {file}.",
     .moreByFilter: "غير ذلك: {n}، ضمن أسطر {file} حيث {filter}.",
     .withDetail: "{what} ({detail})",
@@ -121,6 +122,9 @@ extension Phrases {
     .changedRecord: "{table}: {what}",
     .changedFields: "{what}؛ الاختلاف في {fields}",
     .moreChanges: "غير ذلك: {n}، في `changes.csv`.",
+    .changesRows:
+      "لكل منها سطر في \u{2066}`changes.csv`\u{2069}: يبيّن \u{2066}`op`\u{2069} أهو إضافة أم تعديل أم سحب، ويبيّن "
+      + "\u{2066}`table`\u{2069} في أي جدول.",
     .claimBy: "{kind}، من {speaker}",
     .recordNotTold: "سجل غير وارد هنا",
 
@@ -143,16 +147,17 @@ extension Phrases {
     .rowInjured: "الجرحى",
     .rowWithoutDeaths: "أحداث بلا عدد للقتلى",
     .sumIn: "{number} (مذكور في: {events})",
-    .sumLow: "الأدنى {number} (مذكور في: {events})",
-    .sumBest: "أفضل تقدير {number} (مذكور في: {events})",
-    .sumHigh: "الأعلى {number} (مذكور في: {events})",
+    .bestOfSome: "أفضل تقدير في {n} منها: {best}",
     .range: "من {low} إلى {high}",
     .withBest: "{range} (أفضل تقدير {best})",
     .withChange: "{number} ({change})",
     .figuresNote:
-      "لا تُجمع إلا الأعداد المذكورة؛ الخانة الفارغة تعني غير معروف، ولا تعني الصفر أبدًا. يكون الحدث مؤكد الوقوع في الفترة إذا "
+      "لا تُجمع إلا الأعداد المذكورة؛ الخانة الفارغة تعني غير معروف، ولا تعني الصفر أبدًا. ويُحسب قتلى الحدث من أقل عدد إلى أكبر "
+      + "عدد يرد في سطره. يكون الحدث مؤكد الوقوع في الفترة إذا "
       + "وقعت فيها كل الأيام التي قد يعنيها تاريخه، ومحتملًا إذا دخلها تاريخه وتجاوزها.",
-    .figuresNoteAll: "لا تُجمع إلا الأعداد المذكورة؛ الخانة الفارغة تعني غير معروف، ولا تعني الصفر أبدًا.",
+    .figuresNoteAll:
+      "لا تُجمع إلا الأعداد المذكورة؛ الخانة الفارغة تعني غير معروف، ولا تعني الصفر أبدًا. ويُحسب قتلى الحدث من أقل عدد إلى أكبر "
+      + "عدد يرد في سطره.",
     .figuresDisputed:
       "أحداث تختلف الروايات في عدد قتلاها: {n}؛ ويُحسب كل منها من أقل عدد إلى أكبر عدد يرد في سطره وفي الروايات؛ وأفضل تقدير هو "
       + "ما في السطر نفسه.",
@@ -199,11 +204,19 @@ extension Phrases {
     .filterOpen: "\u{2066}`when`\u{2069} بطرف مفتوح أو غير معروف",
 
     // MARK: Timeline
+    .filterNoDay: "{column} فارغ أو لا يدل على يوم",
+    .filterPeriodWithin: "\u{2066}`when`\u{2069} يقع كله في {period}",
+    .filterSingleSource: "\u{2066}`citations`\u{2069} يعود إلى مصدر مستقل واحد",
+    .filterNotCited: "\u{2066}`medium`\u{2069} غير فارغ وليس من مصادر \u{2066}`citations`\u{2069}",
+    .rowsBefore: "أسطر {file} حيث {filter}؛ ولكل سطر من الجدول ما تصفه حاشيته.",
+
     .timeline: "التسلسل الزمني",
     .timelineNote:
       "يرد كل سطر كما تورده مصادره أو كما ترمّزه مجموعة بياناته. العناوين بين أقواس مربعة من وضع من يمسك السجل. تأتي الأجزاء بعد "
       + "الكل، ويأتي آخرًا ما لا تاريخ معروفًا له.",
     .timelineOthers: "أسطر تقع خارج الفترة: {n}؛ وهي أحدث ما قبلها، أو تبدأ بعدها.",
+    .timelineUndated: "أسطر بلا تاريخ معروف، قد تقع في الفترة وقد لا تقع: {n}.",
+    .timelineMoreInPeriod: "ومنها ما قد يقع في الفترة: {n}، ضمن أسطر {file} حيث {filter}.",
     .when: "متى",
     .what: "ماذا",
     .place: "المكان",
@@ -318,6 +331,9 @@ extension Phrases {
     .accountNew: "جديدة في هذا الإصدار",
     .accountAdded: "إفادات مضافة: {n}",
     .accountRevised: "إفادات منقّحة: {n}",
+    .accountTakenBack: "إفادات سُحبت منذئذ: {n}",
+    .accountDenied: "إفادات نفتها منذئذ: {n}",
+    .accountsTakenBack: "روايات مسحوبة: {n}",
     .accountSame: "كما كانت",
     .sourceAndMarks: "المصدر والعلامات",
     .answerOnRecord: "الرد المسجل",
@@ -357,6 +373,8 @@ extension Phrases {
     .figureMonthsText:
       "تبيّن الأعمدة الأحداث، المؤكدة والمحتملة كلًا على حدة؛ وتبيّن الخطوط في الأسفل القتلى من الأدنى إلى الأعلى. "
       + "والأرقام في الجدول.",
+    .figureYearsNotDrawn: "ولم تُرسم لضيق المكان السنوات: {years}.",
+    .figureDatesNotDrawn: "وفي الجدول وحده أسطر لتواريخ: {dates}.",
     .figureTimeline: "أوقات الأحداث",
     .figureTimelineText:
       "يمتد الشريط من أول يوم قد يعنيه التاريخ إلى آخره، ويبهت حيث يكون أحد طرفيه مفتوحًا أو غير معروف. "
@@ -408,6 +426,8 @@ extension Phrases {
     .rejectedHead: "مرفوضة",
     .countsNote: "المقروء هو المقبول والمرفوض معًا.",
     .noFindings: "لم تجد الفحوص ما يستدعي الذكر.",
+    .findingsRows:
+      "لكل ملاحظة سطر في \u{2066}`findings.csv`\u{2069} بحسب رمزها \u{2066}`code`\u{2069}، مع الملف ورقم السطر.",
     .codeHead: "الرمز",
     .severityHead: "الدرجة",
     .meaningHead: "المعنى (بالإنكليزية)",

@@ -13,6 +13,9 @@ extension Phrases {
     .more: "{n} more",
     .moreLines:
       "And {n} line more, by {columns} in {file}. || And {n} lines more, by {columns} in {file}.",
+    .moreLinesByFilter:
+      "And {n} line more, by {columns} among the rows of {file} with {filter}. || And {n} lines more, by {columns} among "
+      + "the rows of {file} with {filter}.",
     .moreInFile: "And {n} more, in {file}.",
     .moreByFilter: "And {n} more, among the rows of {file} with {filter}.",
     .withDetail: "{what} ({detail})",
@@ -125,6 +128,8 @@ extension Phrases {
     .changedRecord: "{table}: {what}",
     .changedFields: "{what}; different in {fields}",
     .moreChanges: "And {n} more, in `changes.csv`.",
+    .changesRows:
+      "Each is a row of `changes.csv`: `op` says whether it was added, revised or withdrawn, `table` in which table.",
     .claimBy: "{kind}, by {speaker}",
     .recordNotTold: "a record that is not told here",
 
@@ -143,14 +148,15 @@ extension Phrases {
     .rowInjured: "Injured",
     .rowWithoutDeaths: "Events without a number of deaths",
     .sumIn: "{number} (given for {events})",
-    .sumLow: "low {number} (given for {events})",
-    .sumBest: "best {number} (given for {events})",
-    .sumHigh: "high {number} (given for {events})",
+    .bestOfSome: "best estimate of {n} of them: {best} || best estimates of {n} of them: {best}",
     .range: "{low} to {high}",
     .figuresNote:
-      "Only numbers that are given are added; an empty cell is not known, never 0. An event is certain where every day "
+      "Only numbers that are given are added; an empty cell is not known, never 0. Deaths in an event count from the least "
+      + "to the most that its row gives. An event is certain where every day "
       + "that its date may mean lies in the period, and possible where its date reaches into the period and beyond.",
-    .figuresNoteAll: "Only numbers that are given are added; an empty cell is not known, never 0.",
+    .figuresNoteAll:
+      "Only numbers that are given are added; an empty cell is not known, never 0. Deaths in an event count from the least "
+      + "to the most that its row gives.",
     .figuresDisputed:
       "Accounts of the deaths in {n} event differ: it counts with the least and the most that its row and the accounts "
       + "give; a best estimate is the row's own. || Accounts of the deaths in {n} events differ: each counts with the least "
@@ -210,6 +216,12 @@ extension Phrases {
     .filterOpen: "`when` with an open or unknown end",
 
     // MARK: Timeline
+    .filterNoDay: "{column} empty or naming no day",
+    .filterPeriodWithin: "`when` wholly within {period}",
+    .filterSingleSource: "`citations` that go back to one independent source",
+    .filterNotCited: "`medium` filled and not among the sources in `citations`",
+    .rowsBefore: "The rows of {file} with {filter}; of one line, those that its own note describes.",
+
     .timeline: "Timeline",
     .timelineNote:
       "Each row is printed as its sources report it or its dataset codes it. Titles in square brackets are the "
@@ -218,6 +230,12 @@ extension Phrases {
     .timelineOthers:
       "{n} of the rows lies outside the period: it is among the latest before it, or begins after it. || {n} of the rows "
       + "lie outside the period: they are the latest before it, or begin after it.",
+    .timelineUndated:
+      "{n} of the rows has no known date, and may lie in the period or not. || {n} of the rows have no known date, and may "
+      + "lie in the period or not.",
+    .timelineMoreInPeriod:
+      "{n} of these may lie in the period: it is among the rows of {file} with {filter}. || {n} of these may lie in the "
+      + "period: they are among the rows of {file} with {filter}.",
     .when: "When",
     .what: "What",
     .place: "Place",
@@ -332,6 +350,9 @@ extension Phrases {
     .accountNew: "new in this edition",
     .accountAdded: "{n} claim added || {n} claims added",
     .accountRevised: "{n} claim revised || {n} claims revised",
+    .accountTakenBack: "{n} claim taken back since || {n} claims taken back since",
+    .accountDenied: "denied since in {n} claim || denied since in {n} claims",
+    .accountsTakenBack: "{n} account taken back || {n} accounts taken back",
     .accountSame: "as it was",
     .sourceAndMarks: "Source and marks",
     .answerOnRecord: "Answer on record",
@@ -379,6 +400,9 @@ extension Phrases {
     .figureMonthsText:
       "Bars show events, certain and possible apart; the lines below show deaths from low to high. The "
       + "numbers stand in the table.",
+    .figureYearsNotDrawn:
+      "Not drawn, for want of room, is the year {years}. || Not drawn, for want of room, are the years {years}.",
+    .figureDatesNotDrawn: "Only the table has lines for dates {dates}.",
     .figureTimeline: "When the events happened",
     .figureTimelineText: "A bar reaches from the first to the last day that a date may mean; it fades where an end is "
       + "open or not known. The dates stand in the table.",
@@ -431,6 +455,7 @@ extension Phrases {
     .rejectedHead: "Rejected",
     .countsNote: "Read is accepted and rejected together.",
     .noFindings: "The checks found nothing to report.",
+    .findingsRows: "Each finding is a row of `findings.csv`, by its `code`, with its file and line.",
     .codeHead: "Code",
     .severityHead: "Severity",
     .meaningHead: "Meaning",

@@ -20,6 +20,9 @@ extension Phrases {
     .more: "{n} de plus",
     .moreLines:
       "Et {n} ligne de plus, selon {columns} dans {file}. || Et {n} lignes de plus, selon {columns} dans {file}.",
+    .moreLinesByFilter:
+      "Et {n} ligne de plus, selon {columns} parmi les lignes de {file} avec {filter}. || Et {n} lignes de plus, selon "
+      + "{columns} parmi les lignes de {file} avec {filter}.",
     .moreInFile: "Et {n} de plus, dans {file}.",
     .moreByFilter: "Et {n} de plus, parmi les lignes de {file} avec {filter}.",
     .withDetail: "{what} ({detail})",
@@ -138,6 +141,9 @@ extension Phrases {
     .changedRecord: "{table} : {what}",
     .changedFields: "{what} ; différences : {fields}",
     .moreChanges: "Et {n} de plus, dans `changes.csv`.",
+    .changesRows:
+      "Chacun est une ligne de `changes.csv` : `op` dit s’il a été ajouté (`added`), révisé (`revised`) ou retiré "
+      + "(`withdrawn`), `table` dans quelle table.",
     .claimBy: "{kind}, par {speaker}",
     .recordNotTold: "un enregistrement non rapporté ici",
 
@@ -160,16 +166,18 @@ extension Phrases {
     .rowInjured: "Blessés",
     .rowWithoutDeaths: "Événements sans nombre de morts",
     .sumIn: "{number} (indiqué pour {events})",
-    .sumLow: "bas {number} (indiqué pour {events})",
-    .sumBest: "meilleure estimation {number} (indiqué pour {events})",
-    .sumHigh: "haut {number} (indiqué pour {events})",
+    .bestOfSome:
+      "meilleure estimation de {n} d’entre eux : {best} || meilleures estimations de {n} d’entre eux : {best}",
     .range: "{low} à {high}",
     .withBest: "{range} (meilleure estimation {best})",
     .withChange: "{number} ({change})",
     .figuresNote:
-      "Seuls les nombres indiqués sont additionnés ; une case vide signifie inconnu, jamais 0. Un événement est certain "
+      "Seuls les nombres indiqués sont additionnés ; une case vide signifie inconnu, jamais 0. Les morts d’un "
+      + "événement comptent du moins au plus qu’en donne sa ligne. Un événement est certain "
       + "si tous les jours que sa date peut désigner sont dans la période, possible si sa date y entre et la dépasse.",
-    .figuresNoteAll: "Seuls les nombres indiqués sont additionnés ; une case vide signifie inconnu, jamais 0.",
+    .figuresNoteAll:
+      "Seuls les nombres indiqués sont additionnés ; une case vide signifie inconnu, jamais 0. Les morts d’un "
+      + "événement comptent du moins au plus qu’en donne sa ligne.",
     .figuresDisputed:
       "Les versions du nombre de morts de {n} événement diffèrent : il compte avec le moins et le plus qu’en donnent sa ligne "
       + "et les versions ; une meilleure estimation est celle de la ligne. || Les versions du nombre de morts de {n} "
@@ -224,6 +232,12 @@ extension Phrases {
     .filterOpen: "`when` à début ou fin ouverts ou inconnus",
 
     // MARK: Timeline
+    .filterNoDay: "{column} vide ou ne désignant aucun jour",
+    .filterPeriodWithin: "`when` entièrement dans {period}",
+    .filterSingleSource: "`citations` remontant à une seule source indépendante",
+    .filterNotCited: "`medium` non vide et absent des sources de `citations`",
+    .rowsBefore: "Les lignes de {file} avec {filter} ; pour une ligne du tableau, celles que décrit sa propre note.",
+
     .timeline: "Chronologie",
     .timelineNote:
       "Chaque ligne est donnée telle que ses sources la rapportent ou que son jeu de données la code. Les titres entre "
@@ -232,6 +246,12 @@ extension Phrases {
     .timelineOthers:
       "{n} des lignes se situe hors de la période : elle est parmi les plus récentes avant elle, ou commence après elle. || {n} "
       + "des lignes se situent hors de la période : ce sont les plus récentes avant elle, ou elles commencent après elle.",
+    .timelineUndated:
+      "{n} des lignes n’a pas de date connue, et peut se situer ou non dans la période. || {n} des lignes n’ont pas de date "
+      + "connue, et peuvent se situer ou non dans la période.",
+    .timelineMoreInPeriod:
+      "{n} d’entre eux peut se situer dans la période : il est parmi les lignes de {file} avec {filter}. || {n} d’entre eux "
+      + "peuvent se situer dans la période : ils sont parmi les lignes de {file} avec {filter}.",
     .when: "Quand",
     .what: "Quoi",
     .place: "Lieu",
@@ -346,6 +366,9 @@ extension Phrases {
     .accountNew: "nouvelle dans cette édition",
     .accountAdded: "{n} déclaration ajoutée || {n} déclarations ajoutées",
     .accountRevised: "{n} déclaration révisée || {n} déclarations révisées",
+    .accountTakenBack: "{n} déclaration retirée depuis || {n} déclarations retirées depuis",
+    .accountDenied: "démentie depuis dans {n} déclaration || démentie depuis dans {n} déclarations",
+    .accountsTakenBack: "{n} version retirée || {n} versions retirées",
     .accountSame: "inchangée",
     .sourceAndMarks: "Source et mentions",
     .answerOnRecord: "Réponse connue",
@@ -397,6 +420,9 @@ extension Phrases {
     .figureMonthsText:
       "Les barres montrent les événements, certains et possibles à part ; les traits du bas, les morts, du plus bas au plus "
       + "haut. Les nombres figurent dans le tableau.",
+    .figureYearsNotDrawn:
+      "Faute de place, l’année {years} n’est pas dessinée. || Faute de place, ces années ne sont pas dessinées : {years}.",
+    .figureDatesNotDrawn: "Seul le tableau a des lignes pour les dates : {dates}.",
     .figureTimeline: "Dates des événements",
     .figureTimelineText:
       "Une barre va du premier au dernier jour que la date peut désigner ; elle s’estompe là où une limite est ouverte ou "
@@ -452,6 +478,7 @@ extension Phrases {
     .rejectedHead: "Rejetés",
     .countsNote: "Lus = acceptés et rejetés ensemble.",
     .noFindings: "Les contrôles n’ont rien à signaler.",
+    .findingsRows: "Chaque constat est une ligne de `findings.csv`, selon son `code`, avec son fichier et sa ligne.",
     .codeHead: "Code",
     .severityHead: "Gravité",
     .meaningHead: "Sens (en anglais)",

@@ -77,6 +77,16 @@ package struct Phrases: Sendable {
     self(.dateMonth, ["month": word(String(month.month), of: .months), "year": Markdown(month.year)])
   }
 
+  /// Dates that lie in no single year.
+  func dates(_ apart: DateApart) -> Markdown {
+    switch apart {
+    case .longer: self(.datesLonger, ["years": Markdown(DateApart.years)])
+    case .before: self(.datesBefore)
+    case .after: self(.datesAfter)
+    case .open: self(.datesOpen)
+    }
+  }
+
   /// The phrase for `key`, which has no places.
   package func callAsFunction(_ key: Phrase) -> Markdown { self(key, [:]) }
 

@@ -136,7 +136,9 @@
     }
 
     private mutating func write(_ figure: Figure) {
-      text += "<figure>\n\(figure.element(phrases))\n"
+      text +=
+        "<figure>\n<div class=\"drawing\" role=\"group\" aria-label=\"\(Self.escaped(figure.title))\" tabindex=\"0\">\n"
+      text += "\(figure.element(phrases))\n</div>\n"
       text +=
         "<figcaption><b>\(Self.escaped(figure.title)).</b> \(Self.escaped(figure.description))</figcaption>\n</figure>\n"
     }
@@ -160,7 +162,8 @@
         for (column, cell) in row.children.enumerated() {
           let label = isNumbers || column >= labels.count ? "" : " data-label=\"\(labels[column])\""
           let tag = column == 0 ? "th scope=\"row\" role=\"rowheader\"" : "td role=\"cell\""
-          text += "<\(tag)\(numeric(alignments, column))\(label)><div>"
+          let isLong = cell.text.split(whereSeparator: \.isWhitespace).contains { $0.utf8.count > Self.longestWord }
+          text += "<\(tag)\(numeric(alignments, column))\(label)><div\(isLong ? " class=\"long\"" : "")>"
           write(lines: cell.children)
           text += column == 0 ? "</div></th>" : "</div></td>"
         }
@@ -168,6 +171,9 @@
       }
       text += "</tbody>\n</table>\n</div>\n"
     }
+
+    /// The most bytes of a word that a column of a table is made wide enough for.
+    private static let longestWord = 32
 
     private func numeric(_ alignments: [MarkdownNode.Alignment], _ column: Int) -> String {
       column < alignments.count && alignments[column] == .right ? " class=\"n\"" : ""

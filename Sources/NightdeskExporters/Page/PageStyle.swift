@@ -52,7 +52,9 @@ enum PageStyle {
     .numbers,.cards{margin:1rem 0 1.6rem}
     .numbers{overflow-x:auto;max-width:60rem}
     .numbers tbody th{font-weight:500}
+    .long{overflow-wrap:anywhere}
     figure{margin:1.4rem 0}
+    .drawing{direction:ltr;overflow-x:auto}
     svg.figure{max-width:100%;height:auto;display:block;border:1px solid var(--rule);border-radius:.3rem;
     background:var(--paper)}
     figcaption{font-size:.88rem;color:var(--muted);margin-top:.4rem}
@@ -72,17 +74,19 @@ enum PageStyle {
     .section-accusations .cards td:nth-child(2){min-width:16rem}
     .section-contestedAccounts .cards th:first-child{min-width:11rem}
     }
+    @media (max-width:78rem){.cards{overflow-x:auto}}
     @media (max-width:44rem){
     body{padding:0 1rem 2rem}
+    .numbers th,.numbers td{padding:.4rem .45rem}
+    svg.figure{max-width:none}
+    }
+    @media (max-width:58rem){
     .cards table,.cards tbody,.cards tr,.cards th,.cards td{display:block}
     .cards thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
     .cards tr{border:1px solid var(--rule);border-radius:.3rem;margin:0 0 .8rem;padding:.3rem .8rem}
     .cards th,.cards td{border:0;padding:.35rem 0}
     .cards th::before,.cards td::before{content:attr(data-label);display:block;font-size:.78rem;font-weight:650;
     color:var(--muted)}
-    .numbers th,.numbers td{padding:.4rem .45rem}
-    svg.figure{max-width:none}
-    figure{overflow-x:auto}
     }
     @media print{
     @page{margin:15mm 14mm 17mm;@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#4d5660}}
@@ -103,7 +107,7 @@ enum PageStyle {
     .section-highlights li{padding:.4rem .7rem;margin:.35rem 0}
     svg.figure{max-height:95mm;width:auto}
     thead th{position:static}
-    .numbers,.cards{overflow:visible;margin:.6rem 0 1rem}
+    .numbers,.cards,.drawing{overflow:visible;margin:.6rem 0 1rem}
     .notes{columns:2;column-gap:2rem}
     }
     """

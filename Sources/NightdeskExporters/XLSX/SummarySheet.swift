@@ -66,8 +66,10 @@
       row = write("Events by region, the 15 with most", regions, isBar: true, at: row)
       sheet.write(
         "Deaths are sums of the numbers that the records give, as their sources report them; an event without a number "
-          + "adds nothing, which is not 0. Where accounts of the deaths in an event differ, it adds the least and the most "
-          + "that its row and the accounts give.", row, 0)
+          + "adds nothing, which is not 0. An event adds its low and its high number, for one that it does not give the "
+          + "nearest that it does, and where accounts of its deaths differ the least and the most of all; best is empty "
+          + "where not each of these events has a best estimate.",
+        row, 0)
       sheet.setPrint(.scaled(Self.printScale, breaks: breaks))
     }
 
@@ -89,7 +91,8 @@
         for (place, count) in [tally.events, tally.possible, tally.series].enumerated() {
           sheet.write(Double(count), row, place + 1)
         }
-        for (place, sum) in [tally.deathsLow, tally.deathsBest, tally.deathsHigh].enumerated() where sum.events > 0 {
+        for (place, sum) in [tally.deathsLow, tally.deathsBest, tally.deathsHigh].enumerated()
+        where sum.events > 0 && sum.events == tally.deathsLow.events {
           sheet.write(Double(sum.total), row, place + 4)
         }
         row += 1

@@ -25,21 +25,36 @@ public struct AccountChange: Sendable, Equatable {
   public let isNew: Bool
   /// The ids of its claims that were added.
   public let added: [String]
-  /// The ids of its claims that were revised.
+  /// The ids of the claims that were revised: its own, and those that deny it or take one of its own back.
   public let revised: [String]
-}
-
-extension Account {
-  /// What is different about it by `changes`.
-  public func change(in changes: EditionChanges) -> AccountChange {
-    let added = claims.filter { changes.operation(onClaim: $0) == .added }
-    return AccountChange(
-      isNew: added.count == claims.count, added: added,
-      revised: claims.filter { changes.operation(onClaim: $0) == .revised })
-  }
+  /// The ids of its claims that are taken back by a claim that was added.
+  public let takenBack: [String]
+  /// The ids of the claims that deny it and were added.
+  public let denied: [String]
 }
 
 extension RegisterIndex {
+  /// What is different by `changes` about an account that rests on `standing`.
+  public func change(of account: Account, _ standing: AccountStanding, in changes: EditionChanges) -> AccountChange {
+    func those(_ ids: [String], _ operation: EditionChanges.Operation) -> [String] {
+      ids.filter { changes.operation(onClaim: $0) == operation }
+    }
+    let added = those(account.claims, .added)
+    let retractions = account.claims.map { id in (id, self.retractions(of: id)) }
+    let others = retractions.flatMap(\.1) + standing.deniedBy
+    return AccountChange(
+      isNew: added.count == account.claims.count, added: added,
+      revised: those((account.claims + others).distinct, .revised),
+      takenBack: retractions.filter { !those($0.1, .added).isEmpty }.map(\.0),
+      denied: those(standing.deniedBy, .added))
+  }
+
+  /// The ids of the claims by which its speaker takes the claim called `id` back; none where it stands.
+  private func retractions(of id: String) -> [String] {
+    guard let claim = claim(id), isTakenBack(claim) else { return [] }
+    return claims(on: id).filter { $0.stance == "retracts" && $0.speaker == claim.speaker }.map(\.id)
+  }
+
   /// What one of the accounts of `event` rests on.
   public func standing(of account: Account, about event: String) -> AccountStanding {
     let told = account.claims.compactMap { claim($0) }

@@ -65,9 +65,11 @@ struct CountedEvent {
   let placementBefore: Placement
   let isSeries: Bool
   let contested: ClaimIndex.Contested
-  private(set) var deathsLow: Int64
+  /// The low and the high number of deaths, whichever is the lower one first; for one that is not given, the nearest
+  /// that is.
+  private(set) var deathsLow, deathsHigh: Int64
+  /// The best estimate, where the row has one.
   let deathsBest: Int64
-  private(set) var deathsHigh: Int64
   let deathsCivilians, injured: Int64
   /// Whether any number of deaths is given.
   private(set) var hasDeaths: Bool
@@ -85,10 +87,15 @@ struct CountedEvent {
     placementBefore = if let before = period.before { Placement(bounds, in: before) } else { .outside }
     isSeries = scope == columns.series
     self.contested = Value.isThere(contested) ? ClaimIndex.Contested(rawValue: Int(contested)) ?? .no : .no
-    (self.deathsLow, self.deathsBest, self.deathsHigh) = (deathsLow, deathsBest, deathsHigh)
+    // what is not there is below every number, and without a sign above every one
+    func least(_ a: Int64, _ b: Int64) -> Int64 {
+      Int64(bitPattern: min(UInt64(bitPattern: a), UInt64(bitPattern: b)))
+    }
+    self.deathsLow = least(Value.isThere(deathsLow) ? deathsLow : deathsBest, deathsHigh)
+    self.deathsHigh = max(Value.isThere(deathsHigh) ? deathsHigh : deathsBest, deathsLow)
+    self.deathsBest = deathsBest
     (self.deathsCivilians, self.injured) = (deathsCivilians, injured)
-    // what is not there is below every number
-    hasDeaths = Value.isThere(max(deathsLow, deathsBest, deathsHigh))
+    hasDeaths = Value.isThere(self.deathsHigh)
   }
 
   /// Lets its deaths span what its row and the accounts of them give; the best number stays the row's own, if it has

@@ -2,7 +2,9 @@
 ///
 /// Retracted events are left out everywhere. Incidents and aggregates are added up; a series is only ever counted
 /// beside them, because its incidents may be rows too. Only numbers that are given are added: an empty cell is not 0.
-/// Where accounts of an event's deaths differ, it counts with the least and the most that its row and the accounts give.
+/// An event's deaths count from the low to the high number of its row, for one that is missing the nearest that it gives,
+/// and from the least to the most that the accounts of them give besides where these differ; so the sums of low and high are always of the same events, and the sum of best estimates may be of
+/// fewer.
 public struct Figures: Sendable {
   /// The days looked back on, and whether everything was taken because nothing fell in.
   ///
@@ -92,8 +94,11 @@ public struct Numbers: Sendable, Equatable {
   public internal(set) var withoutDeaths = 0
   /// Of how many accounts of the deaths differ: the sums span what these and the rows give.
   public internal(set) var disputedDeaths = 0
+  /// The lowest number of each event that gives any number of deaths.
   public internal(set) var deathsLow = Sum()
+  /// The best estimates, of those events that have one.
   public internal(set) var deathsBest = Sum()
+  /// The highest number of each event that gives any number of deaths.
   public internal(set) var deathsHigh = Sum()
   public internal(set) var deathsCivilians = Sum()
   public internal(set) var injured = Sum()
@@ -120,7 +125,7 @@ public struct Tally: Sendable, Equatable {
   public internal(set) var possible = 0
   /// Series that lie in it or reach into it.
   public internal(set) var series = 0
-  /// Deaths in the certain events, as far as numbers are given.
+  /// Deaths in the certain events, as far as numbers are given; as in ``Numbers``.
   public internal(set) var deathsLow = Sum()
   public internal(set) var deathsBest = Sum()
   public internal(set) var deathsHigh = Sum()

@@ -70,8 +70,14 @@ struct FigureFrame {
   func figure(
     _ kind: Figure.Kind, _ title: Phrase, _ description: Phrase, _ width: Int, _ height: Int, _ drawing: SVG
   ) -> Figure {
+    figure(kind, title, phrases(description), width, height, drawing)
+  }
+
+  func figure(
+    _ kind: Figure.Kind, _ title: Phrase, _ description: Markdown, _ width: Int, _ height: Int, _ drawing: SVG
+  ) -> Figure {
     Figure(
-      kind: kind, title: plain(title), description: plain(description), width: width, height: height,
+      kind: kind, title: plain(title), description: SVG.plain(description), width: width, height: height,
       drawing: drawing, suffix: suffix)
   }
 

@@ -10,6 +10,8 @@ struct TimeBins {
   let lines: [Breakdown<Month>]
   /// The years with something in them.
   let years: [Breakdown<Int>]
+  /// The years before these with something in them, for which there is no room.
+  let yearsNotDrawn: [Int]
 
   /// How many months are shown at most, and how many years.
   static let mostMonths = 24
@@ -27,11 +29,13 @@ struct TimeBins {
       let all = figures.years.filter { period.isEverything || Calendar.firstDay(ofYear: $0.key) <= period.last }
       let latest = all.last?.key ?? 0
       years = all.filter { $0.key > latest - Self.mostYears }
+      yearsNotDrawn = all.map(\.key).filter { $0 <= latest - Self.mostYears }
       lines = []
       let tallies = Dictionary(years.map { ($0.key, $0.tally) }) { $1 }
       bins = (years.first.map { $0.key...latest } ?? 0...0).map { (String($0), tallies[$0] ?? Tally()) }
     } else {
       years = []
+      yearsNotDrawn = []
       lines = months.filter { first...max(first, last) ~= $0.key.ordinal }
       let tallies = Dictionary(lines.map { ($0.key.ordinal, $0.tally) }) { $1 }
       bins = (first...max(first, last)).map { bin in
@@ -90,14 +94,29 @@ extension FigureFrame {
       hasDeaths
       ? time.isYears ? .figureYears : .figureMonths : time.isYears ? .figureEventYears : .figureEventMonths
     return figure(
-      .months, title, hasDeaths ? .figureMonthsText : .figureEventMonthsText, width, bottom + 28, drawing)
+      .months, title, description(hasDeaths ? .figureMonthsText : .figureEventMonthsText, time), width, bottom + 28,
+      drawing)
   }
 
   /// The deaths of a bin from low to high; nil where no number is given.
   private func deaths(_ tally: Tally) -> ClosedRange<Int>? {
-    let sums = [tally.deathsLow, tally.deathsBest, tally.deathsHigh].filter { $0.events > 0 }.map(\.total)
-    guard let low = sums.min(), let high = sums.max() else { return nil }
-    return low...high
+    tally.deathsLow.events > 0 ? tally.deathsLow.total...tally.deathsHigh.total : nil
+  }
+
+  /// How to read it, and what of the table it does not draw.
+  private func description(_ key: Phrase, _ time: TimeBins) -> Markdown {
+    var sentences = [phrases(key)]
+    if let first = time.yearsNotDrawn.first, let last = time.yearsNotDrawn.last {
+      let count = time.yearsNotDrawn.count
+      let years =
+        count > Briefing.Limit.names
+        ? phrases(.range, ["low": Markdown(first), "high": Markdown(last)])
+        : phrases.list(time.yearsNotDrawn.map { Markdown($0) })
+      sentences.append(phrases(.figureYearsNotDrawn, count, ["years": years]))
+    }
+    let apart = edition.figures.apart.map { phrases.dates($0.key) }
+    if !apart.isEmpty { sentences.append(phrases(.figureDatesNotDrawn, ["dates": phrases.list(apart)])) }
+    return phrases.sentences(sentences)
   }
 
   private func tip(_ x: Int, _ y: Int, _ width: Int, _ height: Int, _ shape: String, _ text: String) -> String {
