@@ -1,4 +1,5 @@
 internal import Glibc
+internal import NightdeskKit
 
 /// The folder in which editions are published, for as long as one run has it to itself.
 ///
@@ -28,6 +29,14 @@ package final class OutputFolder: Sendable {
     self.name = name
     self.files = files
     folder = try Self.lock(name, files, wait, isStopped)
+  }
+
+  /// Whether `path` lies in what the folder `output` keeps: its editions, `latest`, or what is remembered of runs.
+  package static func keeps(_ path: String, in output: String) -> Bool {
+    guard let folder = FilePlace.resolved(output), let place = FilePlace.resolved(path), place.hasPrefix(folder + "/")
+    else { return false }
+    let first = place.dropFirst(folder.count + 1).prefix { $0 != "/" }
+    return first == "latest" || first.hasPrefix(".") || Moment(runID: String(first.prefix(18))) != nil
   }
 
   /// Opens a folder that is there.

@@ -302,6 +302,31 @@ private struct BadValue: CustomTestStringConvertible {
   }
 }
 
+/// The name of a source is its title and its publisher: one text, of which a fault is told once.
+@Suite struct `A name of a source that is found fault with` {
+  @Test(arguments: [
+    ("=SUM(1)", "ND-T001"), ("Pa\u{202E}per", "ND-H002"), ("Pa\u{7}per", "ND-H001"), ("<b>Paper</b>", "ND-H003"),
+  ])
+  func `is told once`(name: String, code: String) throws {
+    let acled =
+      "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,actor2,geo_precision,fatalities,source\n"
+      + "LBY1,2024-03-01,1,Battles,Armed clash,A,B,1,1,\(name)\n"
+    let mapping = TableMapping(
+      rules: [
+        .init(column: "when", source: "event_date"), .init(column: "type", constant: "battle"),
+        .init(column: "citations", source: "source"),
+      ],
+      ignored: [])
+    let folder = try RegisterFolder(texts: [("a.csv", acled)])
+    for mapping in [nil, mapping] {
+      let edited = try Edited(
+        [InputRequest(folder.path + "/a.csv", mapping: mapping)], 1, 1 << 20, Edited.exporters, 20_781, CheckPolicy())
+      let found = edited.findings.filter { $0.contains(code) }
+      #expect(found.count == 1 && found[0].hasSuffix(" source"), "\(edited.findings)")
+    }
+  }
+}
+
 extension String {
   fileprivate var trimmingBlanks: String { String(reversed().drop { $0 == " " }.reversed()) }
 }

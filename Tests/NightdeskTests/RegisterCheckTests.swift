@@ -55,7 +55,7 @@ private func found(
     let files = [
       (
         "sources",
-        "id,title,kind,publisher,derived_from\ns1,T,news,P,\ns2,U,news,Q,\ns3,V,news,P,\n"
+        "id,title,kind,publisher,derived_from\ns1,T,news,P,\ns2,U,news,Q,\ns3,V,news,p,\n"
           + "s4,W,news,R,s2\ns5,X,news,,\ns6,Y,news,,\n"
       ),
       (

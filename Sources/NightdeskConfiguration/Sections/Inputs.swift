@@ -24,6 +24,9 @@ extension Configuration {
       inputs.elements.contains { $0.text.isEmpty && $0["path"] == nil } ? "an entry has no path" : nil
     })
 
+  /// The mapping files that inputs are read by.
+  package var mappingFiles: [String] { list("inputs").compactMap { $0["mapping"]?.text } }
+
   /// The inputs that are asked for, their mapping files read.
   package var inputRequests: [InputRequest] {
     get throws(ConfigurationError) {

@@ -21,7 +21,8 @@ public struct Independence: Sendable {
       for origin in source.derivedFrom {
         if let other = ordinals[origin] { join(ordinal, other) }
       }
-      guard let publisher = source.publisher else { continue }
+      // written in another case it is the same publisher
+      guard let publisher = source.publisher?.withoutBlanks.lowercased() else { continue }
       if let other = publishers[publisher] { join(ordinal, other) } else { publishers[publisher] = ordinal }
     }
     for ordinal in parents.indices { parents[ordinal] = group(of: ordinal) }

@@ -17,9 +17,11 @@ package struct Baseline: Sendable {
 
   private static let head = "nightdesk-baseline/1"
 
-  /// Reads what ``text`` has written, also where a version control system has made its line ends those of Windows. Throws
+  /// Reads what ``text`` has written, also where its line ends have become those of Windows, or an editor has put a byte
+  /// order mark before it. Throws
   /// the number of a line that is none of it; so is a last one without a line end, for the file may have been cut off there.
   package init(_ text: String) throws(BaselineError) {
+    let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     // a CR before a line end is one character with it
     var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     guard lines.popLast()?.isEmpty ?? false else { throw BaselineError(line: lines.count + 1) }

@@ -7,17 +7,19 @@ struct ImpliedTables: ~Copyable {
   private var idsOfRejected = IdentifierTable()
   private var ofRejected: [Implied] = []
 
-  /// Adds what a batch has brought: the first record of an id, and the first complete one in its place.
+  /// Adds what a batch has brought: of an id the first record with the lowest marking, and the first complete one with
+  /// that in its place.
   mutating func add(_ new: [Implied]) {
     for implied in new {
       let (ordinal, isNew) = ids.insert(implied.id)
       if isNew {
         if ordinal >= 0 { places.append(records.count) }
         records.append(implied)
-      } else if implied.isComplete, !records[places[ordinal]].isComplete {
-        let origin = records[places[ordinal]].origin
+      } else {
+        let before = records[places[ordinal]]
+        guard implied.goesBefore(before.marking, before.isComplete) else { continue }
         records[places[ordinal]] = implied
-        records[places[ordinal]].origin = origin
+        if implied.marking == before.marking { records[places[ordinal]].origin = before.origin }
       }
     }
   }
@@ -44,6 +46,9 @@ extension RecordBatch {
     for (column, text) in implied.cells where !text.isEmpty {
       composeField(row, schema.index(column)) { $0.append(text) }
     }
+    if implied.marking > 0 {
+      composeField(row, schema.marking) { $0.append(Vocabularies.markings.words[Int(implied.marking)]) }
+    }
   }
 }
 
@@ -57,6 +62,19 @@ extension RecordBatch {
     let names = ["name", "title", "publisher"].compactMap(schema.find)
     for place in findings.indices where names.contains(Int(findings[place].column)) {
       findings[place].source = records[Int(findings[place].row)].origin.source
+    }
+    tellOnce(of: records)
+  }
+
+  /// Where one text of the file is what a source is called and who publishes it, what is wrong with it is told once.
+  private mutating func tellOnce(of records: [Implied]) {
+    guard let title = schema.find("title"), let publisher = schema.find("publisher") else { return }
+    let told = Dictionary(grouping: findings.filter { Int($0.column) == title }, by: \.row)
+    findings.removeAll { finding in
+      guard Int(finding.column) == publisher, let others = told[finding.row] else { return false }
+      let cells = records[Int(finding.row)].cells
+      return others.contains { $0.code == finding.code }
+        && cells.first { $0.column == "title" }?.text == cells.first { $0.column == "publisher" }?.text
     }
   }
 }

@@ -20,10 +20,13 @@ enum RejectLines {
           output.appendCSV(batch[row, column])
         } else if column == id {
           output.appendCSV(batch.printableIdentifier(row))
-        } else if column == marking, Value.isThere(batch.values(marking)[row]),
-          !batch.unreadMarkings.contains(row)
-        {
-          output.appendCSV(batch[row, marking])
+        } else if column == marking {
+          if Value.isThere(batch.values(marking)[row]), !batch.unreadMarkings.contains(row) {
+            output.appendCSV(batch[row, marking])
+          } else {
+            // one that cannot be read counts as the highest, also when the row is put right and read again
+            output.appendCSV(Vocabularies.markings.words.last!)
+          }
         }
         output.append(0x2C)
       }

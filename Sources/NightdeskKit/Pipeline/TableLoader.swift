@@ -129,10 +129,8 @@ struct TableLoader: ~Copyable {
   mutating func addImplied() {
     var latest: [String: Int] = [:]
     for (place, implied) in implied.enumerated() {
-      let old = latest[implied.record.id]
-      if old == nil || implied.record.isComplete && !self.implied[old!].record.isComplete {
-        latest[implied.record.id] = place
-      }
+      let old = latest[implied.record.id].map { self.implied[$0].record }
+      if old.map({ implied.record.goesBefore($0.marking, $0.isComplete) }) ?? true { latest[implied.record.id] = place }
     }
     let first = batches.count
     for file in inputs.indices {

@@ -4,6 +4,8 @@ package struct ImpliedRecords: ~Copyable {
   private var known = IdentifierTable()
   /// By ordinal: whether all has been handed over that rows can say about the record.
   private var isComplete: [Bool] = []
+  /// By ordinal, of records that none but marked rows name: the lowest of their markings.
+  private var marked: [Int: Int64] = [:]
   /// What the rows of the block at hand imply, in their order; the same record may stand here more than once.
   private var noted: [(row: Int, source: Int, record: Implied)] = []
 
@@ -24,13 +26,19 @@ package struct ImpliedRecords: ~Copyable {
       ? sources.appendID(of: name, prefix, among: known, to: &bytes)
       : actors.appendID(of: name, prefix, among: known, to: &bytes)
     guard let ordinal else { return false }
-    return !isComplete || self.isComplete[ordinal]
+    return says(ordinal, isComplete)
+  }
+
+  /// Whether a row that says all about a record, or not all, has nothing to add to it, however it is marked.
+  @inline(__always)
+  private func says(_ ordinal: Int, _ isComplete: Bool) -> Bool {
+    (!isComplete || self.isComplete[ordinal]) && (marked.isEmpty || marked[ordinal] == nil)
   }
 
   /// Whether the record `id` was handed over, and a row that says all about it, or not all, has nothing to add.
   func has(_ id: borrowing Span<UInt8>, isComplete: Bool = true) -> Bool {
     guard let ordinal = known.find(id) else { return false }
-    return !isComplete || self.isComplete[ordinal]
+    return says(ordinal, isComplete)
   }
 
   /// Notes that `row` implies the record `id` of `table`, with `cells` by column name, unless that was handed over.
@@ -59,6 +67,7 @@ package struct ImpliedRecords: ~Copyable {
     var wanted: [Implied] = []
     for (row, source, var record) in noted where isWanted(row) {
       record.origin = Implied.Origin(row, source, line: lines.line(of: row, in: batch), in: batch)
+      record.marking = batch.marking(row)
       wanted.append(record)
     }
     return wanted
@@ -72,19 +81,30 @@ package struct ImpliedRecords: ~Copyable {
     var new: [Implied] = []
     var lines = LinesInOrder(batch)
     for (row, source, var record) in noted where !batch.rejected[row] {
+      record.marking = batch.marking(row)
       let (ordinal, isNew) = known.insert(record.id)
       if isNew {
         if ordinal >= 0 { isComplete.append(record.isComplete) }
-      } else if record.isComplete, !isComplete[ordinal] {
-        isComplete[ordinal] = true
       } else {
-        continue
+        let before = (marking: marked[ordinal] ?? 0, isComplete: isComplete[ordinal])
+        guard record.goesBefore(before.marking, before.isComplete) else { continue }
+        isComplete[ordinal] = record.isComplete
+      }
+      if ordinal >= 0, record.marking > 0 || !marked.isEmpty {
+        marked[ordinal] = record.marking > 0 ? record.marking : nil
       }
       record.origin = Implied.Origin(row, source, line: lines.line(of: row, in: batch), in: batch)
       new.append(record)
     }
     forget()
     return new
+  }
+}
+
+extension RecordBatch {
+  /// The marking of a record that was checked, by its place among ``Vocabularies/markings``; 0 for none.
+  fileprivate borrowing func marking(_ row: Int) -> Int64 {
+    isEmpty(row, schema.marking) ? 0 : max(values(schema.marking)[row], 0)
   }
 }
 
@@ -148,10 +168,19 @@ package struct Implied: Sendable {
   package let table: Table
   package let id: String
   package let cells: [(column: String, text: String)]
-  /// Whether no other row can say more about it; where one can, its record takes this one's place.
+  /// Whether no other row of its marking can say more about it; where one can, its record takes this one's place.
   let isComplete: Bool
+  /// The marking of the row that implied it, by its place among ``Vocabularies/markings``: what only marked rows name is
+  /// marked as the lowest of them.
+  var marking: Int64 = 0
   /// The first row that implied it.
   var origin = Origin()
+
+  /// Whether its record takes the place of one that rows of a `marking` have implied: a row with a lower marking names
+  /// it, or one with the same says more.
+  func goesBefore(_ marking: Int64, _ isComplete: Bool) -> Bool {
+    self.marking == marking ? self.isComplete && !isComplete : self.marking < marking
+  }
 
   /// Where a row stands that implies a record.
   struct Origin: Sendable {

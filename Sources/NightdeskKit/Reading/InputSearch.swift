@@ -37,26 +37,27 @@ package struct InputSearch {
   }
 
   /// Whether a file at `path` is one that `requests` stand for, or would be the next time: what is written there would take
-  /// the place of the register's, or be read as a part of it.
+  /// the place of the register's, or be read as a part of it. Links are followed.
   package static func takes(_ path: String, among requests: [InputRequest]) -> Bool {
-    func place(_ path: String) -> (device: dev_t, file: ino_t, isFolder: Bool)? {
-      var status = stat()
-      guard unsafe stat(path, &status) == 0 else { return nil }
-      return (status.st_dev, status.st_ino, status.st_mode & S_IFMT == S_IFDIR)
+    let paths = [path, FilePlace.resolved(path)].compactMap(\.self)
+    return requests.contains { request in paths.contains { takes($0, as: request) } }
+  }
+
+  private static func takes(_ path: String, as request: InputRequest) -> Bool {
+    let folder = FilePlace.folder(of: path)
+    if FilePlace.isFolder(request.path) {
+      if isTaken(path.fileName), FilePlace.isSame(request.path, folder) { return true }
+      // a file of the folder may be a link to it
+      guard let names = try? namesInFolder(request.path) else { return false }
+      return names.contains { isTaken($0) && FilePlace.isSame(request.path + "/" + $0, path) }
     }
-    func isSame(_ a: String, _ b: String) -> Bool {
-      guard let a = place(a), let b = place(b) else { return false }
-      return a.device == b.device && a.file == b.file
-    }
-    let name = path.fileName
-    let folder = path == name ? "." : String(path.dropLast(name.count))
-    return requests.contains { request in
-      if let input = place(request.path) {
-        return input.isFolder ? isTaken(name) && isSame(request.path, folder) : isSame(request.path, path)
-      }
-      guard request.path.isPattern else { return false }
-      return unsafe fnmatch(request.path, path, FNM_PATHNAME) == 0 || request.path.matches.contains { isSame($0, path) }
-    }
+    if FilePlace.isThere(request.path) { return FilePlace.isSame(request.path, path) }
+    guard request.path.isPattern else { return false }
+    let isInFolder =
+      unsafe fnmatch(request.path.fileName, path.fileName, 0) == 0
+      && FilePlace.isSame(FilePlace.folder(of: request.path), folder)
+    let isMatch = unsafe fnmatch(request.path, path, FNM_PATHNAME) == 0
+    return isInFolder || isMatch || request.path.matches.contains { FilePlace.isSame($0, path) }
   }
 
   private mutating func take(_ request: InputRequest) throws(ReadError) {
@@ -95,7 +96,7 @@ package struct InputSearch {
   }
 
   private mutating func take(folder path: String, named input: String, _ request: InputRequest) throws(ReadError) {
-    let all = try namesInFolder(path).filter { !$0.hasPrefix(".") }
+    let all = try InputSearch.namesInFolder(path).filter { !$0.hasPrefix(".") }
     var names = all.filter { InputSearch.isTaken($0) }
     if all.contains("datapackage.json"), ExportedTables(beside: path + "/").isOurs {
       // what is made from the tables would come twice
@@ -128,7 +129,7 @@ package struct InputSearch {
     return given[name] == 1 ? name : "\(name)#\(given[name] ?? 1)"
   }
 
-  private func namesInFolder(_ path: String) throws(ReadError) -> [String] {
+  private static func namesInFolder(_ path: String) throws(ReadError) -> [String] {
     guard let folder = unsafe opendir(path) else {
       throw ReadError(
         .unreadable, file: path.fileName, reason: "cannot open: \(unsafe String(cString: strerror(errno)))")

@@ -98,7 +98,8 @@ package struct Layout: Sendable {
 
   /// The layout of a file in a field format: `taken` are columns taken over as they are; every other column goes to
   /// `extra`, except `used`, which `mapping` has turned into something else without loss. Of two columns of one name
-  /// the second goes to `extra`. Where all columns that there may be are `known`, any other is worth a finding.
+  /// the second goes to `extra`. Where all columns that there may be are `known`, any other is worth a finding; but one
+  /// that is called marking is the register's.
   package init(
     format: String, table: Table, header: [String], known: [String] = [], taken: [(column: String, source: String)],
     used: [String],
@@ -106,11 +107,21 @@ package struct Layout: Sendable {
     ignored: [String] = [], terms: FileTerms
   ) {
     let schema = table.schema
+    var taken = taken
+    // whoever has marked the rows of a dataset means the register's marking
+    if let marking = header.first(where: { MarkingName.isMarking($0) && !used.contains($0) && !ignored.contains($0) }) {
+      taken.append(("marking", marking))
+    }
     let moves = taken.compactMap { pair in
       header.firstIndex(of: pair.source).map { (column: schema.index(pair.column), source: $0) }
     }
     let repeated = header.indices.filter { header.firstIndex(of: header[$0]) != $0 }
-    let strange = known.isEmpty ? [] : header.indices.filter { !known.contains(header[$0]) && !repeated.contains($0) }
+    let strange =
+      known.isEmpty
+      ? []
+      : header.indices.filter { source in
+        !known.contains(header[source]) && !repeated.contains(source) && !moves.contains { $0.source == source }
+      }
     let extras = header.enumerated().filter { source, name in
       !ignored.contains(name)
         && (repeated.contains(source) || !used.contains(name) && !moves.contains { $0.source == source })

@@ -111,6 +111,7 @@ package struct MappingGuess {
 
   /// The mapping file.
   package consuming func yaml() -> String {
+    guessMarking()
     guessIdentity()
     guessTime()
     guessKind()
@@ -180,6 +181,22 @@ package struct MappingGuess {
     let name = MappingGuess.quoted(columns[source].name)
     lines.append(more.isEmpty ? "  \(column): \(name)" : "  \(column):")
     if !more.isEmpty { lines += ["    from: \(name)"] + more.map { "    " + $0 } }
+  }
+
+  /// The column of the markings goes before all others: unread, it would leave marked rows unmarked.
+  private mutating func guessMarking() {
+    let named = columns.indices.first { MarkingName.isMeant(by: columns[$0].name.utf8Span.span) }
+    guard let hit = tagged["marking"] ?? named else { return }
+    let written = columns[hit].values.keys.sorted { $0.utf8Span.span.precedes($1.utf8Span.span) }
+    let values = written.compactMap { value in
+      MarkingName.word(value).flatMap {
+        $0 == value ? nil : "  \(MappingGuess.quoted(value)): \(MappingGuess.quoted($0))"
+      }
+    }
+    add(
+      "marking", hit,
+      "called so; of a row marked TLP:AMBER or above nothing is quoted"
+        + columns[hit].misfits { MarkingName.word($0) != nil }, values.isEmpty ? [] : ["values:"] + values)
   }
 
   private mutating func guessIdentity() {

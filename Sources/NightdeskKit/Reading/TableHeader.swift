@@ -176,6 +176,7 @@ struct TableHeader {
   var layout: Layout {
     get throws(ReadError) {
       var layout = try undivided
+      try refuseStrayMarkings(layout)
       layout.dialect = dialect
       return layout
     }
@@ -207,12 +208,6 @@ struct TableHeader {
       let fitting = Table.allCases.filter { table in
         table.schema.columns.allSatisfy { !$0.isRequired || names.contains($0.name) }
       }
-      // taken for another column, it would leave marked records unmarked
-      if names.contains(where: { $0 != "marking" && MarkingName.isMeant(by: $0.utf8Span.span) })
-        || names.count(where: { $0 == "marking" }) > 1
-      {
-        throw refusal("the header has more than one column called marking, or one that is almost called so")
-      }
       if let table = file.table, fitting.contains(table) || tags == nil || isExport(of: table) {
         var layout = Layout(own: table, header: names)
         layout.looseColumns = meant.changed
@@ -223,6 +218,25 @@ struct TableHeader {
       let tables = Table.allCases.map(\.name).joined(separator: ", ")
       throw refusal("neither named after a table (\(tables)) nor with the header of a known dataset\(nearest)")
     }
+  }
+
+  /// Refuses a file of which a column may hold the markings and is not read as that: marked records would pass for others.
+  private func refuseStrayMarkings(_ layout: Layout) throws(ReadError) {
+    // a mapping has judged its columns itself
+    if file.request.mapping != nil { return }
+    let taken = Int(layout.origins[layout.table.schema.marking])
+    let stray = layout.header.indices.first { place in
+      place != taken && MarkingName.isMeant(by: layout.header[place].utf8Span.span)
+    }
+    guard let stray else { return }
+    let name = TerminalText.safe(layout.header[stray])
+    if case .statements = layout.rows {
+      throw refusal("the column \(name) may hold markings, and statements take none")
+    }
+    throw refusal(
+      MarkingName.isMarking(layout.header[stray]) && taken >= 0
+        ? "the header has more than one column called marking"
+        : "the column \(name) may hold the records' markings and is not read as that; call it marking, or otherwise")
   }
 
   /// Whether the names alone say what the columns are, whatever tags stand below them: as in a file that was exported with
@@ -236,6 +250,13 @@ struct TableHeader {
   private func tagged(_ tags: [String]) throws(ReadError) -> Layout {
     let header = names.indices.map { $0 < tags.count && !tags[$0].isEmpty ? tags[$0] : names[$0] }
     let mapping = HXL.mapping(header)
+    let marking = mapping.rules.first { $0.column == "marking" }?.source
+    if let stray = names.indices.first(where: { place in
+      MarkingName.isMeant(by: names[place].utf8Span.span) && header[place] != marking
+    }) {
+      throw refusal(
+        "the column \(TerminalText.safe(names[stray])) may hold the records' markings; tag it \(HXL.marking)")
+    }
     guard mapping.rules.contains(where: { $0.column == "when" }) else {
       throw ReadError(
         .refused, file: file.name, line: tagLine, reason: "no column is tagged #date, and every event needs one")

@@ -127,6 +127,11 @@ extension Layout {
       !name.isEmpty && !mapping.ignored.contains(name)
         && !mapping.rules.contains { $0.source == name || $0.until == name }
     }
+    if let name = free.first(where: { MarkingName.isMeant(by: $0.utf8Span.span) }) {
+      throw TableMapping.Fault(
+        reason: "the column \(TerminalText.safe(name)) may hold the records' markings and is not mapped; "
+          + (mapping.isOfTags ? "tag it \(HXL.marking)" : "map it to marking, or name it under ignore"))
+    }
     if let name = mapping.ignored.first(where: { !header.contains($0) }) {
       let near = (free.nearest(to: name) ?? header.nearest(to: name)).map { "; nearest is \(TerminalText.safe($0))" }
       throw TableMapping.Fault(

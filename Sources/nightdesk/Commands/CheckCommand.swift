@@ -32,7 +32,8 @@ struct CheckCommand: ParsableCommand {
     }
     let moment = try pass.moment()
     let policy = try findings.policy(configuration)
-    let reporting = try FindingReporting(findings, besides: inputs, fallback: "human")
+    let reporting = try FindingReporting(
+      findings, besides: inputs, configuration, mapping: input.mapping, fallback: "human")
     let outcome: RegisterPass.Outcome
     do throws(PassError) {
       outcome = try check(inputs, moment, policy, reporting.orders)

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Glibc
 internal import NightdeskConfiguration
 internal import NightdeskKit
+internal import NightdeskRuns
 
 /// How findings are told and what follows from them.
 struct FindingOptions: ParsableArguments {
@@ -128,17 +129,22 @@ struct FindingReporting {
   private let baseline: ReportFile?
 
   /// Opens what `options` ask for, or standard output for `fallback`, in that format; ends the program where a file would
-  /// take the place of one of the `inputs`, or of another one.
-  init(_ options: FindingOptions, besides inputs: [InputRequest], fallback: String? = nil) throws {
+  /// take the place of one of the `inputs`, of a file that the `configuration` or `mapping` is, of something published, or
+  /// of another one.
+  init(
+    _ options: FindingOptions, besides inputs: [InputRequest], _ configuration: Configuration, mapping: String?,
+    fallback: String? = nil
+  ) throws {
     let texts = options.reports.isEmpty ? fallback.map { [$0] } ?? [] : options.reports
-    let paths = try ReportRequest.all(texts).compactMap(\.path) + [options.writeBaseline].compactMap { $0 }
+    let reports = try ReportRequest.all(texts).compactMap(\.path)
+    let paths = reports + [options.writeBaseline].compactMap(\.self)
+    let read = [configuration.file, mapping].compactMap(\.self) + configuration.mappingFiles
+    let baseline = configuration["checks.baseline"]?.text
     for (number, path) in paths.enumerated() {
-      if paths[..<number].contains(path) {
-        Messages.error("two reports are to be written to \(path.fileName)")
-        throw ExitCode(64)
-      }
-      if InputSearch.takes(path, among: inputs) {
-        Messages.error("\(path.fileName) would lie among the inputs and be read as one: put it into another folder")
+      // a baseline may be written anew
+      let others = read + (number < reports.count ? [baseline].compactMap(\.self) : [])
+      if let fault = Self.fault(path, paths[..<number], inputs, others, configuration["output"]?.text) {
+        Messages.error(fault)
         throw ExitCode(64)
       }
     }
@@ -158,7 +164,25 @@ struct FindingReporting {
       }
     }
     (self.orders, self.files, self.output) = (orders, files, output)
-    baseline = try options.writeBaseline.map { path throws(ExitCode) in try ReportFile(path) }
+    self.baseline = try options.writeBaseline.map { path throws(ExitCode) in try ReportFile(path) }
+  }
+
+  /// Why nothing is written to `path`, if nothing is.
+  private static func fault(
+    _ path: String, _ before: ArraySlice<String>, _ inputs: [InputRequest], _ read: [String], _ output: String?
+  ) -> String? {
+    let name = TerminalText.safe(path.fileName)
+    if before.contains(where: { $0 == path || FilePlace.isOneFile($0, path) }) {
+      return "two reports are to be written to \(name)"
+    }
+    if InputSearch.takes(path, among: inputs) {
+      return "\(name) would lie among the inputs and be read as one: put it into another folder"
+    }
+    if read.contains(where: { FilePlace.isOneFile($0, path) }) {
+      return "\(name) is a file that is read here, and no report takes its place: give the report another name"
+    }
+    guard let output, OutputFolder.keeps(path, in: output) else { return nil }
+    return "\(name) would lie among what is published: put it into another folder"
   }
 
   /// Colours are for eyes: https://no-color.org.

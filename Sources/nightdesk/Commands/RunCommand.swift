@@ -152,7 +152,7 @@ struct RunCommand: ParsableCommand {
     order.failures = failures
     order.policy = try findings.policy(configuration)
     order.limits = configuration.publicationLimits
-    let reporting = try FindingReporting(findings, besides: inputs)
+    let reporting = try FindingReporting(findings, besides: inputs, configuration, mapping: input.mapping)
     order.reports = reporting.orders
     order.isPinned = pass.isPinned
     order.settings = configuration.editionText + inputs.map(\.reading).joined()

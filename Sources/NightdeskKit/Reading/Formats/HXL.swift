@@ -27,7 +27,10 @@ enum HXL {
     ("deaths_best", ["#affected+killed"]),
     ("injured", ["#affected+injured"]),
     ("citations", ["#meta+source"]),
+    // a column may also be called so and have no tag
+    ("marking", [marking, "#meta+tlp", "marking"]),
   ]
+  static let marking = "#meta+marking"
 
   /// What a file with these tags is read by.
   static func mapping(_ tags: [String]) -> TableMapping {
