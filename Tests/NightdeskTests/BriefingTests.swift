@@ -176,6 +176,7 @@ internal import Yams
     #expect(try note("\\| protest").contains("`type=protest`, `when` reaching into `2026-11-16/2026-11-22`"))
     #expect(try note("because its status is retracted.").hasSuffix("The rows of `events.csv` with `status=retracted`."))
     #expect(try note("without a date on which it was said").contains("`claims.csv` with `said` empty or naming no day"))
+    #expect(try note("Without a known date: 1 event.").contains("with `when` empty or naming no day"))
     let everything = try register.briefing(asOf: "2030-01-01")
     #expect(everything.contains("with `when` empty or naming no day and `status!=retracted`."))
   }

@@ -28,10 +28,7 @@ extension Briefing {
       breakdown(
         .byYear, lines(figures.years.reversed(), nil, { Markdown($0) }, { .year($0) }, figures.yearsLeftOut), apartLines
       )
-      if figures.undated > 0 {
-        let undated = phrases(.filterNoDay, ["column": phrases.code("when")])
-        paragraph(noted(phrases(.undated, figures.undated), by: [undated] + notRetracted))
-      }
+      if let undated = undated() { paragraph(undated) }
     }
     // the numbers that the figure shows
     let months = TimeBins(figures)
@@ -247,6 +244,14 @@ extension Briefing {
         .rowsBefore,
         ["file": file(of: .events), "filter": phrases.list([within, phrases.code("scope!=series")] + notRetracted)]))
     return Markdown(trusted: label.source + note.source)
+  }
+
+  /// How many events have no known date, with a note on their rows; nil where all have one.
+  mutating func undated() -> Markdown? {
+    let number = edition.figures.undated
+    guard number > 0 else { return nil }
+    let filter = phrases(.filterNoDay, ["column": phrases.code("when")])
+    return noted(phrases(.undated, number), by: [filter] + notRetracted)
   }
 
   /// What keeps retracted events out, if there are any.

@@ -11,7 +11,7 @@ extension Briefing {
 
   private mutating func told(_ point: Highlight) -> [Markdown] {
     switch point {
-    case .count: [withRule(.ruleCount, noted(count, .all))]
+    case .count: [withRule(.ruleCount, counted())]
     case .change(let line, let before, let now):
       [withRule(.ruleChange, noted(change(line, before, now), rows(of: line)))]
     case .contested(let events, let more, let isNew): [contested(events, more, isNew)]
@@ -25,17 +25,15 @@ extension Briefing {
     phrases(.withRule, ["point": point, "rule": phrases(rule)])
   }
 
-  private var count: Markdown {
-    let figures = edition.figures
-    let chosen = figures.chosen
-    let everything = figures.period.isEverything
-    let undated = figures.undated == 0 ? [] : [phrases(.undated, figures.undated)]
+  private mutating func counted() -> Markdown {
+    let chosen = edition.figures.chosen
     let count = phrases(
-      everything ? .highlightCountAll : .highlightCount, chosen.certain.events,
+      edition.figures.period.isEverything ? .highlightCountAll : .highlightCount, chosen.certain.events,
       [
         "possible": phrases(.events, chosen.possible.events), "series": phrases(.series, chosen.series.events),
       ])
-    return phrases.sentences([count] + undated)
+    let counted = noted(count, .all)
+    return undated().map { Markdown(trusted: counted.source + " " + $0.source) } ?? counted
   }
 
   private func change(_ line: Highlight.Line, _ before: Int, _ now: Int) -> Markdown {
