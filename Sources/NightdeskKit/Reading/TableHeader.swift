@@ -135,10 +135,10 @@ struct TableHeader {
     ofHeader tell: ((ReadError) -> Void)? = nil
   ) throws(ReadError) -> Row? {
     let isHeader = tell != nil
-    var isTold = false
     var batch = RecordBatch(.events)
     batch.firstLine = line
     line += try judge.read(reader, into: &batch, width: 0, enough: .max, most: 1)
+    batch.dialect = judge.dialect
     guard batch.count == 1 else { return nil }
     guard isHeader || batch.broken.isEmpty && batch.sourceWidth <= ReadLimits.columns else { return nil }
     guard batch.broken.isEmpty else {
@@ -146,28 +146,35 @@ struct TableHeader {
         .refused, file: file.name, line: 1, reason: "the header is not CSV: \(FindingCode.strayQuote.entry.message)")
     }
     guard batch.sourceWidth <= ReadLimits.columns else { throw ReadError(.tooManyColumns, file: file.name, line: 1) }
-    var names: [String] = []
-    for column in 0..<batch.sourceWidth {
-      if !isTold, HostileText.fault(in: batch.sourceField(0, column)) != nil {
-        guard let tell else { return nil }
-        isTold = true
-        let column = "the header's column \(column + 1) is not plain UTF-8 text"
-        let told = file.undecodable.map { undecodable in
-          let bad = LineCounter.place(0, -1, line: 1, in: batch, .notUTF8)
-          return "\(column): \(undecodable.words(UndecodableBytes.Place(line: bad.line, column: bad.column)))"
-        }
-        tell(
-          ReadError(
-            .refused, file: file.name, line: 1,
-            reason: told ?? "\(column); another encoding is declared with --encoding", code: .otherEncoding))
-      }
-      names.append(batch.sourceField(0, column).text)
+    if let column = firstHostileColumn(batch) {
+      guard let tell else { return nil }
+      tell(ReadError(.refused, file: file.name, line: 1, reason: reason(batch, column, file), code: .otherEncoding))
     }
+    return row(batch)
+  }
+
+  /// The first column of the only record of `batch` that holds what no text may hold.
+  private static func firstHostileColumn(_ batch: borrowing RecordBatch) -> Int? {
+    for column in 0..<batch.sourceWidth where HostileText.fault(in: batch.sourceField(0, column)) != nil {
+      return column
+    }
+    return nil
+  }
+
+  private static func reason(_ batch: borrowing RecordBatch, _ column: Int, _ file: InputFile) -> String {
+    let what = "the header's column \(column + 1) is not plain UTF-8 text"
+    guard let undecodable = file.undecodable else { return "\(what); another encoding is declared with --encoding" }
+    let bad = LineCounter.place(0, -1, line: 1, in: batch, .notUTF8)
+    return "\(what): \(undecodable.words(UndecodableBytes.Place(line: bad.line, column: bad.column)))"
+  }
+
+  private static func row(_ batch: borrowing RecordBatch) -> Row {
     var counter = LineCounter(batch)
     let start = counter.line(of: 0, in: batch)
+    var names: [String] = []
     var places: [(line: Int, column: Int)] = []
-    batch.dialect = judge.dialect
     for column in 0..<batch.sourceWidth {
+      names.append(batch.sourceField(0, column).text)
       let place = LineCounter.place(0, -1, line: start, in: batch, source: column)
       places.append((place.line, place.column))
     }
