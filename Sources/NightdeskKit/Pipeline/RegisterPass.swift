@@ -221,10 +221,11 @@ package struct RegisterPass: Sendable {
       baseline: result.outputs.desk.written, failures: result.outputs.failures)
   }
 
-  /// Whether there is to be an event: a table of the register's own without a row is what an edition without events has.
+  /// Whether there is to be an event. A table without a row that lies in an export of ours is that of an edition without
+  /// events; any other may have been cut off.
   private func expectsEvents(_ inputs: [Outcome.Input]) -> Bool {
     zip(opened, inputs).contains { input, counted in
-      input.isOfEvents && (input.otherRows != nil || input.isDataset || counted.records > 0)
+      input.isOfEvents && (!input.file.exported.isOurs || counted.records > 0)
     }
   }
 
