@@ -41,7 +41,7 @@ def options():
     parser.add_argument("--many-events", type=int, default=2_500_000, help="events to grow to; 0 skips that")
     parser.add_argument("--counted-events", type=int, default=20_000, help="events to count instructions with")
     parser.add_argument("--rounds", type=int, default=5, help="how often each line is run")
-    parser.add_argument("--slow-rounds", type=int, default=3, help="the same for lines with a slow peer")
+    parser.add_argument("--slow-rounds", type=int, default=5, help="the same for lines with a slow peer")
     parser.add_argument("--threads", type=int, default=2, help="threads of every tool that takes them")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--programs", default=".build/release", help="where nightdesk and nightdesk-bench are")
