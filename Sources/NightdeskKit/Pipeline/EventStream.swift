@@ -305,7 +305,7 @@ final class EventStream: Sendable {
     turn.tally.countRecords(box.batch)
     turn.tally.countFindings(box.batch)
     if let mentions, inputs[ticket.file].takesMentions { mentions.note(box.batch, in: &turn.mentioned) }
-    if box.batch.accepted.count < box.batch.count {
+    if box.batch.accepted.count < box.batch.count, !bench.implied.isEmpty {
       turn.implied.add(ofRejected: bench.implied.implied(in: box.batch, by: box.batch.mayComeAgain()))
     }
     let implied = bench.implied.take(box.batch)

@@ -60,6 +60,9 @@ package struct ImpliedRecords: ~Copyable {
     return dataset.id
   }
 
+  /// Whether no row of the block implies anything that was not handed over.
+  var isEmpty: Bool { noted.isEmpty }
+
   /// Hands over what those rows imply beside others of the block, and columns of the file, that `isWanted`, most of which
   /// was handed over by others or will be: to be asked before ``take(_:)``, and only where a row is rejected.
   func implied(in batch: borrowing RecordBatch, by isWanted: (_ row: Int, _ source: Int) -> Bool) -> [Implied] {
