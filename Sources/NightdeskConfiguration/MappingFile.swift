@@ -71,15 +71,21 @@ package struct MappingFile: Sendable {
     self.mapping = mapping
   }
 
-  /// Words that a column is said to be filled with and does not take: every row that has one would be rejected for it.
+  /// Values that a column is said to be filled with and does not take: every row that has one would be rejected for it.
   private static func problems(_ column: Column, _ setting: Setting) -> [ConfigurationError.Problem] {
-    guard case .vocabulary(let vocabulary) = column.kind, case .section = setting.value else { return [] }
+    guard case .section = setting.value else { return [] }
+    let rule = rule(column.name, setting)
     let values = setting["values"]?.members.map(\.setting) ?? []
     return ([setting["value"], setting["otherwise"]].compactMap(\.self) + values)
-      .filter { !$0.text.isEmpty && !vocabulary.words.contains($0.text) }
-      .map { word in
-        let near = vocabulary.words.nearest(to: word.text).map { "; did you mean \($0)?" } ?? ""
-        return .init(word.origin, "\(column.name) takes no '\(TerminalText.safe(word.text))'\(near)")
+      .filter { !$0.text.isEmpty && !rule.fits($0.text, column) }
+      .map { value in
+        var more = ""
+        if case .vocabulary(let vocabulary) = column.kind {
+          more = vocabulary.words.nearest(to: value.text).map { "; did you mean \($0)?" } ?? ""
+        } else if let takes = rule.takes(column) {
+          more = "; it takes \(takes)"
+        }
+        return .init(value.origin, "\(column.name) takes no '\(TerminalText.safe(value.text))'\(more)")
       }
   }
 

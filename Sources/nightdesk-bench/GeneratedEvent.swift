@@ -168,7 +168,7 @@ struct GeneratedEvent {
     table.plain(sides.b == nil ? "30" : "13")
     table.plain(kind.acledType == "Violence against civilians" ? "Civilian targeting" : "")
     table.plain { $0.append(number: country.number) }
-    table.plain("Generated Region")
+    table.plain(country.region)
     table.plain(country.name)
     table.plain(region)
     table.plain { $0.append("District \(number)") }

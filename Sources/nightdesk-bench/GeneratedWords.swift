@@ -4,21 +4,23 @@ enum GeneratedWords {
   struct Country {
     let alpha3, name: String
     let number, latitude, longitude: Int
+    /// What ACLED calls the part of the world.
+    let region: String
   }
 
   static let countries = [
-    Country(alpha3: "LBY", name: "Libya", number: 434, latitude: 27, longitude: 17),
-    Country(alpha3: "SDN", name: "Sudan", number: 729, latitude: 15, longitude: 30),
-    Country(alpha3: "MLI", name: "Mali", number: 466, latitude: 17, longitude: -4),
-    Country(alpha3: "NGA", name: "Nigeria", number: 566, latitude: 9, longitude: 8),
-    Country(alpha3: "SOM", name: "Somalia", number: 706, latitude: 5, longitude: 46),
-    Country(alpha3: "YEM", name: "Yemen", number: 887, latitude: 15, longitude: 47),
-    Country(alpha3: "SYR", name: "Syria", number: 760, latitude: 35, longitude: 38),
-    Country(alpha3: "IRQ", name: "Iraq", number: 368, latitude: 33, longitude: 43),
-    Country(alpha3: "AFG", name: "Afghanistan", number: 4, latitude: 34, longitude: 66),
-    Country(alpha3: "MMR", name: "Myanmar", number: 104, latitude: 21, longitude: 96),
-    Country(alpha3: "COL", name: "Colombia", number: 170, latitude: 4, longitude: -73),
-    Country(alpha3: "UKR", name: "Ukraine", number: 804, latitude: 49, longitude: 31),
+    Country(alpha3: "LBY", name: "Libya", number: 434, latitude: 27, longitude: 17, region: "Northern Africa"),
+    Country(alpha3: "SDN", name: "Sudan", number: 729, latitude: 15, longitude: 30, region: "Northern Africa"),
+    Country(alpha3: "MLI", name: "Mali", number: 466, latitude: 17, longitude: -4, region: "Western Africa"),
+    Country(alpha3: "NGA", name: "Nigeria", number: 566, latitude: 9, longitude: 8, region: "Western Africa"),
+    Country(alpha3: "SOM", name: "Somalia", number: 706, latitude: 5, longitude: 46, region: "Eastern Africa"),
+    Country(alpha3: "YEM", name: "Yemen", number: 887, latitude: 15, longitude: 47, region: "Middle East"),
+    Country(alpha3: "SYR", name: "Syria", number: 760, latitude: 35, longitude: 38, region: "Middle East"),
+    Country(alpha3: "IRQ", name: "Iraq", number: 368, latitude: 33, longitude: 43, region: "Middle East"),
+    Country(alpha3: "AFG", name: "Afghanistan", number: 4, latitude: 34, longitude: 66, region: "South Asia"),
+    Country(alpha3: "MMR", name: "Myanmar", number: 104, latitude: 21, longitude: 96, region: "Southeast Asia"),
+    Country(alpha3: "COL", name: "Colombia", number: 170, latitude: 4, longitude: -73, region: "South America"),
+    Country(alpha3: "UKR", name: "Ukraine", number: 804, latitude: 49, longitude: 31, region: "Europe"),
   ]
 
   /// A kind of event: the register's word, ACLED's type and sub-event type, and whether it is violence or a

@@ -227,7 +227,11 @@ extension Edited {
       "inter2 is out of its range: it takes 0 to 8, or State forces, Rebel group, Political militia, Identity militia, "
         + "Rioters, Protesters, Civilians or External/Other forces"
     ),
-    (["interaction": "31"], "interaction is out of its range: it takes 10 to 88, the lower of two codes first"),
+    (
+      ["interaction": "31"],
+      "interaction is out of its range: it takes 10 to 88, the lower of two codes first, or words, as Rebel "
+        + "group-Civilians or State forces only"
+    ),
     (["geo_precision": "x"], "geo_precision is not a whole number: it takes 1 to 3"),
   ])
   func `a code that is none is told by the file's own column, with its range`(

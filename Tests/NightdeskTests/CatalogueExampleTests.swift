@@ -198,7 +198,7 @@ private enum Way {
     ],
     "bytes that are no text": [.notUTF8, .cutOff, .damaged, .notPadding, .notItsEnding, .otherEncoding, .archive],
     "several files, or what becomes of one": [
-      .withdrawnByDataset, .repeatedRecord, .mentionWithoutEvent, .uncited, .cutText, .partMissing, .changedWhileRead,
+      .withdrawnByDataset, .updatedSinceDeleted, .repeatedRecord, .blankFile, .mentionWithoutEvent, .uncited, .cutText, .partMissing, .changedWhileRead,
     ],
     "told of one record, for others": [.onePublisher],
     "every file of a dataset has it": [.zeroMayMeanUnknown],

@@ -132,6 +132,9 @@ extension CodeCase {
       .replacedByNewer, ("a.csv", acled + "LBY1,2024-03-01,2024,1,Battles,Armed clash,A,B,1,2,200,Libya\n")),
     CodeCase(
       .withdrawnByDataset, ("a.csv", acled), ("deleted.csv", "event_id_cnty,deleted_timestamp\nLBY1,200\n")),
+    CodeCase(
+      .updatedSinceDeleted, ("a.csv", acled.replacing(",100,", with: ",300,")),
+      ("deleted.csv", "event_id_cnty,deleted_timestamp\nLBY1,200\n")),
     CodeCase(.onlyRejectedName, ("a.csv", acled.replacing("2024-03-01", with: "2024-02-30"))),
     CodeCase(.mentionWithoutEvent, gdelt("20191023"), mention),
     CodeCase(.repeatedRecord, ("a.csv", acled), ("b.csv", acled)),
@@ -267,6 +270,7 @@ extension CodeCase {
       guard Subprocess.run(["/bin/bash", "-c", command]) == 0 else { return [] }
       return try refusing { codes(of: try folder.pass()) }
     },
+    CodeCase(.blankFile, ("events.csv", String(decoding: plain, as: UTF8.self)), ("events-2.jsonl", "\n")),
     CodeCase(.fileTooLarge) {
       let folder = try RegisterFolder([("events.csv", plain)])
       // a file with a hole takes no room

@@ -40,6 +40,20 @@ private let events =
     #expect(edited.outcome.otherRows.map(\.count) == [1 + Self.faulty.count])
   }
 
+  /// The newer of the two counts, and a row of the list that says no moment deletes every version.
+  @Test(arguments: [("99", false), ("100", false), ("101", true)])
+  func `deletes what was not updated since, and says so of what was`(updated: String, stays: Bool) throws {
+    let folder = try RegisterFolder(texts: [
+      ("deleted.csv", "event_id_cnty,deleted_timestamp\nLBY1,100\nLBY2,\n"),
+      ("events.csv", events.replacing(",100\nLBY2", with: ",\(updated)\nLBY2")),
+    ])
+    let edited = try folder.pass(threads: 1)
+    #expect(edited.ids(.events) == (stays ? ["acled:LBY1"] : []))
+    let found = edited.findings.filter { $0.contains("ND-I0") }
+    let first = "events.csv:2:1 \(stays ? "ND-I035" : "ND-I031") info event_id_cnty"
+    #expect(found == [first, "events.csv:3:1 ND-I031 info event_id_cnty"])
+  }
+
   @Test func `is no register`() throws {
     func reason(_ files: [(name: String, text: String)]) throws -> String? {
       let folder = try RegisterFolder(texts: files)

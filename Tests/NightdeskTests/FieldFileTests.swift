@@ -166,7 +166,7 @@ private func refusal(_ body: () throws -> Void) -> String? {
 
   @Test(arguments: [
     ([1: "20190924", 2: "201909"], ["x.CSV:1:3 ND-P030 info SQLDATE"]),
-    ([1: "20181024", 2: "201810"], ["x.CSV:1:3 ND-P030 info SQLDATE"]),
+    ([1: "20181024", 2: "201810", 3: "2018", 4: "2018.8055"], ["x.CSV:1:3 ND-P030 info SQLDATE"]),
     ([1: "20191023"], []), ([1: "20190230", 2: "201902"], ["x.CSV:1:3 ND-D002 error SQLDATE"]),
     ([56: "95"], ["x.CSV:1:138 ND-V004 error ActionGeo_Lat"]),
     ([52: "Nowhere"], ["x.CSV:1:107 ND-P005 info ActionGeo_FullName"]),
@@ -416,6 +416,14 @@ struct `The UCDP Actor Dataset` {
     ("otherwise: other", "otherwise: battel", "m.yml:11:16: type takes no 'battel'; did you mean battle?"),
     ("  id: Ref", "  idd: Ref", "m.yml:6:8: events have no column called 'idd'; did you mean id?"),
     ("ignore:", "ignored:", "m.yml:4:1: no key is called 'ignored'; did you mean ignore?"),
+    ("LBY}", "Atlantis}", "m.yml:14:20: country takes no 'Atlantis'; it takes a country's code of ISO 3166-1, as LY or"),
+    ("{value: LBY}", "{from: Town, values: {B: XX}}", ": country takes no 'XX'"),
+    ("{value: LBY}", "{from: Town, otherwise: Nowhere}", ": country takes no 'Nowhere'"),
+    ("deaths_best: Dead", "deaths_best: {from: Dead, values: {few: many}}", "takes no 'many'; it takes 0 or more"),
+    ("deaths_best: Dead", "latitude: {value: 132}", "m.yml:16:21: latitude takes no '132'; it takes -90 to 90"),
+    ("dd/MM/yyyy}", "dd/MM/yyyy, otherwise: 31/02/2014}", "takes no '31/02/2014'; it takes a date in the format dd/MM"),
+    ("when: {from: Datum, format: dd/MM/yyyy}", "when: {from: Datum, otherwise: unknown}", "it takes a date of EDTF"),
+    ("deaths_best: Dead", "updated: {value: today}", "updated takes no 'today'; it takes a moment"),
     ("format: dd/MM/yyyy", "format: days", "m.yml:7:31"), ("version: 1\n", "", "the key version is missing"),
     ("id: Ref", "id: &a Ref", "anchors, aliases and tags are not allowed here"),
   ])
@@ -423,6 +431,16 @@ struct `The UCDP Actor Dataset` {
     let error = #expect(throws: ConfigurationError.self) { try mapping(Self.text.replacing(old, with: new)) }
     #expect(error?.description.contains(problem) == true, "\(error?.description ?? "")")
     #expect(error?.exitCode == 78)
+  }
+
+  @Test(arguments: [
+    ("{value: LBY}", "{value: Libya}"), ("{value: LBY}", "{from: Town, otherwise: ly, values: {Bengasi: LBY}}"),
+    ("dd/MM/yyyy}", "dd/MM/yyyy, otherwise: 01/05/2014}"), ("dd/MM/yyyy}", "dd/MM/yyyy, otherwise: 2014-05}"),
+    ("deaths_best: Dead", "deaths_best: {value: 0}"), ("deaths_best: Dead", "tags: {value: 'a|b', separator: '|'}"),
+    ("deaths_best: Dead", "side_b: {value: Any name}"), ("deaths_best: Dead", "updated: {value: '2014-05-16T10:00:00Z'}"),
+  ])
+  func `may fill columns with what they take`(old: String, new: String) throws {
+    _ = try mapping(Self.text.replacing(old, with: new))
   }
 
   @Test func `is guessed from the file, and the guess can be used`() throws {

@@ -31,7 +31,7 @@ private let ged =
     var gdelt = [String](repeating: "", count: 60)
     for (place, cell) in [0: "20191024", 1: "201910", 5: "A", 25: "190", 58: "20191024143000"] { gdelt[place] = cell }
     var candidate = [String](repeating: "1", count: 48)
-    for (place, cell) in [13: "A", 16: "B", 18: "Paper", 32: "Libya", 37: "2014-03-01", 38: "2014-03-01"] {
+    for (place, cell) in [1: "2014", 13: "A", 16: "B", 18: "Paper", 32: "Libya", 37: "2014-03-01", 38: "2014-03-01"] {
       candidate[place] = cell
     }
     candidate[19] = ""

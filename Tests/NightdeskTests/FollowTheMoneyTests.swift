@@ -50,6 +50,23 @@ extension Edited {
     Statements.row("ship", "Vessel", "name", "Sea Star"), Statements.row("ship", "Vessel", "imoNumber", "123"),
   ]
 
+  @Test func `have values of dates and countries that are none told by the property, and kept`() throws {
+    let edited = try Statements.read([
+      Statements.row("p1", "Person", "name", "Karim"), Statements.row("p2", "Person", "name", "Ann"),
+      Statements.row("p1", "Person", "birthDate", "spring"), Statements.row("p1", "Person", "birthDate", "1970-05"),
+      Statements.row("p1", "Person", "birthCountry", "Atlantis"), Statements.row("p2", "Person", "deathDate", "2014"),
+      Statements.row("p2", "Person", "modifiedAt", "2021-03-01T10:00:00"),
+      Statements.row("ship", "Vessel", "createdAt", "never"),
+    ])
+    let told = edited.rows("findings.csv").filter { $0["code"] == "ND-V026" }
+    #expect(told.map { $0["field"] } == ["birthDate", "birthCountry"])
+    #expect(told.map { [$0["record"], $0["line"], $0["column"]] } == [["ftm:p1", "2", "1"], ["ftm:p1", "2", "1"]])
+    #expect(
+      told.first?["message"]
+        == "birthDate holds a value that is none of its kind: it takes a date, as 2014, 2014-05 or 2014-05-16")
+    #expect(edited.extra(edited.accepted(.actors).first, "birthDate") == ["spring", "1970-05"])
+  }
+
   @Test(arguments: [1, 300, 1 << 20])
   func `are gathered into actors, relations and sources`(blockSize: Int) throws {
     let edited = try Statements.read(Self.valley, blockSize: blockSize)

@@ -275,3 +275,38 @@ private func isJSON(_ text: String) -> Bool { JSONScanner.isOneValue(text.utf8Sp
     #expect(findings[3].hasSuffix(" !fieldTooLong(extra)"))
   }
 }
+
+@Suite struct `A blank file of JSON Lines` {
+  private static let events = ("events.csv", "id,when,type,title\ne1,2014,battle,x\n")
+
+  /// What is found in a file of this name, beside a good one of events.
+  private func found(_ name: String, _ text: String) throws -> [String] {
+    let folder = try RegisterFolder(texts: [(name: Self.events.0, text: Self.events.1), (name: name, text: text)])
+    let edited = try folder.pass()
+    #expect(edited.ids(.events) == ["e1"])
+    return edited.findings.filter { $0.hasPrefix(name) }
+  }
+
+  @Test(arguments: ["", "\n", " \r\n\t\n", "\u{FEFF}", String(repeating: "\n", count: 10_000)])
+  func `is told where it is one of events, nothing where it is of another table`(text: String) throws {
+    #expect(try found("events-2.jsonl", text) == ["events-2.jsonl:1:1 ND-F021 warning"])
+    #expect(try found("sources.jsonl", text) == [])
+  }
+
+  @Test(arguments: ["", "\n\n"])
+  func `is refused where nothing says of which table it is`(text: String) throws {
+    let error = #expect(throws: ReadError.self) { try found("download.jsonl", text) }
+    #expect(error?.exitCode == 65 && error?.reason == "the file is empty")
+  }
+
+  /// As exports have them.
+  @Test func `does not keep the other tables from being read`() throws {
+    let actor = "{\"id\":\"a1\",\"name\":\"Ann\",\"kind\":\"person\"}\n"
+    let folder = try RegisterFolder(texts: [
+      ("actors.jsonl", actor), ("claims.jsonl", ""), ("events.jsonl", ""), ("sources.jsonl", ""),
+    ])
+    let edited = try folder.pass()
+    #expect(edited.ids(.actors) == ["a1"])
+    #expect(edited.findings.filter { $0.contains("ND-F") } == ["events.jsonl:1:1 ND-F021 warning"])
+  }
+}

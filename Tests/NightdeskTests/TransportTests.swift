@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Glibc
 internal import NightdeskExporters
 internal import NightdeskKit
 internal import Testing
@@ -34,6 +35,23 @@ private func read(
   } catch PassError.read(let error) {
     return ([], [], "\(error.exitCode) \(error.code.map { "!\($0)" } ?? error.reason)")
   }
+}
+
+/// The byte that the refusal of a compressed file names, at the latest; nil where it is worded otherwise.
+private func byte(ofRefusal name: String, _ bytes: [UInt8], _ words: String) throws -> Int? {
+  let folder = try RegisterFolder([(name, bytes)])
+  var refusal: ReadError?
+  do {
+    _ = try folder.pass()
+  } catch let error as ReadError {
+    refusal = error
+  } catch PassError.read(let error) {
+    refusal = error
+  }
+  let text = try #require(refusal?.reason)
+  let parts = text.replacing("\(words): at byte ", with: "").split(separator: " ", maxSplits: 1)
+  guard text.hasPrefix(words), parts.count == 2, parts[1] == "of the file, at the latest" else { return nil }
+  return Int(parts[0])
 }
 
 @Suite struct `Compressed files` {
@@ -95,6 +113,9 @@ private func read(
     func many(_ count: Int) -> [UInt8] { start + Array(repeatElement(bytes, count: count).joined()) }
     #expect(try read("events.csv.gz", many(999)).refusal == nil)
     #expect(try read("events.csv.gz", many(1000)).refusal == "65 !tooManyMembers")
+    // the member too many begins before that byte, which lies in the file
+    let byte = try #require(try byte(ofRefusal: "events.csv.gz", many(1000), "the file has more than 1,000 compressed members"))
+    #expect(byte >= start.count + 999 * bytes.count && byte <= start.count + 1000 * bytes.count)
   }
 
   @Test(arguments: [("gz", "gzip"), ("zst", "zstd")])
@@ -103,6 +124,8 @@ private func read(
       tool, "{ (cat; yes $(head -c 60000 /dev/zero | tr '\\0' x) | head -c 128M) | \(tool) -q -c; }", plain)
     let got = try read("events.csv." + ending, bomb)
     #expect(got.refusal == "65 !tooDense", "\(bomb.count) bytes: \(got.findings.count) findings")
+    let byte = try byte(ofRefusal: "events.csv." + ending, bomb, "the file unpacks to more than 200 times its size")
+    #expect(try 1...bomb.count ~= #require(byte))
   }
 }
 
@@ -115,6 +138,29 @@ private func read(
     }
     let error = #expect(throws: ReadError.self) { try folder.pass() }
     #expect(error?.code == .fileTooLarge && error?.exitCode == 65)
+  }
+
+  @Test(arguments: [(99, false), (100, true), (1 << 20, true)])
+  func `that comes through a pipe has the limit of a file`(limit: Int, fits: Bool) throws {
+    var ends: (Int32, Int32) = (-1, -1)
+    try unsafe withUnsafeMutableBytes(of: &ends) { bytes in
+      try #require(unsafe pipe(bytes.assumingMemoryBound(to: Int32.self).baseAddress!) == 0)
+    }
+    defer { close(ends.0) }
+    #expect(unsafe write(ends.1, [UInt8](repeating: 0x61, count: 100), 100) == 100)
+    close(ends.1)
+    func copy() throws(ReadError) -> Int {
+      let copy = try InputFile.spool("stdin", from: ends.0, limit: limit)
+      defer { close(copy) }
+      return Int(lseek(copy, 0, SEEK_END))
+    }
+    guard !fits else {
+      #expect(try copy() == 100)
+      return
+    }
+    let error = #expect(throws: ReadError.self) { try copy() }
+    #expect(error?.code == .fileTooLarge && error?.exitCode == 65)
+    #expect(error?.description.contains("stdin") == true)
   }
 
   @Test func `has a limit of what it decodes to`() throws {

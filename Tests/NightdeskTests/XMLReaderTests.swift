@@ -192,7 +192,7 @@ private let hostile = """
   @Test(arguments: [
     ("", nil, "not well-formed"),
     ("hello", 1, "not well-formed"),
-    ("<events/>", 1, "the root element is not <register"),
+    ("<events/>", 1, "the root element is not <register xmlns=\"urn:nightdesk:register:1\"> but <events>"),
     ("<register xmlns='urn:other'/>", 1, "the root element is not <register"),
     ("<register><event>", 1, "not ended"),
     ("<register>\n<event></claim></register>", 2, "does not match"),

@@ -87,6 +87,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case mentionWithoutEvent
   case onlyRejectedName
   case repeatedRecord
+  case updatedSinceDeleted
   // MARK: Attribution
   case claimWithoutCitation
   case verbatimWithoutText
@@ -192,6 +193,7 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
   case markupTextTooLong
   case documentType
   case archive
+  case blankFile
 
   /// What `nightdesk explain` prints of a code.
   public struct Entry: Sendable {
@@ -280,6 +282,9 @@ public enum FindingCode: UInt8, Sendable, CaseIterable {
     default: false
     }
   }
+
+  /// Whether its findings are counted for each column of a file: one column that is full of them hides no other.
+  var countsByColumn: Bool { self == .unknownWord }
 
   /// The code spelled `code` (`ND-V001`).
   public init?(code: String) {

@@ -24,10 +24,12 @@ final class FindingDesk {
     }
   }
 
-  /// The findings of one code in one file.
+  /// The findings of one code in one file, or on one column of it.
   private struct Kind {
     let file: String
     let code: FindingCode
+    /// The column, where the code counts by column.
+    let field: String
     var severity: Severity
     var count = 0
   }
@@ -69,7 +71,7 @@ final class FindingDesk {
 
   func take(_ findings: BatchFindings) {
     for finding in findings.placed { put(finding) }
-    for (code, severity, count) in findings.rest { add(code, in: findings.file, severity, count) }
+    for (code, field, severity, count) in findings.rest { add(code, field, in: findings.file, severity, count) }
     for seat in seats { seat.flush() }
   }
 
@@ -84,7 +86,8 @@ final class FindingDesk {
       known[finding.severity, default: 0] += 1
       return
     }
-    let before = add(finding.code, in: finding.file, finding.severity, 1)
+    let field = finding.code.countsByColumn ? finding.field : ""
+    let before = add(finding.code, field, in: finding.file, finding.severity, 1)
     for seat in seats where before < seat.limit {
       if seat.report.followsPaths, let path = paths[finding.file] {
         var told = finding
@@ -100,16 +103,22 @@ final class FindingDesk {
 
   /// Counts; returns how many there were before.
   @discardableResult
-  private func add(_ code: FindingCode, in file: String, _ severity: Severity, _ count: Int) -> Int {
+  private func add(
+    _ code: FindingCode, _ field: String, in file: String, _ severity: Severity, _ count: Int
+  ) -> Int {
     if current?.file != file {
       if let current { places[current.file] = current.places }
       current = (file, places[file] ?? [Int](repeating: -1, count: FindingCode.allCases.count))
     }
     var place = current!.places[Int(code.rawValue)]
+    // the kinds of one code stand in the order of the file's first finding of each; a file has few of them
+    if place >= 0, kinds[place].field != field {
+      place = kinds[place...].firstIndex { $0.code == code && $0.field == field && $0.file == file } ?? -1
+    }
     if place < 0 {
       place = kinds.count
-      kinds.append(Kind(file: file, code: code, severity: severity))
-      current!.places[Int(code.rawValue)] = place
+      kinds.append(Kind(file: file, code: code, field: field, severity: severity))
+      if current!.places[Int(code.rawValue)] < 0 { current!.places[Int(code.rawValue)] = place }
     }
     let before = kinds[place].count
     kinds[place].severity = max(kinds[place].severity, severity)
@@ -124,7 +133,8 @@ final class FindingDesk {
       totals.untold = 0
       for kind in kinds where kind.count > seat.limit {
         let file = seat.report.followsPaths ? paths[kind.file] ?? kind.file : kind.file
-        let rest = FindingRest(code: kind.code, severity: kind.severity, file: file, count: kind.count - seat.limit)
+        let rest = FindingRest(
+          code: kind.code, severity: kind.severity, file: file, field: kind.field, count: kind.count - seat.limit)
         seat.report.tell(rest, isFirst: seat.entries == 0, into: &seat.bytes)
         seat.entries += 1
         if kind.severity == .error { seat.errors += 1 }

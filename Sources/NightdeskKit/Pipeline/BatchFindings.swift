@@ -2,7 +2,7 @@
 struct BatchFindings {
   let file: String
   private(set) var placed: [PlacedFinding] = []
-  private(set) var rest: [(code: FindingCode, severity: Severity, count: Int)] = []
+  private(set) var rest: [(code: FindingCode, field: String, severity: Severity, count: Int)] = []
 
   /// What is told of findings.
   struct Telling: Sendable {
@@ -24,6 +24,7 @@ struct BatchFindings {
     guard !batch.findings.isEmpty || !newNames.isEmpty || !notes.isEmpty else { return }
     var nextNote = 0
     var counts = [Int](repeating: 0, count: FindingCode.allCases.count)
+    var columns = ColumnCounts()
     var lines = LineCounter(batch)
     var last = (row: -1, line: 0)
     var nextName = 0
@@ -47,8 +48,14 @@ struct BatchFindings {
       guard next < batch.findings.count else { break }
       let finding = batch.findings[next]
       let code = Int(finding.code.rawValue)
-      counts[code] += 1
-      guard counts[code] <= telling.limit, let severity = batch.levels[finding.code].severity else { continue }
+      let count: Int
+      if finding.code.countsByColumn {
+        count = columns.count(finding)
+      } else {
+        counts[code] += 1
+        count = counts[code]
+      }
+      guard count <= telling.limit, let severity = batch.levels[finding.code].severity else { continue }
       if row != last.row { last = (row, lines.line(of: row, in: batch)) }
       placed.append(
         PlacedFinding(
@@ -57,8 +64,31 @@ struct BatchFindings {
     }
     for (code, count) in zip(FindingCode.allCases, counts) where count > telling.limit {
       guard let severity = batch.levels[code].severity else { continue }
-      rest.append((code, severity, count - telling.limit))
+      rest.append((code, "", severity, count - telling.limit))
     }
+    for (finding, count) in columns.all where count > telling.limit {
+      guard let severity = batch.levels[finding.code].severity else { continue }
+      rest.append((finding.code, batch.field(of: finding), severity, count - telling.limit))
+    }
+  }
+}
+
+/// How many findings there are of the codes that are counted for each column.
+private struct ColumnCounts {
+  /// The first finding of each code on each column, in the order in which they were met.
+  private(set) var all: [(first: Finding, count: Int)] = []
+
+  /// Counts a finding; returns how many there are with it.
+  mutating func count(_ finding: Finding) -> Int {
+    let place = all.firstIndex { other, _ in
+      other.code == finding.code && other.source == finding.source && other.column == finding.column
+    }
+    guard let place else {
+      all.append((finding, 1))
+      return 1
+    }
+    all[place].count += 1
+    return all[place].count
   }
 }
 
@@ -126,7 +156,8 @@ extension PlacedFinding {
   ) {
     let source =
       source >= 0 ? Int(source) : column >= 0 && column < batch.origins.count ? Int(batch.origins[column]) : -1
-    var place = LineCounter.place(row, column, line: line, in: batch, code, source: source)
+    var place = LineCounter.place(
+      row, column, line: line, in: batch, code, source: batch.terms?.column(source) ?? source)
     let original = batch.original(row)
     if let lexicon, column >= 0, let word = lexicon.hit(code, in: batch[row, column]) {
       place = place.of(batch[row, column].extracting(word), in: original)

@@ -41,6 +41,11 @@ final class LivingData: @unchecked Sendable {
     self.moments = moments
   }
 
+  /// Whether a list of deleted events names the event called `id`, which was updated since and counts.
+  func outlives(_ id: borrowing Span<UInt8>, hash: UInt64, updated: Int64) -> Bool {
+    withdrawn.find(id, hash: hash).map { Value.isThere(updated) && updated > moments[$0] } ?? false
+  }
+
   /// What becomes of the event called `id` that stands at `place`.
   func verdict(_ id: borrowing Span<UInt8>, hash: UInt64, updated: Int64, place: Int64) -> Verdict {
     if let ordinal = withdrawn.find(id, hash: hash), !Value.isThere(updated) || updated <= moments[ordinal] {
@@ -173,7 +178,11 @@ extension RecordBatch {
     case .withdrawn: setAside(.withdrawnByDataset, row, column)
     case .repeated where levels[.repeatedRecord] > .off: setAside(.repeatedRecord, row, column)
     case .replaced, .repeated, .counts, nil:
-      if isHeld[ordinal] { report(.duplicateIdentifier, row, column) } else { isHeld[ordinal] = true }
+      if isHeld[ordinal] { return report(.duplicateIdentifier, row, column) }
+      isHeld[ordinal] = true
+      if living?.outlives(self[row, column], hash: hashes[row], updated: updated) == true {
+        report(.updatedSinceDeleted, row, column)
+      }
     }
   }
 

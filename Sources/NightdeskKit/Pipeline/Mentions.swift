@@ -11,8 +11,8 @@ final class Mentions: @unchecked Sendable {
     /// The event that it mentions, by ordinal; -1 where it is no mention.
     let event: Int
     let fault: FindingCode?
-    /// Where the kind of its document begins in the row, where that is none of the codebook's.
-    let oddKind: Int?
+    /// The columns that hold what the codebook does not allow.
+    let odd: [Int]
   }
 
   private let inputs: [OpenedInput]
@@ -56,7 +56,7 @@ final class Mentions: @unchecked Sendable {
         while nextFinding < batch.findings.count, batch.findings[nextFinding].row < Int32(row) { nextFinding += 1 }
         let isBroken = nextFinding < batch.findings.count && batch.findings[nextFinding].row == Int32(row)
         let fault = isBroken ? batch.findings[nextFinding].code : Mentions.fault(row, batch)
-        add(row, batch, place, line, fault)
+        add(row, batch, place, line, fault, odd: fault == nil ? layout.columnsOutside(row, batch) : [])
         guard bytes.count - start <= order.gathered else {
           throw ReadError(.tooMuchToGather, file: input.file.name, line: line)
         }
@@ -77,7 +77,9 @@ final class Mentions: @unchecked Sendable {
     return id.text.isDigits && id.count <= 100 ? nil : .notAnInteger
   }
 
-  private func add(_ row: Int, _ batch: borrowing RecordBatch, _ input: Int, _ line: Int, _ fault: FindingCode?) {
+  private func add(
+    _ row: Int, _ batch: borrowing RecordBatch, _ input: Int, _ line: Int, _ fault: FindingCode?, odd: [Int]
+  ) {
     let start = bytes.count
     bytes.append(batch.original(row))
     var (event, fault) = (-1, fault)
@@ -97,12 +99,8 @@ final class Mentions: @unchecked Sendable {
         event = ordinal
       }
     }
-    let kind = batch.sourceField(row, GDELTMentions.kind)
-    let isOdd = fault == nil && !kind.isEmpty && !GDELTMentions.kinds.contains { kind.equals($0) }
     mentions.append(
-      Mention(
-        input: input, line: line, extent: start..<bytes.count, event: event, fault: fault,
-        oddKind: isOdd ? batch.original(row).startOfField(GDELTMentions.kind, .tabs) : nil))
+      Mention(input: input, line: line, extent: start..<bytes.count, event: event, fault: fault, odd: odd))
   }
 
   // MARK: Events
@@ -189,7 +187,7 @@ final class Mentions: @unchecked Sendable {
       while place < mentions.count, mentions[place].input == input, batch.batch.bytes.count < 1 << 20 {
         let mention = mentions[place]
         place += 1
-        if let start = mention.oddKind { tell(mention, start, &outputs, &tally) }
+        for column in mention.odd { tell(mention, column, &outputs, &tally) }
         if mention.event >= 0, mention.event < isThere.count, isThere[mention.event] {
           tally.countRows(1, of: input)
         } else {
@@ -200,15 +198,17 @@ final class Mentions: @unchecked Sendable {
     }
   }
 
-  /// Says that the kind of a mention's document is none.
-  private func tell(_ mention: Mention, _ start: Int, _ outputs: inout PassOutputs, _ tally: inout PassTally) {
+  /// Says that a column of a mention holds what the codebook does not allow.
+  private func tell(_ mention: Mention, _ column: Int, _ outputs: inout PassOutputs, _ tally: inout PassTally) {
     let input = inputs[mention.input]
     guard let severity = input.levels[.unknownWord].severity else { return }
-    let event = "gdelt:" + cells(mention.extent)[GDELTMentions.event]
+    let cells = cells(mention.extent)
+    let event = "gdelt:" + cells[GDELTMentions.event]
+    let start = cells.prefix(column).reduce(0) { $0 + $1.utf8.count + 1 }
     var finding = PlacedFinding(
       code: .unknownWord, severity: severity, table: .events, record: event, file: input.file.name,
-      line: mention.line, column: start + 1, field: GDELTMentions.columns[GDELTMentions.kind])
-    finding.evidence = input.terms?.takes(GDELTMentions.kind, nil).map { "it takes \($0)" } ?? ""
+      line: mention.line, column: start + 1, field: GDELTMentions.columns[column])
+    finding.evidence = input.terms?.takes(column, nil).map { "it takes \($0)" } ?? ""
     outputs.append(finding)
     tally.count(.unknownWord, severity)
   }

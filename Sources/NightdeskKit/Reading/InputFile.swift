@@ -109,6 +109,25 @@ package final class InputFile: Sendable {
   /// Lets go of the memory that reading a compressed file takes; it can be read again.
   func rest() { decoded?.rest() }
 
+  /// Whether nothing but white space is in it.
+  var isBlank: Bool {
+    get throws(ReadError) {
+      var block = ByteBuffer(capacity: 1 << 12)
+      var position = 0
+      while true {
+        block.removeAll()
+        let got = try read(into: &block, at: position, upTo: 1 << 12)
+        if got == 0 { return true }
+        for i in block.span.indices where block.span[i] > 0x20 {
+          // a byte order mark says nothing
+          if position == 0, i < 3, block.span.starts(with: "\u{FEFF}") { continue }
+          return false
+        }
+        position += got
+      }
+    }
+  }
+
   /// Appends up to `limit` bytes of its text from the byte `position` on; returns how many.
   package func read(into bytes: inout ByteBuffer, at position: Int, upTo limit: Int) throws(ReadError) -> Int {
     guard let decoded else { return try readAsItIs(into: &bytes, at: position, upTo: limit) }

@@ -203,8 +203,11 @@ extension InputFile {
     return try InputFile(descriptor: descriptor, name: name, FileSyntax(request: request), nil, request)
   }
 
-  /// Copies standard input to its end into a file that no folder has, below TMPDIR.
-  private static func spool(_ name: String) throws(ReadError) -> Int32 {
+  /// Copies standard input, or what else is read through `source`, to its end into a file that no folder has, below
+  /// TMPDIR; more than `limit` bytes are refused.
+  package static func spool(
+    _ name: String, from source: Int32 = 0, limit: Int = ReadLimits.file
+  ) throws(ReadError) -> Int32 {
     func failure(_ doing: String) -> ReadError {
       ReadError(.unreadable, file: name, reason: "\(doing): \(unsafe String(cString: strerror(errno)))")
     }
@@ -218,17 +221,17 @@ extension InputFile {
     var size = 0
     while true {
       block.removeAll()
-      let got = unsafe block.append(upTo: 1 << 20) { unsafe Glibc.read(0, $0, $1) }
+      let got = unsafe block.append(upTo: 1 << 20) { unsafe Glibc.read(source, $0, $1) }
       if got == 0 { return descriptor }
       if got < 0, errno == EINTR { continue }
       size += max(got, 0)
+      guard size <= limit else {
+        close(descriptor)
+        throw ReadError(.fileTooLarge, file: name)
+      }
       guard got > 0, block.writeAll(to: descriptor) else {
         defer { close(descriptor) }
         throw failure(got < 0 ? "cannot read" : "cannot keep a copy in \(TerminalText.safe(folder))")
-      }
-      guard size <= ReadLimits.file else {
-        close(descriptor)
-        throw ReadError(.fileTooLarge, file: name)
       }
     }
   }

@@ -41,6 +41,8 @@ package struct Layout: Sendable {
   private let extraNames: [UInt8]
   /// Whether the names hold no comma, quote or line break.
   private let areExtraNamesPlain: Bool
+  /// What the format's codebook says of file columns.
+  private var rules: [(rule: ColumnRule, source: Int)] = []
   /// What a field format adds that is more than taking a column over.
   private let mapping: (any FieldMapping)?
   /// Required columns that the file does not have.
@@ -99,14 +101,15 @@ package struct Layout: Sendable {
   }
 
   /// The layout of a file in a field format: `taken` are columns taken over as they are; every other column goes to
-  /// `extra`, except `used`, which `mapping` has turned into something else without loss. Of two columns of one name
+  /// `extra`, except `used`, which `mapping` has turned into something else without loss. `rules` say what the codebook
+  /// lets columns hold. Of two columns of one name
   /// the second goes to `extra`. Where all columns that there may be are `known`, any other is worth a finding; but one
   /// that is called marking is the register's.
   package init(
     format: String, table: Table, header: [String], known: [String] = [], taken: [(column: String, source: String)],
     used: [String],
     mapping: any FieldMapping, cautions: [(code: FindingCode, column: String)] = [], unknown: [Int] = [],
-    ignored: [String] = [], terms: FileTerms
+    ignored: [String] = [], rules: [ColumnRule] = [], terms: FileTerms
   ) {
     let schema = table.schema
     var taken = taken
@@ -133,6 +136,7 @@ package struct Layout: Sendable {
       missing: [], unknown: unknown + strange, repeated: repeated,
       cautions: cautions.map { ($0.code, schema.index($0.column)) })
     self.terms = terms
+    self.rules = rules.compactMap { rule in header.firstIndex(of: rule.column).map { (rule, $0) } }
     passedOver = header.indices.filter { ignored.contains(header[$0]) }
   }
 
@@ -189,6 +193,15 @@ package struct Layout: Sendable {
     return array
   }
 
+  /// The file's columns of a record that hold what its codebook does not allow.
+  func columnsOutside(_ row: Int, _ batch: borrowing RecordBatch) -> [Int] {
+    var columns: [Int] = []
+    for (rule, source) in rules where !batch.sourceField(row, source).isEmpty {
+      if !rule.allows(batch.sourceField(row, source)) { columns.append(source) }
+    }
+    return columns.sorted()
+  }
+
   /// Brings the fields of `batch` from the file's columns into the register's.
   package func apply(to batch: inout RecordBatch, implied: inout ImpliedRecords) {
     batch.origins = origins
@@ -203,6 +216,10 @@ package struct Layout: Sendable {
       for row in 0..<batch.count { appendExtras(row, extra, &batch) }
     }
     mapping?.fill(&batch, &implied)
+    if !rules.isEmpty, batch.levels[.unknownWord] > .off {
+      let extra = batch.schema.index("extra")
+      for (rule, source) in rules { batch.tell(rule, source: source, extra) }
+    }
     batch.missingColumns = missingColumns
     batch.impliedColumns = mapping.map(\.impliedColumns) ?? []
     batch.composedColumns = mapping.map(\.composedColumns) ?? []

@@ -87,6 +87,10 @@ struct MappedColumns: FieldMapping {
 
   private func fill(_ step: Step, _ row: Int, _ batch: inout RecordBatch, _ implied: inout ImpliedRecords) {
     let value = value(step, row, batch)
+    // a mapping's own `otherwise` is its author's word
+    if mapping.isOfTags, step.rule.otherwise != nil, let text = text(step.source, row, batch), !isKnown(text, step.rule) {
+      batch.report(.unknownWord, row, step.column, source: step.source)
+    }
     guard let value = value ?? step.rule.constant else { return }
     switch step.kind {
     case .text:
@@ -136,9 +140,15 @@ struct MappedColumns: FieldMapping {
 
   /// What a value of the file stands for; nil where it stands for none.
   private func meant(_ text: String, _ rule: TableMapping.Rule) -> String? {
-    guard let word = rule.values[rule.ignoresCase ? text.lowercased() : text] else { return rule.otherwise ?? text }
+    guard let word = word(text, rule) else { return rule.otherwise ?? text }
     return word.isEmpty ? nil : word
   }
+
+  private func word(_ text: String, _ rule: TableMapping.Rule) -> String? {
+    rule.values[rule.ignoresCase ? text.lowercased() : text]
+  }
+
+  private func isKnown(_ text: String, _ rule: TableMapping.Rule) -> Bool { word(text, rule) != nil }
 
   /// The values of a list, each replaced by what it stands for.
   private func items(_ text: String, _ rule: TableMapping.Rule) -> [String] {

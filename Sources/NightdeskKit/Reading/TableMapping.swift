@@ -69,10 +69,10 @@ package struct TableMapping: Sendable, Equatable {
   private func takes(_ rule: Rule) -> String? {
     let column = table.schema.find(rule.column).map { table.schema.columns[$0] }
     var takes: String?
-    if let format = rule.dateFormat {
-      takes = "a date in the format \(TerminalText.safe(format))"
-    } else if case .country = column?.kind {
-      takes = "a country's code of ISO 3166-1, as LY or LBY, or its name"
+    if let column, rule.dateFormat != nil || column.isCountry {
+      takes = rule.takes(column)
+    } else if isOfTags, !rule.values.isEmpty {
+      takes = "one of ACLED's types, as Battles, or of the register's, as protest"
     } else if !rule.values.isEmpty {
       let written = rule.values.keys.sorted { $0.utf8Span.span.precedes($1.utf8Span.span) }
       let some = written.prefix(12).map(TerminalText.safe) + (written.count > 12 ? ["\(written.count - 12) more"] : [])
@@ -112,6 +112,49 @@ extension TableMapping.Rule {
     return .object(
       [("column", .string(column))] + texts.compactMap { name, text in text.map { (name, .string($0)) } }
         + [("values", .object(values.map { ($0.key, .string($0.value)) })), ("ids", .bool(holdsIDs))])
+  }
+}
+
+extension TableMapping.Rule {
+  /// What a value of the register's `column` is by the rule, in words that follow "it takes"; nil where it may be anything.
+  package func takes(_ column: Column) -> String? {
+    if let dateFormat { return "a date in the format \(TerminalText.safe(dateFormat))" }
+    if case .country = column.kind { return "a country's code of ISO 3166-1, as LY or LBY, or its name" }
+    return column.takes
+  }
+
+  /// Whether the rule makes of `text`, which the mapping's author has written, values that the register's `column` takes.
+  /// A name of a record is none that could be wrong.
+  package func fits(_ text: String, _ column: Column) -> Bool {
+    guard column.isList, let separator, !separator.isEmpty else { return fitsAlone(text, column) }
+    return text.split(separator: separator).map { String($0).withoutBlanks }
+      .allSatisfy { $0.isEmpty || fitsAlone($0, column) }
+  }
+
+  private func fitsAlone(_ text: String, _ column: Column) -> Bool {
+    let bytes = text.utf8Span.span
+    switch column.kind {
+    case .vocabulary(let words): return words.index(of: bytes) != nil
+    case .integer(let range): return (try? integer(bytes)).map { range ~= $0 } ?? false
+    case .decimal(let range): return (try? decimal(bytes)).map { range ~= $0 } ?? false
+    case .country:
+      let code = text.utf8.count > 3 ? Countries.alpha3(ofName: bytes) : text
+      return code.map { Countries.isCode($0.utf8Span.span) || Countries.isRetired($0.utf8Span.span) } ?? false
+    case .date:
+      let day = dateFormat.flatMap { DatePattern($0)?.day(text, orNone: true) } ?? text
+      return (try? DayBounds(edtf: day.utf8Span.span)) != nil
+    case .day: return (try? CalendarDay.parse(bytes)) != nil
+    case .timestamp: return (try? Timestamp.parse(bytes)) != nil
+    case .url: return Shape.url(bytes) == nil
+    case .language: return Shape.language(bytes) == nil
+    case .digest: return Shape.digest(bytes) == nil
+    case .identifier: return Shape.reference(bytes) == nil
+    case .reference(_, let words):
+      return !holdsIDs || Shape.reference(bytes) == nil || words.map { $0.index(of: bytes) != nil } ?? false
+    case .link(let words, _): return Shape.link(bytes, words) == nil
+    case .pair: return Shape.pair(bytes) == nil
+    case .text, .citation: return true
+    }
   }
 }
 

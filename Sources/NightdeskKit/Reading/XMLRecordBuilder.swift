@@ -97,7 +97,8 @@ struct XMLRecordBuilder: ~Copyable {
     switch depth {
     case 1:
       guard unsafe names.isOurs(namespace: namespace), unsafe names.text(name) == "register" else {
-        return refuse("the root element is not <register xmlns=\"\(RegisterSchema.namespace)\">")
+        let root = TerminalText.safe(String(unsafe names.text(name).prefix(64)))
+        return refuse("the root element is not <register xmlns=\"\(RegisterSchema.namespace)\"> but <\(root)>")
       }
     case 2:
       storeTextBetween(before: place, in: window)

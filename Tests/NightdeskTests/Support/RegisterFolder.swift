@@ -133,5 +133,6 @@ extension FindingCode {
   fileprivate var isOfDataset: Bool {
     entry.code.hasPrefix("ND-E") || self == .unknownCountryName || self == .zeroMayMeanUnknown
       || self == .wholeSpanBack || self == .looseName || setsAside && self != .onlyRejectedName
+      || self == .updatedSinceDeleted
   }
 }

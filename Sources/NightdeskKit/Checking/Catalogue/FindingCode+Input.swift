@@ -3,7 +3,8 @@ extension FindingCode {
   static let input: [FindingCode: Entry] = [
     .fileTooLarge: Entry(
       "ND-F001", .error, "the file has more than 4 GiB",
-      "The limit keeps a night bounded. A file's limit is reached before anything of it is read.",
+      "The limit keeps a night bounded. A file's size is known before anything of it is read; what comes through a pipe is "
+        + "copied up to the limit and refused then.",
       hint: "cut it into several files, which may be compressed",
       bad: "a file of 5 GiB", good: "two files of 2.5 GiB"),
     .decodedTooLarge: Entry(
@@ -100,5 +101,11 @@ extension FindingCode {
         + "or zstd, one in each, are read as they are.",
       hint: "unpack it first, and name the files in it; save a workbook as CSV",
       bad: "2020-Libya.csv.zip", good: "2020-Libya.csv"),
+    .blankFile: Entry(
+      "ND-F021", .warning, "the file of events is empty",
+      "In JSON Lines a table without records is an empty file, as exports write it, and so is a download that broke off at "
+        + "once. Nothing is said of the other tables' files; one whose name says no table is refused.",
+      hint: "fetch the file again, or leave it out",
+      bad: "events-2.jsonl of 0 bytes", good: "events-2.jsonl with a record a line"),
   ]
 }

@@ -84,5 +84,12 @@ extension FindingCode {
         + "newer.",
       hint: "none needed",
       bad: "the same row in 2019.csv and 2019-2020.csv", good: "the row in one of them"),
+    .updatedSinceDeleted: Entry(
+      "ND-I035", .info, "a list of deleted events names the event, which was updated since",
+      "The newer of the two counts: the event is kept, because its dataset has taken it up again after it was deleted. "
+        + "A row of the list without a moment deletes every version.",
+      hint: "none needed; fetch both files again where the event should be gone",
+      bad: "LBY1, updated at 300, beside a list that deletes LBY1 at 200",
+      good: "LBY1, updated at 100, beside that list: it is set aside"),
   ]
 }

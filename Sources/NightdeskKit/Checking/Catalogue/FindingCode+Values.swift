@@ -121,9 +121,11 @@ extension FindingCode {
       hint: "write the name without them",
       bad: "a letter under a tower of accents", good: "the letter"),
     .unknownWord: Entry(
-      "ND-V024", .warning, "{column} holds a word or code that its dataset does not have",
-      "The dataset's codebook has a closed list for the column. The record is kept, with the word as it stands; but "
-        + "nothing could be told from it, and whoever counts by it will miss the record.",
+      "ND-V024", .warning, "{column} holds a word, code or number that its dataset does not have",
+      "The dataset's codebook has a list, a range or a form for the column. The record is kept, with the value as it "
+        + "stands; but nothing could be told from it, and whoever counts by it will miss the record. Of an event in a "
+        + "file tagged in HXL it says that the type is none that the register knows: the event becomes `other`. "
+        + "Counted for each column of a file.",
       hint: "correct the cell, or fetch the file again; a codebook may be newer than Nightdesk",
       bad: "disorder_type: Demostrations", good: "disorder_type: Demonstrations"),
     .otherSubtype: Entry(
@@ -136,7 +138,7 @@ extension FindingCode {
     .unfitValue: Entry(
       "ND-V026", .warning, "{column} holds a value that is none of its kind",
       "A property of an entity of FollowTheMoney has a value that no date, country, language or address can be made of. "
-        + "The record is kept without it; the value stays in `extra` as it stands.",
+        + "The record is kept; the value stays in `extra` as it stands.",
       hint: "correct the value, or fetch the file again",
       bad: "prop: nationality, value: Atlantis", good: "prop: nationality, value: ly"),
   ]

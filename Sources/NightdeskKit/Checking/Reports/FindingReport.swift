@@ -18,7 +18,7 @@ package protocol FindingReport: Sendable {
   func head(_ totals: FindingTotals, into output: inout ByteBuffer)
   /// One finding; `isFirst`: nothing has been told yet.
   func tell(_ finding: PlacedFinding, isFirst: Bool, into output: inout ByteBuffer)
-  /// The findings of one code in one file that are not told one by one.
+  /// The findings of one code in one file, or on one column of it, that are not told one by one.
   func tell(_ rest: FindingRest, isFirst: Bool, into output: inout ByteBuffer)
   /// What stands behind the last one.
   func tail(_ totals: FindingTotals, into output: inout ByteBuffer)
@@ -32,16 +32,22 @@ extension FindingReport {
   package func tail(_ totals: FindingTotals, into output: inout ByteBuffer) {}
 }
 
-/// The findings of one code in one file behind those that were told.
+/// The findings of one code in one file, or on one column of it, behind those that were told.
 package struct FindingRest: Sendable {
   package let code: FindingCode
   package let severity: Severity
   package let file: String
+  /// The column, where the code counts by column; else empty.
+  package let field: String
   package let count: Int
 
   /// What is said of them.
-  var message: String {
-    "\(count) more \(count == 1 ? "finding" : "findings") of this code in this file (limit reached)"
+  var message: String { message(on: TerminalText.safe(field)) }
+
+  /// The same with the column as `field` writes it.
+  func message(on field: String) -> String {
+    let place = field.isEmpty ? "in this file" : "on \(field) in this file"
+    return "\(count) more \(count == 1 ? "finding" : "findings") of this code \(place) (limit reached)"
   }
 }
 

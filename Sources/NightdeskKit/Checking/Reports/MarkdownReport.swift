@@ -29,7 +29,8 @@ package struct MarkdownReport: FindingReport {
   }
 
   package func tell(_ rest: FindingRest, isFirst: Bool, into output: inout ByteBuffer) {
-    output.append("- \(span(rest.file)) \(rest.severity.rawValue) \(rest.code.entry.code): \(rest.message)\n")
+    output.append("- \(span(rest.file)) \(rest.severity.rawValue) \(rest.code.entry.code): ")
+    output.append("\(rest.message(on: rest.field.isEmpty ? "" : span(rest.field)))\n")
   }
 
   /// `text` as a code span, in which nothing is live; its fence is longer than any run of backticks in it.

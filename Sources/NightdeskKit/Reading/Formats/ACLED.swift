@@ -40,7 +40,8 @@ struct ACLED: FieldFormat {
       // what these hold can be told from what they became; the day of `event_date` cannot
       used: ["event_type", "actor1", "assoc_actor_1", "actor2", "assoc_actor_2", "source", "tags", "timestamp"],
       mapping: ACLEDMapping(header), cautions: [(.zeroMayMeanUnknown, "deaths_best")],
-      terms: FileTerms(header, terms, kinds: ACLED.kindsInWords))
+      rules: rules,
+      terms: FileTerms(header, allTerms, kinds: ACLED.kindsInWords))
   }
 
   var terms: [ColumnTerm] {
@@ -53,6 +54,19 @@ struct ACLED: FieldFormat {
       ColumnTerm("iso3", "a country's three letters (ISO 3166-1), as LBY"),
       ColumnTerm("timestamp", "seconds since 1970, as 1605571200"),
     ] + ACLEDMapping.Codes.all.map { ColumnTerm($0) }
+  }
+
+  var rules: [ColumnRule] {
+    let pairs = ACLED.sourceScales.flatMap { first in ACLED.sourceScales.map { "\(first)-\($0)" } }
+    return [
+      .words("civilian_targeting", ["Civilian targeting", "Civilians targeted"]), .words("region", ACLED.regions),
+      .words(
+        "source_scale", ACLED.sourceScales + pairs,
+        described: ACLED.sourceScales.inWords + ", or two of them, as National-Regional"),
+    ]
+      + [
+        "population_1km", "population_2km", "population_5km", "population_best", "data_id", "event_id_no_cnty",
+      ].map { .whole($0, 0 ... .max) }
   }
 }
 
@@ -95,8 +109,31 @@ extension ACLED {
     "Political violence", "Demonstrations", "Strategic developments", "Political violence; Demonstrations",
   ])
 
-  /// The actors that ``Kind`` has no kind for, and what stands for no actor.
-  static let otherActors = Vocabulary(["External/Other forces", "Other forces", "None"])
+  static let regions = [
+    "Western Africa", "Middle Africa", "Eastern Africa", "Southern Africa", "Northern Africa", "South Asia",
+    "Southeast Asia", "East Asia", "Middle East", "Europe", "Caucasus and Central Asia", "Central America",
+    "South America", "North America", "Caribbean", "Oceania", "Antarctica",
+  ]
+  static let sourceScales = [
+    "Local partner", "Subnational", "National", "Regional", "International", "New media", "Other",
+  ]
+
+  /// What newer files call an actor's kind, singular or plural; the last stands for no actor.
+  static let actorWords: [(word: String, kind: Kind)] = [
+    ("State forces", .stateForce), ("State force", .stateForce), ("Rebel group", .armedGroup),
+    ("Rebel groups", .armedGroup), ("Rebel forces", .armedGroup), ("Political militia", .armedGroup),
+    ("Political militias", .armedGroup), ("Identity militia", .armedGroup), ("Identity militias", .armedGroup),
+    ("Rioters", .category), ("Rioter", .category), ("Protesters", .category), ("Protester", .category),
+    ("Civilians", .category), ("Civilian", .category), ("External/Other forces", .unknown), ("Other forces", .unknown),
+    ("None", .unknown),
+  ]
+  static let actors = Vocabulary(actorWords.map(\.word))
+
+  /// What `interaction` holds in newer files: the kinds of both sides, or that of the one side there is.
+  static let interactions: Vocabulary = {
+    let words = actorWords.dropLast().map(\.word)
+    return Vocabulary(words.map { "\($0) only" } + words.flatMap { first in words.map { "\(first)-\($0)" } })
+  }()
 
   /// What `inter1` and `inter2` say of an actor.
   enum Kind: String {
@@ -105,20 +142,13 @@ extension ACLED {
     case category
     case unknown
 
-    /// The kind behind a code, 1 to 8 in older files and words in newer ones, singular or plural.
-    init(_ code: borrowing Span<UInt8>) {
+    /// The kind behind a number of older files, 1 to 8; 0 is none.
+    init(number: borrowing Span<UInt8>) {
       self =
-        switch code.isEmpty ? 0 : code[0] {
-        case UInt8(ascii: "1") where code.count == 1: .stateForce
-        case UInt8(ascii: "2")...UInt8(ascii: "4") where code.count == 1: .armedGroup
-        case UInt8(ascii: "5")...UInt8(ascii: "7") where code.count == 1: .category
-        case UInt8(ascii: "S") where code.starts(with: "State force"): .stateForce
-        case UInt8(ascii: "R") where code.starts(with: "Rebel group"): .armedGroup
-        case UInt8(ascii: "P") where code.starts(with: "Political militia"): .armedGroup
-        case UInt8(ascii: "I") where code.starts(with: "Identity militia"): .armedGroup
-        case UInt8(ascii: "R") where code.starts(with: "Rioter"): .category
-        case UInt8(ascii: "P") where code.starts(with: "Protester"): .category
-        case UInt8(ascii: "C") where code.starts(with: "Civilian"): .category
+        switch number.count == 1 ? number[0] : 0 {
+        case UInt8(ascii: "1"): .stateForce
+        case UInt8(ascii: "2")...UInt8(ascii: "4"): .armedGroup
+        case UInt8(ascii: "5")...UInt8(ascii: "7"): .category
         default: .unknown
         }
     }

@@ -41,7 +41,9 @@ struct ACLEDMapping: FieldMapping {
     let subtypes = ACLED.subtypeWords
     let typesOfSubtypes = ACLED.typesOfSubtypes
     let disorders = ACLED.disorderTypes
-    let otherActors = ACLED.otherActors
+    let actors = ACLED.actors
+    let kindsOfActors = ACLED.actorWords.map(\.kind)
+    let interactions = ACLED.interactions
   }
   private let words = Words()
 
@@ -221,10 +223,16 @@ struct ACLEDMapping: FieldMapping {
     batch.setField(row, columns.title, start..<batch.bytes.count)
   }
 
-  /// The numbers of the sides' kinds belong together.
+  /// The sides' kinds belong together, in numbers or words.
   private func checkInteraction(_ row: Int, _ batch: inout RecordBatch) {
     let field = batch.source(row, interaction)
-    guard isNumeric(field, batch),
+    guard isNumeric(field, batch) else {
+      guard !field.isEmpty, words.interactions.index(of: batch.bytes.span.extracting(field.range)) == nil else {
+        return
+      }
+      return batch.report(.unknownWord, row, columns.extra, source: interaction)
+    }
+    guard
       let number = batch.number(row, interaction, columns.extra, Codes.interaction), !ACLED.isInteraction(number)
     else { return }
     batch.report(.outOfRange, row, columns.extra, source: interaction)
@@ -249,7 +257,11 @@ struct ACLEDMapping: FieldMapping {
 
   private func locate(_ row: Int, _ constants: Constants, _ batch: inout RecordBatch) {
     let number = batch.number(row, iso, columns.country, Codes.iso)
-    if batch.isEmpty(row, columns.country) { fillCountry(row, number, &batch) }
+    if batch.isEmpty(row, columns.country) {
+      fillCountry(row, number, &batch)
+    } else if let number {
+      compareCountry(row, number, &batch)
+    }
     switch batch.number(row, geoPrecision, columns.placePrecision, Codes.geoPrecision) {
     case nil: break
     case 3: batch.setField(row, columns.placePrecision, constants.province, isPlain: true)
@@ -265,13 +277,34 @@ struct ACLEDMapping: FieldMapping {
       batch.bytes.append(letters.0)
       batch.bytes.append(letters.1)
       batch.bytes.append(letters.2)
-    } else if let code = Countries.alpha3(ofName: batch.bytes.span.extracting(name.range)) {
-      batch.bytes.append(code)
     } else {
-      if !name.isEmpty { batch.report(.unknownCountryName, row, columns.country, source: country) }
-      return
+      let code = Countries.alpha3(ofName: batch.bytes.span.extracting(name.range))
+      if let code {
+        if let number, number != 0, code != ACLEDMapping.numberless {
+          batch.report(.unknownWord, row, columns.country, source: iso)
+        }
+        batch.bytes.append(code)
+      } else {
+        if !name.isEmpty { batch.report(.unknownCountryName, row, columns.country, source: country) }
+        return
+      }
     }
     batch.setField(row, columns.country, start..<batch.bytes.count, isPlain: true)
+  }
+  private static let numberless = "XKX"
+
+  /// Says that the country's number is not that of its letters.
+  private func compareCountry(_ row: Int, _ number: Int64, _ batch: inout RecordBatch) {
+    guard number != 0, batch[row, columns.country].count == 3,
+      !batch[row, columns.country].equals(ACLEDMapping.numberless)
+    else { return }
+    let field = batch.range(row, columns.country)
+    if let code = Countries.alpha3(ofNumber: Int(number)), batch.bytes.span[field.lowerBound] == code.0,
+      batch.bytes.span[field.lowerBound + 1] == code.1, batch.bytes.span[field.lowerBound + 2] == code.2
+    {
+      return
+    }
+    batch.report(.unknownWord, row, columns.country, source: iso)
   }
 
   // MARK: Who
@@ -281,15 +314,14 @@ struct ACLEDMapping: FieldMapping {
     _ row: Int, _ inter: Int, _ column: Int, _ coded: CodedColumn, _ batch: inout RecordBatch
   ) -> ACLED.Kind {
     let field = batch.source(row, inter)
-    let kind = ACLED.Kind(batch.bytes.span.extracting(field.range))
+    guard !field.isEmpty else { return .unknown }
     if isNumeric(field, batch) {
       _ = batch.number(row, inter, column, coded)
-    } else if kind == .unknown, !field.isEmpty,
-      words.otherActors.index(of: batch.bytes.span.extracting(field.range)) == nil
-    {
-      batch.report(.unknownWord, row, column, source: inter)
+      return ACLED.Kind(number: batch.bytes.span.extracting(field.range))
     }
-    return kind
+    if let word = words.actors.index(of: batch.bytes.span.extracting(field.range)) { return words.kindsOfActors[word] }
+    batch.report(.unknownWord, row, column, source: inter)
+    return .unknown
   }
 
   /// The one actor that a column names.
@@ -380,9 +412,13 @@ struct ACLEDMapping: FieldMapping {
     static var inter1: CodedColumn { CodedColumn(name: "inter1", range: 0...8, rule: kinds) }
     static var inter2: CodedColumn { CodedColumn(name: "inter2", range: 0...8, rule: kinds) }
     static var interaction: CodedColumn {
-      CodedColumn(name: "interaction", range: 10...88, rule: ", the lower of two codes first")
+      CodedColumn(
+        name: "interaction", range: 10...88,
+        rule: ", the lower of two codes first, or words, as Rebel group-Civilians or State forces only")
     }
-    static var iso: CodedColumn { CodedColumn(name: "iso", range: 0...999) }
+    static var iso: CodedColumn {
+      CodedColumn(name: "iso", range: 0...999, rule: ", the country's number in ISO 3166-1; 0 for none")
+    }
   }
 }
 

@@ -93,11 +93,20 @@ struct EntityRecords: ~Copyable {
       if cells.datasets.contains(where: { HostileText.fault(in: $0.utf8Span.span) == .nul }) {
         batch.report(.nulCharacter, row, batch.schema.index("citations"), source: gathered.columns.dataset)
       }
-      if number == 0 { for column in cells.unfit { batch.report(.unfitValue, row, batch.schema.index(column)) } }
+      if number == 0 { tellUnfit(cells, row, isOfTable: kind != nil, &batch) }
       guard kind == nil else { continue }
       batch.report(.noTableForKind, row, -1, source: gathered.columns.schema)
       batch.rejected[row] = true
       batch.broken.append(row)
+    }
+  }
+
+  /// Says which values are none of their properties' kinds; where the entity has no table, it is set aside for that.
+  private func tellUnfit(_ cells: borrowing EntityCells, _ row: Int, isOfTable: Bool, _ batch: inout RecordBatch) {
+    for column in cells.unfit { batch.report(.unfitValue, row, batch.schema.index(column)) }
+    guard isOfTable else { return }
+    for (place, property) in FollowTheMoney.properties.enumerated() where !cells.allFit(property) {
+      batch.report(.unfitValue, row, batch.schema.index("extra"), source: gathered.columns.count + place)
     }
   }
 
@@ -162,6 +171,8 @@ private struct EntityCells {
   private(set) var addresses: [String] = []
   /// The record's columns whose properties have a value that is none of theirs.
   private(set) var unfit: [String] = []
+  /// The properties whose values were looked at for them.
+  private var examined: Set<String> = []
 
   init(_ statements: [GatheredStatements.Statement]) {
     self.statements = statements
@@ -195,6 +206,7 @@ private struct EntityCells {
     _ property: String, _ column: String = "", _ fits: (String) -> Bool = { _ in true }
   ) -> String {
     let found = values(property)
+    examined.insert(property)
     if !found.allSatisfy(fits) { unfit.append(column) }
     guard found.count == 1, fits(found[0]) else { return "" }
     take(property, found[0])
@@ -245,6 +257,7 @@ private struct EntityCells {
   /// A span of two dates as EDTF: an end that nobody gives is unknown, not open.
   private mutating func takeSpan(_ start: String, _ end: String, _ column: String) -> String {
     let (first, last) = (values(start), values(end))
+    examined.formUnion([start, end])
     if !(first + last).allSatisfy(EntityCells.isDate) { unfit.append(column) }
     guard first.count <= 1, last.count <= 1, first.count + last.count > 0 else { return "" }
     let span = "\(first.first ?? "")/\(last.first ?? "")"
@@ -255,6 +268,11 @@ private struct EntityCells {
     }
     _ = (takeAll(start), takeAll(end))
     return span
+  }
+
+  /// Whether the values of a property that stay in `extra` are of its kind.
+  func allFit(_ property: FollowTheMoney.Property) -> Bool {
+    examined.contains(property.name) || values(property.name).allSatisfy(property.fits)
   }
 
   private static func isDate(_ text: String) -> Bool { (try? DayBounds(edtf: text.utf8Span.span)) != nil }

@@ -47,6 +47,8 @@ package protocol FieldFormat: Sendable {
   var columns: [String] { get }
   /// What its columns take that may be refused, or told, for their values: the one place that says it.
   var terms: [ColumnTerm] { get }
+  /// What its codebook lets the columns hold that are kept as they come.
+  var rules: [ColumnRule] { get }
   /// The layout of a file with this header; nil if it is not of this format.
   func layout(header: [String]) -> Layout?
   /// The layout of a file with this header that the user says is of this format; nil if it cannot be.
@@ -60,6 +62,9 @@ package protocol FieldFormat: Sendable {
 extension FieldFormat {
   package var marks: [String] { [] }
   package var columns: [String] { marks }
+  package var rules: [ColumnRule] { [] }
+  /// All that its columns take, ``rules`` among it.
+  package var allTerms: [ColumnTerm] { terms + rules.map { ColumnTerm($0) } }
   package func layout(header: [String]) -> Layout? { nil }
   package func layout(askedFor header: [String]) -> Layout? { layout(header: header) }
   package func layout(firstRecord: [String], _ dialect: Dialect, isAsked: Bool) -> Layout? { nil }

@@ -24,6 +24,8 @@ package final class FileTerms: Sendable {
   }
 
   private let names: [String]
+  /// How many of them are columns; the others are names of values.
+  private let columns: Int
   private let takes: [String: String]
   /// For columns of the register that come from no column of the file, but from a value in it: what that is called and
   /// takes.
@@ -34,14 +36,18 @@ package final class FileTerms: Sendable {
 
   init(
     _ names: [String], _ terms: [ColumnTerm], values: [String: ColumnTerm] = [:], kinds: [String: String] = [:],
-    _ cure: Cure = .dataset
+    columns: Int? = nil, _ cure: Cure = .dataset
   ) {
     self.names = names
+    self.columns = columns ?? names.count
     takes = Dictionary(terms.map { ($0.column, $0.takes) }) { first, _ in first }
     self.values = values
     self.kinds = kinds
     self.cure = cure
   }
+
+  /// The file's column `source`; -1 where that is the name of a value, which may stand anywhere.
+  func column(_ source: Int) -> Int { source < columns ? source : -1 }
 
   /// What the file calls its column `source` (-1: none of its), or the register's `column`; nil where it calls it
   /// nothing.
@@ -66,6 +72,8 @@ package final class FileTerms: Sendable {
 }
 
 extension Column {
+  var isCountry: Bool { if case .country = kind { true } else { false } }
+
   /// What a value of the column is, in words that follow "it takes"; nil where it may be anything.
   var takes: String? {
     switch kind {

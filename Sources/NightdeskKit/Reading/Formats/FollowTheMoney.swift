@@ -37,11 +37,40 @@ struct FollowTheMoney: FieldFormat {
     "language": ColumnTerm("language", "a language's code, as ara"),
   ]
 
+  /// A property whose values are all of a kind, whatever becomes of them.
+  struct Property {
+    let name: String
+    let takes: String
+    let fits: @Sendable (String) -> Bool
+
+    var term: ColumnTerm { ColumnTerm(name, takes) }
+  }
+
+  /// Those that may stay in `extra`.
+  static let properties: [Property] =
+    [
+      "birthDate", "deathDate", "incorporationDate", "dissolutionDate", "startDate", "endDate", "date", "publishedAt",
+      "createdAt", "modifiedAt", "authoredAt", "retrievedAt",
+    ].map { Property(name: $0, takes: "a date, as 2014, 2014-05 or 2014-05-16", fits: isMoment) }
+    + ["country", "nationality", "citizenship", "jurisdiction", "mainCountry", "birthCountry"].map {
+      Property(name: $0, takes: "a country's code of ISO 3166-1, as ly") {
+        Shape.country($0.uppercased().utf8Span.span) == nil
+      }
+    }
+
+  /// Whether `text` is a date, which a time of day may stand behind.
+  private static func isMoment(_ text: String) -> Bool {
+    let day = text.utf8.count > 10 && text.utf8.dropFirst(10).first == UInt8(ascii: "T") ? text.prefix(10) : text[...]
+    return (try? DayBounds(edtf: String(day).utf8Span.span)) != nil
+  }
+
   func layout(header: [String]) -> Layout? {
     guard marks.allSatisfy(header.contains) else { return nil }
     var layout = Layout(
       format: name, table: .actors, header: header, known: columns, taken: [], used: header, mapping: NoMapping(),
-      terms: FileTerms(header, terms, values: FollowTheMoney.values))
+      terms: FileTerms(
+        header + FollowTheMoney.properties.map(\.name), terms + FollowTheMoney.properties.map(\.term),
+        values: FollowTheMoney.values, columns: header.count))
     layout.rows = .statements(StatementColumns(header))
     return layout
   }
@@ -50,6 +79,8 @@ struct FollowTheMoney: FieldFormat {
 /// Where the columns of a table of statements stand.
 struct StatementColumns: Sendable {
   let canonicalID, entityID, schema, property, value, dataset: Int
+  /// How many columns there are.
+  let count: Int
   /// What else is said of a statement: language, first and last seen, the value as it was before it was cleaned.
   let further: [(name: String, source: Int)]
 
@@ -61,6 +92,7 @@ struct StatementColumns: Sendable {
     (canonicalID, entityID) = (source("canonical_id"), source("entity_id"))
     (schema, property, value) = (source("schema"), source("prop"), source("value"))
     dataset = source("dataset")
+    count = header.count
     let taken = [canonicalID, entityID, schema, property, value, dataset]
     further = header.enumerated().filter { !taken.contains($0.offset) && !Self.derived.contains($0.element) }
       .map { ($0.element.isEmpty ? "column-\($0.offset + 1)" : $0.element, $0.offset) }

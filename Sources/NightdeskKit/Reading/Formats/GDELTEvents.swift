@@ -32,14 +32,37 @@ struct GDELTEvents: FieldFormat {
       ColumnTerm("SQLDATE", "a day, as 20191024"), ColumnTerm("DATEADDED", "a moment in UTC, as 20191024143000"),
       ColumnTerm("EventCode", "a code of CAMEO, of two to four digits, as 0841"),
       ColumnTerm("EventRootCode", "the first two digits of EventCode"),
-      ColumnTerm("QuadClass", GDELTEvents.quadClasses.inWords),
-      ColumnTerm("ActionGeo_Type", GDELTEvents.placeTypes.inWords),
+      ColumnTerm("EventBaseCode", "the first three digits of EventCode"),
+      ColumnTerm("MonthYear", "the year and month of SQLDATE, as 201910"),
+      ColumnTerm("Year", "the year of SQLDATE, as 2019"),
+      ColumnTerm("FractionDate", "the year of SQLDATE with its fraction, as 2019.8055"),
     ]
   }
 
-  private static let quadClasses = ["1", "2", "3", "4"]
-  /// 0: no place is known.
-  private static let placeTypes = ["0", "1", "2", "3", "4", "5"]
+  var rules: [ColumnRule] {
+    let actors = ["Actor1", "Actor2"].flatMap { actor -> [ColumnRule] in
+      [.letters(actor + "Code", "codes of CAMEO, of three letters each, as LBYGOV", 3, more: true)]
+        + [
+          "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code", "Type2Code",
+          "Type3Code",
+        ].map { .letters(actor + $0, "a code of CAMEO, of three letters, as GOV", 3) }
+    }
+    let places = ["Actor1Geo_", "Actor2Geo_", "ActionGeo_"].flatMap { place -> [ColumnRule] in
+      // 0: no place is known
+      [
+        .words(place + "Type", ["0", "1", "2", "3", "4", "5"]),
+        .letters(place + "CountryCode", "a country's code of FIPS 10-4, of two letters, as LY", 2),
+      ]
+    }
+    let points = ["Actor1Geo_", "Actor2Geo_"].flatMap { place -> [ColumnRule] in
+      [.decimal(place + "Lat", -90...90), .decimal(place + "Long", -180...180)]
+    }
+    return actors + places + points
+      + [
+        .flag("IsRootEvent"), .words("QuadClass", ["1", "2", "3", "4"]), .decimal("GoldsteinScale", -10...10),
+        .decimal("AvgTone", -100...100),
+      ] + ["NumMentions", "NumSources", "NumArticles"].map { .whole($0, 0 ... .max) }
+  }
 
   /// CAMEO's base codes: by root, from 01 on, the third digits that there are.
   private static let bases: [ClosedRange<Int>] = [
@@ -73,7 +96,7 @@ struct GDELTEvents: FieldFormat {
       used: [
         "SQLDATE", "MonthYear", "Year", "FractionDate", "Actor1Name", "Actor2Name", "EventBaseCode", "EventRootCode",
         "DATEADDED", "SOURCEURL",
-      ], mapping: Mapping(), terms: FileTerms(GDELTEvents.columns, terms))
+      ], mapping: Mapping(), rules: rules, terms: FileTerms(GDELTEvents.columns, allTerms))
     layout.isHeadless = true
     layout.takesMentions = true
     return layout
@@ -148,6 +171,7 @@ struct GDELTEvents: FieldFormat {
       let (day, added) = (text("SQLDATE", row, batch), text("DATEADDED", row, batch))
       // what is no day is left to the check of dates
       set("when", GDELTEvents.day(day) ?? day, row, &batch)
+      checkYear(row, day, &batch)
       guard added.count == 14, added.isDigits, let addedDay = GDELTEvents.day(String(added.prefix(8))) else {
         return set("updated", added, row, &batch)
       }
@@ -168,15 +192,55 @@ struct GDELTEvents: FieldFormat {
 
     /// Says what codes the codebook does not have; an empty cell says nothing.
     private func tell(_ row: Int, _ code: String, _ batch: inout RecordBatch) {
-      func tell(_ name: String, _ isKnown: (String) -> Bool) {
-        let text = text(name, row, batch)
-        guard !text.isEmpty, !isKnown(text) else { return }
-        batch.report(.unknownWord, row, EventColumns.type, source: GDELTEvents.place(name))
+      if !code.isEmpty, !GDELTEvents.isCode(code) {
+        batch.report(.unknownWord, row, EventColumns.type, source: GDELTEvents.place("EventCode"))
       }
-      tell("EventCode", GDELTEvents.isCode)
-      tell("EventRootCode") { $0 == code.prefix(2) }
-      tell("QuadClass", GDELTEvents.quadClasses.contains)
-      tell("ActionGeo_Type", GDELTEvents.placeTypes.contains)
+      tell("EventBaseCode", row, EventColumns.type, &batch) { $0 == code.prefix(3) }
+      tell("EventRootCode", row, EventColumns.type, &batch) { $0 == code.prefix(2) }
+    }
+
+    /// Says that a column which can be told from another says something else, and keeps that in `extra`.
+    private func tell(
+      _ name: String, _ row: Int, _ column: Int, _ batch: inout RecordBatch, _ isKnown: (String) -> Bool
+    ) {
+      let text = text(name, row, batch)
+      guard !text.isEmpty, !isKnown(text) else { return }
+      batch.report(.unknownWord, row, column, source: GDELTEvents.place(name))
+      keep(name, row, &batch)
+    }
+
+    /// Keeps in `extra` what stands in a column that can mostly be told from another.
+    private func keep(_ name: String, _ row: Int, _ batch: inout RecordBatch) {
+      let text = text(name, row, batch)
+      guard !text.isEmpty else { return }
+      let extra = schema.index("extra")
+      let kept = batch[row, extra].text
+      batch.composeField(row, extra) { output in
+        if !kept.isEmpty { output.append(kept + ";") }
+        output.append(name + "=")
+        ListSyntax.appendEscaped(text.utf8Span.span, to: &output)
+      }
+    }
+
+    /// Says that a row whose columns of years and months are not those of its day contradicts itself. What is no such
+    /// number is told and kept.
+    private func checkYear(_ row: Int, _ day: String, _ batch: inout RecordBatch) {
+      guard let date = GDELTEvents.day(day), (try? CalendarDay.parse(date.utf8Span.span)) != nil else { return }
+      let (year, month, fraction) = (
+        text("Year", row, batch), text("MonthYear", row, batch), text("FractionDate", row, batch)
+      )
+      tell("Year", row, EventColumns.when, &batch) { $0.count == 4 && $0.isDigits }
+      tell("MonthYear", row, EventColumns.when, &batch) { $0.count == 6 && $0.isDigits }
+      tell("FractionDate", row, EventColumns.when, &batch) { (try? decimal($0.utf8Span.span)) != nil }
+      let isOtherYear = year.isDigits && year.count == 4 && year != day.prefix(4)
+      let isOtherMonth = month.isDigits && month.count == 6 && month != day.prefix(6)
+      let whole = fraction.prefix { $0 != "." }
+      let isOtherFraction = whole.isDigits && whole != day.prefix(4)
+      guard isOtherYear || isOtherMonth || isOtherFraction else { return }
+      batch.report(.yearContradictsDate, row, EventColumns.when)
+      if isOtherYear { keep("Year", row, &batch) }
+      if isOtherMonth { keep("MonthYear", row, &batch) }
+      if isOtherFraction { keep("FractionDate", row, &batch) }
     }
 
     /// The country's code from the name at the end of the place's: the file's own codes are FIPS 10-4.

@@ -14,14 +14,24 @@ struct GDELTMentions: FieldFormat {
   static let (event, address) = (0, 5)
 
   /// Where the kind of the document stands, and what it says: the web, a citation, and four collections.
-  static let kind = 3
-  static let kinds = ["1", "2", "3", "4", "5", "6"]
+  private static let kind = 3
+  private static let kinds = ["1", "2", "3", "4", "5", "6"]
 
   var terms: [ColumnTerm] {
     [
       ColumnTerm("GLOBALEVENTID", "the number of the event that is mentioned, of digits"),
-      ColumnTerm("MentionType", GDELTMentions.kinds.inWords),
     ]
+  }
+
+  var rules: [ColumnRule] {
+    ["EventTimeDate", "MentionTimeDate"].map { column in
+      .shape(column, "a moment in UTC, as 20191024143000") { $0.count == 14 && $0.text.isDigits }
+    }
+      // -1: the article does not name it
+      + ["Actor1CharOffset", "Actor2CharOffset", "ActionCharOffset"].map { .whole($0, -1 ... .max) } + [
+        .words("MentionType", GDELTMentions.kinds), .whole("SentenceID", 0 ... .max), .flag("InRawText"),
+        .whole("Confidence", 0...100), .whole("MentionDocLen", 0 ... .max), .decimal("MentionDocTone", -100...100),
+      ]
   }
 
   private static func isMention(_ record: [String]) -> Bool {
@@ -36,7 +46,7 @@ struct GDELTMentions: FieldFormat {
     var layout = Layout(
       format: name, table: .events, header: GDELTMentions.columns,
       taken: [("citations", "MentionIdentifier"), ("dataset_id", "GLOBALEVENTID")], used: [], mapping: NoMapping(),
-      terms: FileTerms(GDELTMentions.columns, terms))
+      rules: rules, terms: FileTerms(GDELTMentions.columns, allTerms))
     layout.isHeadless = true
     layout.rows = .mentions
     return layout

@@ -20,7 +20,35 @@ struct UCDPActor: FieldFormat {
     guard marks.allSatisfy(header.contains) else { return nil }
     return Layout(
       format: name, table: .actors, header: header, known: columns, taken: [("name", "NameData")], used: ["ActorId"],
-      mapping: Mapping(header), terms: FileTerms(header, terms))
+      mapping: Mapping(header), rules: rules, terms: FileTerms(header, allTerms))
+  }
+
+  var rules: [ColumnRule] {
+    UCDPActor.flags.map { .flag($0) }
+      + UCDPActor.lists.map { column in
+        .shape(column, "numbers, with commas between them, as 726, 735") { UCDPActor.isListOfNumbers($0) }
+      }
+      + [.shape("Region", "1 (Europe), 2 (Middle East), 3 (Asia), 4 (Africa) or 5 (Americas), or several, as 3, 4") {
+        UCDPActor.isListOfNumbers($0, of: 1...5)
+      }]
+  }
+
+  private static let flags = [
+    "NameChange", "PrimaryParty", "OSCoalition", "NSCoalition", "Splinter", "SplitTemp", "Alliance", "JoinGroup",
+  ]
+  private static let lists = [
+    "ConflictId", "DyadId", "OSID", "OSCoalitionID", "NSID", "NSCoalitionID", "ActorIdPrev", "ActorIdSplitTemp",
+    "ActorIdAlliance", "ActorIdGroup", "GWNOLoc",
+  ]
+
+  /// Whether a cell holds numbers of `range` with commas between them; `n/a` stands for none.
+  private static func isListOfNumbers(_ cell: borrowing Span<UInt8>, of range: ClosedRange<Int> = 0 ... .max) -> Bool {
+    let text = cell.text
+    return text == "n/a"
+      || text.split(separator: ",", omittingEmptySubsequences: false).allSatisfy { part in
+        let number = String(part).withoutBlanks
+        return number.isDigits && Int(number).map { range ~= $0 } ?? false
+      }
   }
 
   var terms: [ColumnTerm] {

@@ -28,7 +28,7 @@ struct UCDPGED: FieldFormat {
         ("deaths_civilians", "deaths_civilians"), ("latitude", "latitude"), ("longitude", "longitude"),
         ("place_precision", "where_prec"), ("admin1", "adm_1"), ("admin2", "adm_2"),
         ("location", "where_coordinates"), ("reported_by", "source_original"), ("dataset_id", "id"),
-      ], used: ["side_a", "side_b"], mapping: Mapping(header), terms: FileTerms(header, terms))
+      ], used: ["side_a", "side_b"], mapping: Mapping(header), rules: rules, terms: FileTerms(header, allTerms))
   }
 
   var terms: [ColumnTerm] {
@@ -40,6 +40,25 @@ struct UCDPGED: FieldFormat {
       ColumnTerm("iso3", "a country's three letters (ISO 3166-1), as LBY"),
       ColumnTerm(Mapping.precisionCodes), ColumnTerm(Mapping.clarityCodes),
     ]
+  }
+
+  var rules: [ColumnRule] {
+    // newer files write the first as R does
+    [
+      .words("active_year", ["0", "1", "FALSE", "TRUE", "False", "True"], described: "0 or 1, or FALSE or TRUE"),
+      .shape("code_status", "Clear, or what is still to be checked, as Check deaths") {
+        $0.equals("Clear" as StaticString) || $0.starts(with: "Check")
+      },
+      .words("region", ["Africa", "Americas", "Asia", "Europe", "Middle East"]),
+      .whole("year", 0...9999), .whole("number_of_sources", -1 ... .max),
+    ]
+      + ["deaths_a", "deaths_b", "deaths_unknown"].map { .whole($0, 0 ... .max) }
+      + [
+        "conflict_dset_id", "conflict_new_id", "dyad_dset_id", "dyad_new_id", "side_a_dset_id", "side_a_new_id",
+        "side_b_dset_id", "side_b_new_id",
+      ].map { .whole($0, 0 ... .max) }
+      // half a degree square each
+      + [.whole("priogrid_gid", 1...259_200)]
   }
 
   private static let dataset = Dataset(
@@ -77,7 +96,7 @@ struct UCDPGED: FieldFormat {
   }
 
   private struct Mapping: FieldMapping {
-    let id, violence, sideA, sideAID, sideB, sideBID, governmentA, governmentB: Int
+    let id, year, violence, sideA, sideAID, sideB, sideBID, governmentA, governmentB: Int
     let article, office, place, country, iso3, clarity, precision, start, end: Int
     let keepsIdentifiers = true
     let origins: [(column: Int, source: Int)]
@@ -86,7 +105,7 @@ struct UCDPGED: FieldFormat {
 
     init(_ header: [String]) {
       func source(_ name: String) -> Int { header.firstIndex(of: name) ?? -1 }
-      (id, violence) = (source("id"), source("type_of_violence"))
+      (id, year, violence) = (source("id"), source("year"), source("type_of_violence"))
       (sideA, sideAID) = (source("side_a"), source("side_a_new_id"))
       (sideB, sideBID) = (source("side_b"), source("side_b_new_id"))
       (governmentA, governmentB) = (source("gwnoa"), source("gwnob"))
@@ -146,6 +165,7 @@ struct UCDPGED: FieldFormat {
         return batch.composeField(row, schema.index("when")) { $0.append(first) }
       }
       let isAlone = (given.isEmpty || given == first) && UCDPGED.days(first) != nil
+      checkYear(row, first, given.isEmpty ? first : given, &batch)
       let last = isAlone ? UCDPGED.lastDay(from: first, code) : given.isEmpty ? first : given
       let isAggregate = batch.sourceField(row, clarity).equals("2" as StaticString)
       let span = first == last ? first : isAggregate ? "\(first)/\(last)" : "[\(first)..\(last)]"
@@ -158,6 +178,14 @@ struct UCDPGED: FieldFormat {
         default: span
         }
       batch.composeField(row, schema.index("when")) { $0.append(edtf) }
+    }
+
+    /// Says that the row's year is that of none of the days from `first` to `last`.
+    private func checkYear(_ row: Int, _ first: String, _ last: String, _ batch: inout RecordBatch) {
+      guard let year = Int64(text(year, row, batch)), 0...9999 ~= year, UCDPGED.days(first) != nil,
+        let start = Int64(first.prefix(4)), let end = Int64(last.prefix(4)), year < start || year > end
+      else { return }
+      batch.report(.yearContradictsDate, row, schema.index("when"))
     }
 
     private func classify(_ row: Int, _ batch: inout RecordBatch) {
