@@ -198,7 +198,8 @@ private enum Way {
     ],
     "bytes that are no text": [.notUTF8, .cutOff, .damaged, .notPadding, .notItsEnding, .otherEncoding, .archive],
     "several files, or what becomes of one": [
-      .withdrawnByDataset, .updatedSinceDeleted, .repeatedRecord, .blankFile, .mentionWithoutEvent, .uncited, .cutText, .partMissing, .changedWhileRead,
+      .withdrawnByDataset, .updatedSinceDeleted, .repeatedRecord, .blankFile, .mentionWithoutEvent, .uncited, .cutText,
+      .partMissing, .changedWhileRead,
     ],
     "told of one record, for others": [.onePublisher],
     "every file of a dataset has it": [.zeroMayMeanUnknown],

@@ -416,7 +416,9 @@ struct `The UCDP Actor Dataset` {
     ("otherwise: other", "otherwise: battel", "m.yml:11:16: type takes no 'battel'; did you mean battle?"),
     ("  id: Ref", "  idd: Ref", "m.yml:6:8: events have no column called 'idd'; did you mean id?"),
     ("ignore:", "ignored:", "m.yml:4:1: no key is called 'ignored'; did you mean ignore?"),
-    ("LBY}", "Atlantis}", "m.yml:14:20: country takes no 'Atlantis'; it takes a country's code of ISO 3166-1, as LY or"),
+    (
+      "LBY}", "Atlantis}", "m.yml:14:20: country takes no 'Atlantis'; it takes a country's code of ISO 3166-1, as LY or"
+    ),
     ("{value: LBY}", "{from: Town, values: {B: XX}}", ": country takes no 'XX'"),
     ("{value: LBY}", "{from: Town, otherwise: Nowhere}", ": country takes no 'Nowhere'"),
     ("deaths_best: Dead", "deaths_best: {from: Dead, values: {few: many}}", "takes no 'many'; it takes 0 or more"),
@@ -437,7 +439,8 @@ struct `The UCDP Actor Dataset` {
     ("{value: LBY}", "{value: Libya}"), ("{value: LBY}", "{from: Town, otherwise: ly, values: {Bengasi: LBY}}"),
     ("dd/MM/yyyy}", "dd/MM/yyyy, otherwise: 01/05/2014}"), ("dd/MM/yyyy}", "dd/MM/yyyy, otherwise: 2014-05}"),
     ("deaths_best: Dead", "deaths_best: {value: 0}"), ("deaths_best: Dead", "tags: {value: 'a|b', separator: '|'}"),
-    ("deaths_best: Dead", "side_b: {value: Any name}"), ("deaths_best: Dead", "updated: {value: '2014-05-16T10:00:00Z'}"),
+    ("deaths_best: Dead", "side_b: {value: Any name}"),
+    ("deaths_best: Dead", "updated: {value: '2014-05-16T10:00:00Z'}"),
   ])
   func `may fill columns with what they take`(old: String, new: String) throws {
     _ = try mapping(Self.text.replacing(old, with: new))

@@ -114,7 +114,8 @@ private func byte(ofRefusal name: String, _ bytes: [UInt8], _ words: String) thr
     #expect(try read("events.csv.gz", many(999)).refusal == nil)
     #expect(try read("events.csv.gz", many(1000)).refusal == "65 !tooManyMembers")
     // the member too many begins before that byte, which lies in the file
-    let byte = try #require(try byte(ofRefusal: "events.csv.gz", many(1000), "the file has more than 1,000 compressed members"))
+    let byte = try #require(
+      try byte(ofRefusal: "events.csv.gz", many(1000), "the file has more than 1,000 compressed members"))
     #expect(byte >= start.count + 999 * bytes.count && byte <= start.count + 1000 * bytes.count)
   }
 

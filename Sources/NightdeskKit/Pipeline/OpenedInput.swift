@@ -153,7 +153,9 @@ package struct OpenedInput: Sendable {
       table = file.table ?? .events
       if file.table == nil || file.table == .events, try file.isBlank {
         // as a file of CSV without a header
-        guard file.table != nil else { throw ReadError(.refused, file: file.name, line: 1, reason: "the file is empty") }
+        guard file.table != nil else {
+          throw ReadError(.refused, file: file.name, line: 1, reason: "the file is empty")
+        }
         found.append(HeaderFinding(code: .blankFile, column: ""))
       }
     case .xml:

@@ -21,6 +21,8 @@ package struct TableMapping: Sendable, Equatable {
     package var dateFormat: String?
     /// What stands between the values of a list there.
     package var separator: String?
+    /// Whether a comma stands before the decimals of numbers there.
+    package var hasDecimalComma = false
     /// Whether a column that refers to records holds their ids already, and not their names.
     package var holdsIDs = false
 
@@ -78,7 +80,7 @@ package struct TableMapping: Sendable, Equatable {
       let some = written.prefix(12).map(TerminalText.safe) + (written.count > 12 ? ["\(written.count - 12) more"] : [])
       takes = some.inWords + " by the mapping" + (column?.takes.map { ", or \($0)" } ?? "")
     } else {
-      takes = column?.takes
+      takes = column.flatMap(rule.takes)
     }
     guard let takes else { return nil }
     let list = rule.separator.map { " (several with \(TerminalText.safe($0)) between them)" } ?? ""
@@ -106,7 +108,7 @@ extension TableMapping.Rule {
   fileprivate var json: JSON {
     let texts = [
       ("from", source), ("until", until), ("value", constant), ("otherwise", otherwise), ("format", dateFormat),
-      ("separator", separator),
+      ("separator", separator), ("decimal", hasDecimalComma ? "," : nil),
     ]
     let values = values.sorted { $0.key.utf8Span.span.precedes($1.key.utf8Span.span) }
     return .object(
@@ -119,8 +121,10 @@ extension TableMapping.Rule {
   /// What a value of the register's `column` is by the rule, in words that follow "it takes"; nil where it may be anything.
   package func takes(_ column: Column) -> String? {
     if let dateFormat { return "a date in the format \(TerminalText.safe(dateFormat))" }
-    if case .country = column.kind { return "a country's code of ISO 3166-1, as LY or LBY, or its name" }
-    return column.takes
+    if column.isCountry {
+      return "a country's code of ISO 3166-1, as LY or LBY, or its name in English, French or Arabic"
+    }
+    return column.takes.map { hasDecimalComma ? $0 + ", with a decimal comma" : $0 }
   }
 
   /// Whether the rule makes of `text`, which the mapping's author has written, values that the register's `column` takes.
@@ -132,6 +136,7 @@ extension TableMapping.Rule {
   }
 
   private func fitsAlone(_ text: String, _ column: Column) -> Bool {
+    let text = hasDecimalComma ? text.replacing(",", with: ".") : text
     let bytes = text.utf8Span.span
     switch column.kind {
     case .vocabulary(let words): return words.index(of: bytes) != nil

@@ -19,7 +19,7 @@ struct GDELTMentions: FieldFormat {
 
   var terms: [ColumnTerm] {
     [
-      ColumnTerm("GLOBALEVENTID", "the number of the event that is mentioned, of digits"),
+      ColumnTerm("GLOBALEVENTID", "the number of the event that is mentioned, of digits")
     ]
   }
 

@@ -28,9 +28,11 @@ struct UCDPActor: FieldFormat {
       + UCDPActor.lists.map { column in
         .shape(column, "numbers, with commas between them, as 726, 735") { UCDPActor.isListOfNumbers($0) }
       }
-      + [.shape("Region", "1 (Europe), 2 (Middle East), 3 (Asia), 4 (Africa) or 5 (Americas), or several, as 3, 4") {
-        UCDPActor.isListOfNumbers($0, of: 1...5)
-      }]
+      + [
+        .shape("Region", "1 (Europe), 2 (Middle East), 3 (Asia), 4 (Africa) or 5 (Americas), or several, as 3, 4") {
+          UCDPActor.isListOfNumbers($0, of: 1...5)
+        }
+      ]
   }
 
   private static let flags = [
