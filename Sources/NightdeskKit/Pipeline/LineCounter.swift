@@ -11,7 +11,8 @@ extension LineCounter.Place {
         line += 1
         lineStart = end + 1
       }
-      return LineCounter.Place(line: line, column: hit - lineStart + 1, lineStart: lineStart, offset: hit)
+      let indent = line == self.line ? column - 1 - (offset - lineStart) : 0
+      return LineCounter.Place(line: line, column: indent + hit - lineStart + 1, lineStart: lineStart, offset: hit)
     }
     return self
   }
@@ -75,7 +76,7 @@ struct LineCounter {
 
 extension Span<UInt8> {
   /// Where the first bytes are that are not UTF-8.
-  fileprivate var firstBadByte: Int? {
+  var firstBadByte: Int? {
     do throws(UTF8.ValidationError) {
       _ = try UTF8Span(validating: copy self)
       return nil

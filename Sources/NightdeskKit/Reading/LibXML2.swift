@@ -12,6 +12,11 @@ enum LibXML2 {
     return true
   }()
 
+  /// Whether an error may be about bytes that are not UTF-8.
+  static func isAboutCharacters(_ code: Int32) -> Bool {
+    [XML_ERR_INVALID_ENCODING, XML_ERR_INVALID_CHAR].contains { $0.rawValue == UInt32(bitPattern: code) }
+  }
+
   /// Why a document is not well-formed, in words of our own: the library's may repeat what the document says.
   static func reason(_ code: Int32) -> String {
     let known: [(xmlParserErrors, String)] = [

@@ -22,9 +22,11 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     name: .customLong("as"),
+    // what is read from standard input begins with a dash: -=acled
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "The format of the inputs, or FILE=FORMAT of one of them; may be repeated (--as=-=FORMAT for standard input). See `nightdesk formats --inputs`. "
-        + "Default: recognised.", valueName: "format"),
+      "The format of the inputs, or FILE=FORMAT of one of them (-=FORMAT of standard input); may be repeated. See "
+        + "`nightdesk formats --inputs`. Default: recognised.", valueName: "format"),
     completion: .list(InputFormats.all.map(\.name)))
   var formats: [String] = []
 
