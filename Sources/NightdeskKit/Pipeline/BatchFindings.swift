@@ -34,9 +34,10 @@ struct BatchFindings {
         nextName += 1
         guard let severity = batch.levels[.unknownColumn].severity else { continue }
         if nameRow != last.row { last = (nameRow, lines.line(of: nameRow, in: batch)) }
+        let place = LineCounter.place(nameRow, named: name, line: last.line, in: batch)
         var unknown = PlacedFinding(
-          code: .unknownColumn, severity: severity, table: batch.table, record: "", file: file, line: last.line,
-          column: 1, field: name)
+          code: .unknownColumn, severity: severity, table: batch.table, record: "", file: file, line: place.line,
+          column: place.column, field: name)
         unknown.evidence = batch.schema.inputNames.nearestInWords(to: name)
         placed.append(unknown)
       }

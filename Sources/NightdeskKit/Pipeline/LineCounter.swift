@@ -62,6 +62,19 @@ struct LineCounter {
       offset = batch.syntax.offset(ofField: name, column: source, batch.dialect, in: original) ?? 0
     }
     if code == .notUTF8 { offset += original.extracting(offset...).firstBadByte ?? 0 }
+    return place(offset, of: row, line: line, in: batch)
+  }
+
+  /// Where what is called `name` stands in the record `row`, whose first line is `line`; where the record does, if it
+  /// stands nowhere as such.
+  static func place(_ row: Int, named name: String, line: Int, in batch: borrowing RecordBatch) -> Place {
+    let offset = batch.syntax.offset(ofField: name, column: -1, batch.dialect, in: batch.original(row))
+    return place(offset ?? 0, of: row, line: line, in: batch)
+  }
+
+  /// The place that lies `offset` bytes behind the start of the record `row`, whose first line is `line`.
+  private static func place(_ offset: Int, of row: Int, line: Int, in batch: borrowing RecordBatch) -> Place {
+    let original = batch.original(row)
     let before = original.extracting(0..<offset)
     var lineStart = 0
     var lines = 0

@@ -76,7 +76,8 @@ internal import CLibXML2
   }
 
   /// Refuses the document where the parser stands at bytes that are not UTF-8, and says which; false where it does not.
-  private mutating func refuseForBytes(_ reason: String) -> Bool {
+  /// What the parser calls them depends on what it has seen of what lies behind them.
+  private mutating func refuseForBytes() -> Bool {
     let reached = min(max(place.position, window.base), window.end)
     guard let bad = window.firstBadByte, bad <= reached + 4 else { return false }
     let lines = window.lineFeeds(min(bad, reached), max(bad, reached))
@@ -85,7 +86,7 @@ internal import CLibXML2
     let told =
       undecodable?.words(UndecodableBytes.Place(line: line, column: column))
       ?? UndecodableBytes.words(byte: window.slice(bad, bad + 1)[0], at: bad + window.mark)
-    refuse(line: line, column: column, "\(reason): \(told)", .notUTF8)
+    refuse(line: line, column: column, "not well-formed: \(LibXML2.notUTF8): \(told)", .notUTF8)
     return true
   }
 
@@ -116,9 +117,7 @@ internal import CLibXML2
       let (line, column) = unsafe (Int(error.pointee.line), Int(error.pointee.int2))
       let code = unsafe error.pointee.code
       unsafe XMLDocument.of(context) { document in
-        let reason = LibXML2.reason(code)
-        if LibXML2.isAboutCharacters(code), document.refuseForBytes(reason) { return }
-        document.refuse(line: line, column: column, reason)
+        if !document.refuseForBytes() { document.refuse(line: line, column: column, LibXML2.reason(code)) }
       }
     }
     return unsafe handler
