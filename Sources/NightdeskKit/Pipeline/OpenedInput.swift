@@ -152,10 +152,6 @@ package struct OpenedInput: Sendable {
       plan = .lines(file.table)
       table = file.table ?? .events
       if file.table == nil || file.table == .events, try file.isBlank {
-        // as a file of CSV without a header
-        guard file.table != nil else {
-          throw ReadError(.refused, file: file.name, line: 1, reason: "the file is empty")
-        }
         found.append(HeaderFinding(code: .blankFile, column: ""))
       }
     case .xml:

@@ -104,7 +104,7 @@ extension FindingCode {
     .blankFile: Entry(
       "ND-F021", .warning, "the file of events is empty",
       "In JSON Lines a table without records is an empty file, as exports write it, and so is a download that broke off at "
-        + "once. Nothing is said of the other tables' files; one whose name says no table is refused.",
+        + "once. It is told of a file of events and of one whose name says no table.",
       hint: "fetch the file again, or leave it out",
       bad: "events-2.jsonl of 0 bytes", good: "events-2.jsonl with a record a line"),
   ]

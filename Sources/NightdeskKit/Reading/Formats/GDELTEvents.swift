@@ -236,11 +236,11 @@ struct GDELTEvents: FieldFormat {
       let isOtherMonth = month.isDigits && month.count == 6 && month != day.prefix(6)
       let whole = fraction.prefix { $0 != "." }
       let isOtherFraction = whole.isDigits && whole != day.prefix(4)
-      guard isOtherYear || isOtherMonth || isOtherFraction else { return }
-      batch.report(.yearContradictsDate, row, EventColumns.when)
-      if isOtherYear { keep("Year", row, &batch) }
-      if isOtherMonth { keep("MonthYear", row, &batch) }
-      if isOtherFraction { keep("FractionDate", row, &batch) }
+      for (name, isOther) in [("Year", isOtherYear), ("MonthYear", isOtherMonth), ("FractionDate", isOtherFraction)]
+      where isOther {
+        batch.report(.yearContradictsDate, row, EventColumns.when, source: GDELTEvents.place(name))
+        keep(name, row, &batch)
+      }
     }
 
     /// The country's code from the name at the end of the place's: the file's own codes are FIPS 10-4.

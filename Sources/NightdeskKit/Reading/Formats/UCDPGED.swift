@@ -185,7 +185,7 @@ struct UCDPGED: FieldFormat {
       guard let year = Int64(text(year, row, batch)), 0...9999 ~= year, UCDPGED.days(first) != nil,
         let start = Int64(first.prefix(4)), let end = Int64(last.prefix(4)), year < start || year > end
       else { return }
-      batch.report(.yearContradictsDate, row, schema.index("when"))
+      batch.report(.yearContradictsDate, row, schema.index("when"), source: self.year)
     }
 
     private func classify(_ row: Int, _ batch: inout RecordBatch) {
