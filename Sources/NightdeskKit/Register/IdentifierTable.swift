@@ -149,7 +149,7 @@
     unsafe name.withUnsafeBytes { bytes in
       var i = 0
       while i &+ 8 <= bytes.count {
-        hash = unsafe mixed(hash ^ bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+        hash = unsafe StableHash.mixed(hash ^ bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self))
         i &+= 8
       }
       var tail: UInt64 = 0
@@ -162,7 +162,7 @@
           i &+= 1
         }
       }
-      hash = mixed(hash ^ tail)
+      hash = StableHash.mixed(hash ^ tail)
     }
     return hash
   }
@@ -171,12 +171,6 @@
   static func hash(_ name: borrowing Span<UInt8>, after first: borrowing Span<UInt8>) -> UInt64 {
     var front = UInt64(truncatingIfNeeded: first.count)
     for place in first.indices { front = (front &<< 8 | front &>> 56) ^ UInt64(first[place]) }
-    return mixed(hash(name) ^ front)
-  }
-
-  @inline(__always)
-  private static func mixed(_ value: UInt64) -> UInt64 {
-    let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-    return product.low ^ product.high
+    return StableHash.mixed(hash(name) ^ front)
   }
 }

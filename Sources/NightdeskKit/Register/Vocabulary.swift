@@ -1,28 +1,43 @@
-/// A closed list of words.
+/// A closed list of words. A word is found by its length and its first and last letters, so that of a list of this
+/// field one comparison finds it.
 public struct Vocabulary: Sendable {
   /// The words, in the order in which they are documented (and, for markings, ranked).
   public let words: [String]
   private let bytes: [UInt8]
-  private let ends: [Int]
-  /// By length: the words that have it, so that a lookup compares one or two words only.
-  private let byLength: [[Int]]
+  private let starts: [Int]
+  /// By slot: the first word that belongs there, or -1.
+  private var slots = [Int32](repeating: -1, count: 256)
+  /// By word: the next one that belongs to the same slot, or -1.
+  private var next: [Int32]
 
-  /// The vocabulary of `words`.
+  /// The vocabulary of `words`, none of which is empty.
   public init(_ words: [String]) {
     self.words = words
     bytes = words.flatMap { Array($0.utf8) }
-    ends = words.reduce(into: []) { $0.append(($0.last ?? 0) + $1.utf8.count) }
-    let longest = words.map(\.utf8.count).max() ?? 0
-    byLength = (0...longest).map { n in words.indices.filter { words[$0].utf8.count == n } }
+    starts = words.reduce(into: [0]) { $0.append($0.last! + $1.utf8.count) }
+    next = Array(repeating: -1, count: words.count)
+    for (index, word) in words.enumerated().reversed() where !word.isEmpty {
+      let slot = Vocabulary.slot(of: word.utf8Span.span)
+      next[index] = slots[slot]
+      slots[slot] = Int32(index)
+    }
+  }
+
+  @inline(__always)
+  private static func slot(of word: borrowing Span<UInt8>) -> Int {
+    (word.count &* 31 &+ Int(word[0]) &* 7 &+ Int(word[word.count &- 1])) & 255
   }
 
   /// The position of `word` in the list.
+  @inline(__always)
   public func index(of word: borrowing Span<UInt8>) -> Int? {
-    guard word.count < byLength.count else { return nil }
+    guard word.count > 0 else { return nil }
+    var candidate = slots[Vocabulary.slot(of: word)]
     let all = bytes.span
-    for candidate in byLength[word.count] {
-      let end = ends[candidate]
-      if all.extracting(end - word.count..<end).elementsEqual(word) { return candidate }
+    while candidate >= 0 {
+      let index = Int(candidate)
+      if all.extracting(starts[index]..<starts[index + 1]).elementsEqual(word) { return index }
+      candidate = next[index]
     }
     return nil
   }

@@ -63,11 +63,10 @@ package struct ExternalCommand: Sendable {
       func append(_ bytes: borrowing Span<UInt8>) {}
     }
     // a program may be reached by a link; its content counts
-    guard let resolved = unsafe realpath(path, nil) else { throw ExternalExporterError("the program cannot be read") }
-    defer { unsafe free(resolved) }
+    guard let program = FilePlace.resolved(path) else { throw ExternalExporterError("the program cannot be read") }
     var digest = SHA256()
     do throws(ExportError) {
-      try WorkFile(unsafe String(cString: resolved)).copy(to: Nowhere()) { digest.update(copy $0) }
+      try WorkFile(program).copy(to: Nowhere()) { digest.update(copy $0) }
     } catch {
       throw ExternalExporterError("the program cannot be read")
     }

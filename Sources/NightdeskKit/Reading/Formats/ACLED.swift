@@ -47,9 +47,9 @@ struct ACLED: FieldFormat {
     [
       ColumnTerm("event_id_cnty", "the event's id, as LBY9766, once in all files"),
       ColumnTerm("event_date", "a day, as 2020-11-06 or 06 November 2020"),
-      ColumnTerm("disorder_type", ACLED.disorderTypes.inWords),
-      ColumnTerm("event_type", ACLED.typeWords.inWords),
-      ColumnTerm("sub_event_type", ACLED.subtypeWords.inWords),
+      ColumnTerm("disorder_type", ACLED.disorderTypes.words.inWords),
+      ColumnTerm("event_type", ACLED.typeWords.words.inWords),
+      ColumnTerm("sub_event_type", ACLED.subtypeWords.words.inWords),
       ColumnTerm("iso3", "a country's three letters (ISO 3166-1), as LBY"),
       ColumnTerm("timestamp", "seconds since 1970, as 1605571200"),
     ] + ACLEDMapping.Codes.all.map { ColumnTerm($0) }
@@ -58,16 +58,16 @@ struct ACLED: FieldFormat {
 
 extension ACLED {
   /// The six types of events, and the register's words for them.
-  static let eventTypes: [(written: StaticString, word: StaticString)] = [
+  static let eventTypes: [(written: String, word: StaticString)] = [
     ("Battles", "battle"), ("Protests", "protest"), ("Riots", "riot"),
     ("Explosions/Remote violence", "explosion-remote-violence"),
     ("Violence against civilians", "violence-against-civilians"),
     ("Strategic developments", "strategic-development"),
   ]
-  static let typeWords = CodeWords(eventTypes.map(\.written))
+  static let typeWords = Vocabulary(eventTypes.map(\.written))
 
   /// The kinds of each type of events, in the order of ``eventTypes``.
-  private static let subtypes: [[StaticString]] = [
+  private static let subtypes: [[String]] = [
     ["Government regains territory", "Non-state actor overtakes territory", "Armed clash"],
     ["Excessive force against protesters", "Protest with intervention", "Peaceful protest"],
     ["Violent demonstration", "Mob violence"],
@@ -83,20 +83,20 @@ extension ACLED {
   ]
   /// By the register's word for a type: the kinds of it.
   private static var kindsInWords: [String: String] {
-    let pairs = zip(eventTypes, subtypes).map { ("\($0.word)", CodeWords($1).inWords) }
+    let pairs = zip(eventTypes, subtypes).map { ("\($0.word)", $1.inWords) }
     return Dictionary(uniqueKeysWithValues: pairs)
   }
-  static let subtypeWords = CodeWords(subtypes.flatMap { $0 })
+  static let subtypeWords = Vocabulary(subtypes.flatMap { $0 })
   /// By the place of a kind in ``subtypeWords``: that of its type in ``eventTypes``.
   static let typesOfSubtypes = subtypes.enumerated().flatMap { type, kinds in kinds.map { _ in type } }
 
   /// What `disorder_type` says; of an event of excessive force against protesters both.
-  static let disorderTypes = CodeWords([
+  static let disorderTypes = Vocabulary([
     "Political violence", "Demonstrations", "Strategic developments", "Political violence; Demonstrations",
   ])
 
   /// The actors that ``Kind`` has no kind for, and what stands for no actor.
-  static let otherActors = CodeWords(["External/Other forces", "Other forces", "None"])
+  static let otherActors = Vocabulary(["External/Other forces", "Other forces", "None"])
 
   /// What `inter1` and `inter2` say of an actor.
   enum Kind: String {

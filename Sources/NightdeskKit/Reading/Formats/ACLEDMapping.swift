@@ -186,17 +186,17 @@ struct ACLEDMapping: FieldMapping {
   /// The type in the register's words. A type that is none of the six is left for the check of words.
   private func classify(_ row: Int, _ constants: Constants, _ batch: inout RecordBatch) {
     let field = batch.source(row, type)
-    let known = words.types.place(of: batch.bytes.span.extracting(field.range))
+    let known = words.types.index(of: batch.bytes.span.extracting(field.range))
     let exact = batch.source(row, subtype)
     if !exact.isEmpty {
-      if let kind = words.subtypes.place(of: batch.bytes.span.extracting(exact.range)) {
+      if let kind = words.subtypes.index(of: batch.bytes.span.extracting(exact.range)) {
         if let known, words.typesOfSubtypes[kind] != known { batch.report(.otherSubtype, row, columns.subtype) }
       } else {
         batch.report(.unknownWord, row, columns.subtype)
       }
     }
     let disorder = batch.source(row, disorder)
-    if !disorder.isEmpty, words.disorders.place(of: batch.bytes.span.extracting(disorder.range)) == nil {
+    if !disorder.isEmpty, words.disorders.index(of: batch.bytes.span.extracting(disorder.range)) == nil {
       batch.report(.unknownWord, row, columns.type, source: self.disorder)
     }
     if let known {
@@ -285,7 +285,7 @@ struct ACLEDMapping: FieldMapping {
     if isNumeric(field, batch) {
       _ = batch.number(row, inter, column, coded)
     } else if kind == .unknown, !field.isEmpty,
-      words.otherActors.place(of: batch.bytes.span.extracting(field.range)) == nil
+      words.otherActors.index(of: batch.bytes.span.extracting(field.range)) == nil
     {
       batch.report(.unknownWord, row, column, source: inter)
     }
