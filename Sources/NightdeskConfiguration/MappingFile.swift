@@ -37,6 +37,7 @@ package struct MappingFile: Sendable {
                 + "ss, S for digits of a fraction, ZZZZZ for Z or +02:00, and letters between apostrophes. The day counts; what "
                 + "the file says goes to extra where it has a time."),
             Key("separator", .text, "What stands between the values of a list."),
+            Key("decimal", .choice([".", ","]), "What stands before the decimals of numbers.", fallback: "."),
             Key("values", .named("values of the file", { _ in nil }, .text), "What values of the file stand for."),
             Key("otherwise", .text, "What any value stands for that is not among values. Default: itself."),
             Key("ids", .flag, "Whether a column that refers to records holds their ids, and not names."),
@@ -89,6 +90,7 @@ package struct MappingFile: Sendable {
     rule.until = setting["until"]?.text
     rule.dateFormat = setting["format"]?.text
     rule.separator = setting["separator"]?.text
+    rule.hasDecimalComma = setting["decimal"]?.text == ","
     rule.otherwise = setting["otherwise"]?.text
     rule.holdsIDs = setting["ids"]?.isOn ?? false
     for (written, meant) in setting["values"]?.members ?? [] { rule.values[written] = meant.text }

@@ -33,7 +33,7 @@ struct Nightdesk: ParsableCommand {
       Glibc.exit(74)
     }
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(InputOptions.joined(Array(CommandLine.arguments.dropFirst())))
       try command.run()
     } catch {
       guard exitCode(for: error).isSuccess else { exit(withError: error) }

@@ -193,7 +193,7 @@ extension Edited {
   }
 
   @Test(arguments: [
-    (["year": "2021"], "ND-P007 error event_date"), (["year": "last"], "ND-V002 error year"),
+    (["year": "2021"], "ND-P007 error year"), (["year": "last"], "ND-V002 error year"),
     (["year": "20200"], "ND-V004 error year"), (["time_precision": "4"], "ND-V004 error time_precision"),
     (["time_precision": "exact"], "ND-V002 error time_precision"),
     (["event_date": "some day in 2020"], "ND-D001 error event_date"),

@@ -270,7 +270,7 @@ private struct Faulty: CustomTestStringConvertible {
       "2:21 ND-D014 warning date_prec"),
     Faulty(
       .yearContradictsDate, "acled", acledHeader + "\nA1,2014-01-02,1,Riots,Mob violence,zebra,,1,3,2015\n",
-      "2:4 ND-P007 error event_date"),
+      "2:47 ND-P007 error year"),
     // MARK: Hazards
     Faulty(
       .controlCharacter, "events", "id,when,type,title\ne1,2014,battle,\u{1B}[31mzebra\n", "2:16 ND-H001 warning title",

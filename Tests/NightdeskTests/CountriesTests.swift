@@ -25,6 +25,7 @@ internal import Testing
     ("eSwatini", "SWZ"), ("East Timor", "TLS"), ("United States of America", "USA"), ("United States", "USA"),
     ("Vietnam (North Vietnam)", "VNM"), ("Madagascar (Malagasy)", "MDG"), ("Turkey", "TUR"), ("Kosovo", "XKX"),
     ("Palestine", "PSE"), ("Czech Republic", "CZE"), ("Afghanistan", "AFG"), ("Åland Islands", "ALA"),
+    ("Libye", "LBY"), ("ليبيا", "LBY"), ("Côte d’Ivoire", "CIV"), ("Tchad", "TCD"),
   ])
   func `are found by the names that datasets use`(_ name: String, _ code: String) {
     #expect(Countries.alpha3(ofName: name) == code)

@@ -663,4 +663,48 @@ struct `UTF-8` {
         edited.ids(.events) == (findings.contains { $0.contains("error") } ? ["e2"] : ["e1", "e2"]), "\(fields[0])")
     }
   }
+
+  /// The bytes around a text of the second line, in a document that begins with a byte order mark.
+  private static let document: [(name: String, before: String, behind: String)] = [
+    (
+      "events.json", "\u{FEFF}[\n  {\"id\":\"e1\",\"when\":\"2014\",\"type\":\"battle\",\"title\":\"x\",\"notes\":\"ü",
+      "\"},\n  {\"id\":\"e2\",\"when\":\"2014\",\"type\":\"battle\",\"title\":\"y\"}\n]\n"
+    ),
+    (
+      "events.xml",
+      "\u{FEFF}<register>\n  <event><id>e1</id><when>2014</when><type>battle</type><title>x</title><notes>ü&amp;",
+      "</notes></event>\n</register>\n"
+    ),
+  ]
+
+  /// A document in JSON loses the record, one in XML is refused as a whole: both say where the first bad byte is.
+  @Test func `is told from what is none in documents too`() throws {
+    let cases = String(
+      decoding: try #require(SharedData.bytes(SharedCorpora.path("utf8-kuhn/cases.tsv"))), as: UTF8.self
+    )
+    .split(separator: "\n").dropFirst().map { $0.split(separator: "\t") }
+    for fields in cases {
+      let bytes = fields[3].split(separator: ":").compactMap { UInt8($0, radix: 16) }
+      for (name, before, behind) in Self.document {
+        let text = Array(before.utf8) + bytes + Array(behind.utf8)
+        var told: String?
+        do {
+          let found = try RegisterFolder([(name, text)]).pass().rows("findings.csv").first { $0["code"] == "ND-R005" }
+          told = found.map { "\(name):\($0["line"]!):\($0["column"]!): \($0["message"]!)" }
+        } catch {
+          told = "\(error)".contains("ND-R005") ? "\(error)" : nil
+        }
+        guard let bad = firstBad(bytes) else {
+          #expect(told == nil, "\(fields[0])")
+          continue
+        }
+        let column = before.split(separator: "\n").last!.utf8.count + bad + 1
+        let place = "\(name):2:\(column): "
+        let byte = String(bytes.isEmpty ? 0 : (bytes + Array(behind.utf8))[bad], radix: 16, uppercase: true)
+        #expect(told?.contains(place) == true, "\(fields[0]) \(told ?? "")")
+        let offset = before.utf8.count + bad
+        #expect(told?.contains("the byte 0x\(byte) at offset \(offset) of the file's text") == true, "\(fields[0])")
+      }
+    }
+  }
 }

@@ -96,7 +96,7 @@ internal import Testing
   ) throws {
     let (edited, _) = try outcome([column: cell])
     #expect(edited.rows("findings.csv").map { $0["message"] } == ["\(column) is out of its range: it takes \(range)"])
-    #expect(edited.rejected(.events).map { $0["nd_reason"] } == ["\(field) is out of its range"])
+    #expect(edited.rejected(.events).map { $0["nd_reason"] } == ["\(column) is out of its range: it takes \(range)"])
   }
 
   @Test func `codes become words`() throws {

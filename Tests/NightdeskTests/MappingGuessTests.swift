@@ -49,6 +49,46 @@ private func mapped(_ text: String, _ mapping: String) throws -> Edited {
     }
   }
 
+  /// A sheet as a desk in Tunis or Benghazi keeps it, with a decimal comma.
+  @Test(arguments: [
+    (
+      "N°;Date;Lieu;Pays;Latitude;Longitude;Type;Auteur présumé;Tués;Blessés;Source",
+      "1;03/02/2014;Derna;Libye;32,7648;22,6392;Affrontement;inconnus;2;3;Une agence", "battle"
+    ),
+    (
+      "الرقم;التاريخ;المكان;البلد;خط_العرض;خط_الطول;النوع;الجاني;القتلى;الجرحى;المصدر",
+      "1;03/02/2014;درنة;ليبيا;32,7648;22,6392;الاشتباكات;مجهولون;2;3;وكالة", "battle"
+    ),
+  ])
+  func `knows French and Arabic headers`(header: String, row: String, type: String) throws {
+    let second = "2;14" + row.dropFirst(4)
+    let (yaml, edited) = try guess(header + "\n" + row + "\n" + second + "\n")
+    #expect(yaml.contains("  # called so; numbers within 90 degrees, with a decimal comma\n"))
+    #expect(yaml.contains("  # who is held responsible is a claim"))
+    let record = try #require(edited.accepted(.events).first)
+    let wanted = [
+      "id": "inc:1", "when": "2014-02-03", "country": "LBY", "latitude": "32.7648", "longitude": "22.6392",
+      "type": type, "deaths_best": "2", "injured": "3", "side_a": "",
+    ]
+    for (column, value) in wanted { #expect(record[column] == value, "\(column)") }
+    #expect(record["citations"] != "" && record["location"] != "")
+    #expect(edited.accepted(.events).count == 2)
+  }
+
+  @Test(arguments: [("32,5", "32.5"), ("32", "32"), ("1.032,5", nil), ("32.5", nil), ("3,2,5", nil)])
+  func `takes a decimal comma where the mapping says so, and then no point`(text: String, value: String?) throws {
+    let mapping = """
+      version: 1
+      columns: {id: Ref, when: Day, type: {value: other}, latitude: {from: Lat, decimal: ","}, longitude: {value: "20.5"}}
+      """
+    let edited = try mapped("Ref;Day;Lat\na;2014;\(text)\n", mapping + "\n")
+    #expect(edited.accepted(.events).first?["latitude"] == value)
+    #expect(edited.rejected(.events).map { $0["nd_code"] } == (value == nil ? ["ND-V003"] : []))
+    #expect(edited.accepted(.events).allSatisfy { $0["longitude"] == "20.5" })
+    let misplaced = "version: 1\ncolumns: {id: {from: Ref, decimal: \",\"}, when: Day, type: {value: other}}\n"
+    #expect(throws: ReadError.self) { try mapped("Ref;Day\na;2014\n", misplaced) }
+  }
+
   @Test(arguments: [
     ("dd/MM/yyyy HH:mm", "0", "/05/2014 1", ":30"), ("dd/MM/yyyy HH:mm:ss", "0", "/05/2014 1", ":30:59"),
     ("dd.MM.yyyy HH:mm", "0", ".05.2014 1", ":30"), ("dd/MM/yyyy H:mm", "0", "/05/2014 ", ":30"),

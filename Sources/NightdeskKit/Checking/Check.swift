@@ -60,6 +60,8 @@ extension RecordBatch {
 
   /// Runs `checks`, and says of records that could not be read nothing but that.
   package mutating func check(_ checks: [Check]) {
+    // what was found before is what the readers have found
+    for place in findings.indices { findings[place].isOfFile = true }
     for check in checks where check.isWanted(levels) { check.run(&self) }
     dropFindingsOnUnreadFields()
     dropFindingsOnBrokenRecords()

@@ -53,9 +53,7 @@ package struct PlacedFinding: Sendable {
 
   /// The same with the entry of its code at hand.
   func message(of entry: FindingCode.Entry) -> String {
-    // a name may be a key that a file made up
-    let sentence = entry.message(about: TerminalText.safe(field), in: export, isOfFile: isOfFile)
-    return evidence.isEmpty ? sentence : "\(sentence): \(evidence)"
+    FindingWords.sentence(entry, field, evidence, in: export, isOfFile: isOfFile)
   }
 
   /// The record in words: `event e1`, or the table where it has no id.

@@ -34,9 +34,10 @@ struct BatchFindings {
         nextName += 1
         guard let severity = batch.levels[.unknownColumn].severity else { continue }
         if nameRow != last.row { last = (nameRow, lines.line(of: nameRow, in: batch)) }
+        let place = LineCounter.place(nameRow, named: name, line: last.line, in: batch)
         var unknown = PlacedFinding(
-          code: .unknownColumn, severity: severity, table: batch.table, record: "", file: file, line: last.line,
-          column: 1, field: name)
+          code: .unknownColumn, severity: severity, table: batch.table, record: "", file: file, line: place.line,
+          column: place.column, field: name)
         unknown.evidence = batch.schema.inputNames.nearestInWords(to: name)
         placed.append(unknown)
       }
@@ -124,42 +125,22 @@ extension PlacedFinding {
     _ code: FindingCode, _ severity: Severity, _ batch: borrowing RecordBatch, _ row: Int, _ column: Int, line: Int,
     file: String, quotes: Bool, _ lexicon: Lexicon? = nil, _ source: Int16 = -1
   ) {
-    let source =
-      source >= 0 ? Int(source) : column >= 0 && column < batch.origins.count ? Int(batch.origins[column]) : -1
+    let source = batch.source(column, source)
     var place = LineCounter.place(row, column, line: line, in: batch, code, source: source)
     let original = batch.original(row)
     if let lexicon, column >= 0, let word = lexicon.hit(code, in: batch[row, column]) {
       place = place.of(batch[row, column].extracting(word), in: original)
     }
-    let definition = column < 0 ? nil : batch.schema.columns[column]
-    let field = batch.terms?.name(source, definition) ?? definition?.name ?? ""
+    let words = batch.words(code, row, column, source, place)
     let record = batch.printableIdentifier(row)
+    // where the line begins before the record, what stands there is counted in bytes
     let before = original.extracting(place.lineStart..<place.offset)
     self.init(
       code: code, severity: severity, table: batch.table, record: record, file: file, line: place.line,
-      column: place.column, character: before.characters + 1, field: field,
+      column: place.column, character: place.column - before.count + before.characters, field: words.field,
       fingerprint: record.isEmpty ? StableHash.of(original) : nil)
-    let ofRegister = column < 0 ? nil : batch.schema.takes[column]
-    if let terms = batch.terms {
-      let kinds = code == .otherSubtype ? terms.kinds[batch[row, EventColumns.type].text] : nil
-      if code.isAboutWhatIsTaken, let takes = kinds ?? terms.takes(source, definition) ?? ofRegister {
-        evidence = "it takes \(takes)"
-        if code.entry.severity == .error { (hint, isOfFile) = (terms.hint(definition), true) }
-      }
-    } else if code == .outOfRange || code == .notInVocabulary, let takes = ofRegister {
-      evidence = "it takes \(takes)"
-    }
-    if code == .notUTF8 {
-      if let undecodable = batch.undecodable {
-        evidence = undecodable.words(UndecodableBytes.Place(line: place.line, column: place.column))
-      } else if let offset = batch.offset(row, place.offset), place.offset < original.count {
-        let byte = String(original[place.offset], radix: 16, uppercase: true)
-        evidence = "the byte 0x\(byte) at offset \(offset) of the file's text"
-      }
-    }
-    if code == .oldDraftDate, !isOfFile, column >= 0, let form = DraftForm(of: batch[row, column]) {
-      evidence = form.advice
-    }
+    evidence = words.evidence
+    if let told = words.hint { (hint, isOfFile) = (told, true) }
     if quotes, !original.isEmpty, !batch.isConfidential(row) { excerpt = Excerpt(of: original, at: place) }
   }
 }

@@ -220,7 +220,8 @@ final class XMLBlocks {
   init(_ file: InputFile, table: Table?, passesOverEvents: Bool = false) {
     self.file = file
     reader = XMLRecordReader(
-      file: file.name, fileTable: table, passesOverEvents: passesOverEvents, isTranscoded: file.isTranscoded)
+      file: file.name, fileTable: table, passesOverEvents: passesOverEvents, isTranscoded: file.isTranscoded,
+      undecodable: file.undecodable)
   }
 
   /// Whether any event was passed over.

@@ -11,7 +11,8 @@ extension LineCounter.Place {
         line += 1
         lineStart = end + 1
       }
-      return LineCounter.Place(line: line, column: hit - lineStart + 1, lineStart: lineStart, offset: hit)
+      let indent = line == self.line ? column - 1 - (offset - lineStart) : 0
+      return LineCounter.Place(line: line, column: indent + hit - lineStart + 1, lineStart: lineStart, offset: hit)
     }
     return self
   }
@@ -61,6 +62,19 @@ struct LineCounter {
       offset = batch.syntax.offset(ofField: name, column: source, batch.dialect, in: original) ?? 0
     }
     if code == .notUTF8 { offset += original.extracting(offset...).firstBadByte ?? 0 }
+    return place(offset, of: row, line: line, in: batch)
+  }
+
+  /// Where what is called `name` stands in the record `row`, whose first line is `line`; where the record does, if it
+  /// stands nowhere as such.
+  static func place(_ row: Int, named name: String, line: Int, in batch: borrowing RecordBatch) -> Place {
+    let offset = batch.syntax.offset(ofField: name, column: -1, batch.dialect, in: batch.original(row))
+    return place(offset ?? 0, of: row, line: line, in: batch)
+  }
+
+  /// The place that lies `offset` bytes behind the start of the record `row`, whose first line is `line`.
+  private static func place(_ offset: Int, of row: Int, line: Int, in batch: borrowing RecordBatch) -> Place {
+    let original = batch.original(row)
     let before = original.extracting(0..<offset)
     var lineStart = 0
     var lines = 0
@@ -75,7 +89,7 @@ struct LineCounter {
 
 extension Span<UInt8> {
   /// Where the first bytes are that are not UTF-8.
-  fileprivate var firstBadByte: Int? {
+  var firstBadByte: Int? {
     do throws(UTF8.ValidationError) {
       _ = try UTF8Span(validating: copy self)
       return nil

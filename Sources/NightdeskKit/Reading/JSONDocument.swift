@@ -143,15 +143,16 @@ struct JSONDocument: ~Copyable {
 
   /// Adds the record that lies at `range` and goes on behind it.
   private mutating func add(_ range: Range<Int>, _ batches: TableBatches) throws(ReadError) {
-    Self.read(range, of: text, line, base + range.lowerBound - lineStart, &reader, batches)
+    let offset = base + range.lowerBound
+    Self.read(range, of: text, line, offset - lineStart, offset, &reader, batches)
     move(to: range.upperBound)
   }
 
   private static func read(
-    _ range: Range<Int>, of text: borrowing ByteBuffer, _ line: Int, _ column: Int, _ reader: inout JSONRecordReader,
-    _ batches: TableBatches
+    _ range: Range<Int>, of text: borrowing ByteBuffer, _ line: Int, _ column: Int, _ offset: Int,
+    _ reader: inout JSONRecordReader, _ batches: TableBatches
   ) {
-    reader.readValue(text.span.extracting(range), line: line, column: column, into: batches)
+    reader.readValue(text.span.extracting(range), line: line, column: column, offset: offset, into: batches)
   }
 
   // MARK: Values

@@ -10,8 +10,8 @@ package struct JSONRecordReader: ~Copyable {
   private let fileTable: Table?
   private var columns = Table.allCases.map { JSONColumns($0.schema) }
   private var unknown = UnknownFields()
-  /// Behind how many bytes of its line a single record starts.
-  private var column: Int?
+  /// Where a single record starts: behind how many bytes of its line, and of the document.
+  private var place: (column: Int, offset: Int)?
   private var decodedKey = ByteBuffer(capacity: 256)
   private var decodedValue = ByteBuffer(capacity: 1024)
 
@@ -46,15 +46,18 @@ package struct JSONRecordReader: ~Copyable {
   /// Takes note of what the batches hold; to be called before single records are added to them.
   mutating func begin(_ batches: TableBatches) { unknown.begin(batches) }
 
-  /// Adds the record `text`, which may go over several lines and starts behind `column` bytes of line `line`, to the
-  /// batch of its table.
-  mutating func readValue(_ text: borrowing Span<UInt8>, line: Int, column: Int, into batches: TableBatches) {
-    self.column = column
-    defer { self.column = nil }
+  /// Adds the record `text`, which may go over several lines and starts behind `column` bytes of line `line` and
+  /// `offset` bytes of the document, to the batch of its table.
+  mutating func readValue(
+    _ text: borrowing Span<UInt8>, line: Int, column: Int, offset: Int, into batches: TableBatches
+  ) {
+    place = (column, offset)
+    defer { place = nil }
     if text.isEmpty, let target = batches[fileTable ?? .events] {
       let row = target.batch.appendRecord(extent: target.batch.bytes.count..<target.batch.bytes.count)
       target.batch.recordLines.append(line - 1)
       target.batch.recordColumns.append(column)
+      target.batch.recordOffsets.append(offset)
       target.batch.report(.notJSON, row)
       target.batch.broken.append(row)
     }
@@ -84,7 +87,10 @@ package struct JSONRecordReader: ~Copyable {
     target.batch.bytes.append(line)
     let row = target.batch.appendRecord(extent: start..<start + line.count)
     target.batch.recordLines.append(number)
-    if let column { target.batch.recordColumns.append(column) }
+    if let place {
+      target.batch.recordColumns.append(place.column)
+      target.batch.recordOffsets.append(place.offset)
+    }
     if finding == nil {
       do {
         try readObject(line, at: start, into: &target.batch, row)

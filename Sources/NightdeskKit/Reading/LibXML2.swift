@@ -12,6 +12,9 @@ enum LibXML2 {
     return true
   }()
 
+  /// Why a document with bytes that are no text is not well-formed, whatever the library makes of them.
+  static let notUTF8 = "bytes that are not UTF-8"
+
   /// Why a document is not well-formed, in words of our own: the library's may repeat what the document says.
   static func reason(_ code: Int32) -> String {
     let known: [(xmlParserErrors, String)] = [
@@ -28,7 +31,7 @@ enum LibXML2 {
       (XML_ERR_INVALID_HEX_CHARREF, "a reference to a character that XML does not have"),
       (XML_ERR_INVALID_DEC_CHARREF, "a reference to a character that XML does not have"),
       (XML_ERR_INVALID_CHAR, "a character that XML does not have"),
-      (XML_ERR_INVALID_ENCODING, "bytes that are not UTF-8"),
+      (XML_ERR_INVALID_ENCODING, LibXML2.notUTF8),
       (XML_ERR_UNKNOWN_ENCODING, "an unknown encoding"),
       (XML_ERR_UNSUPPORTED_ENCODING, "an unknown encoding"),
       (XML_ERR_ATTRIBUTE_REDEFINED, "an attribute is given twice"),

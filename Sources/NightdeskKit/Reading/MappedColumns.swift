@@ -23,6 +23,8 @@ struct MappedColumns: FieldMapping {
 
   private enum Kind: Sendable {
     case text, date, country
+    /// Numbers with a comma before their decimals.
+    case decimalComma
     case list
     /// Names of records of a table.
     case names(Table, isList: Bool)
@@ -53,11 +55,17 @@ struct MappedColumns: FieldMapping {
           throw TableMapping.Fault(reason: "\(rule.column): not a format of dates, as in dd/MM/yyyy")
         }
       }
+      let kind = MappedColumns.kind(schema.columns[column], rule)
+      if rule.hasDecimalComma {
+        guard case .decimalComma = kind else {
+          throw TableMapping.Fault(reason: "\(rule.column): holds no decimals, and decimal says how they are written")
+        }
+      }
       steps.append(
         Step(
           rule: rule, column: column, source: rule.source.flatMap { header.firstIndex(of: $0) } ?? -1,
           until: rule.until.flatMap { header.firstIndex(of: $0) } ?? -1,
-          kind: MappedColumns.kind(schema.columns[column], rule), pattern: pattern))
+          kind: kind, pattern: pattern))
     }
     self.steps = steps
     origins = steps.filter { $0.source >= 0 }.map { ($0.column, $0.source) }
@@ -70,6 +78,7 @@ struct MappedColumns: FieldMapping {
     switch column.kind {
     case .date: return .date
     case .country: return .country
+    case .decimal where rule.hasDecimalComma: return .decimalComma
     case .reference(let tables, _) where tables.count == 1 && (tables[0] == .actors || tables[0] == .sources):
       return rule.holdsIDs ? .list : .names(tables[0], isList: column.isList)
     case .citation: return rule.holdsIDs ? .list : .names(.sources, isList: column.isList)
@@ -86,8 +95,8 @@ struct MappedColumns: FieldMapping {
   }
 
   private func fill(_ step: Step, _ row: Int, _ batch: inout RecordBatch, _ implied: inout ImpliedRecords) {
-    let value = value(step, row, batch)
-    guard let value = value ?? step.rule.constant else { return }
+    let written = value(step, row, batch)
+    guard let value = written ?? step.rule.constant else { return }
     switch step.kind {
     case .text:
       if step.rule.values.isEmpty, step.rule.otherwise == nil, value.isEmpty == false, step.source >= 0,
@@ -97,6 +106,10 @@ struct MappedColumns: FieldMapping {
       } else {
         batch.composeField(row, step.column) { $0.append(value) }
       }
+    case .decimalComma:
+      // a point stands between thousands there
+      if written != nil, value.contains(".") { return batch.report(.notADecimal, row, step.column) }
+      batch.composeField(row, step.column) { $0.append(value.replacing(",", with: ".")) }
     case .date: fillDate(value, step, row, &batch)
     case .country:
       let code = value.utf8.count > 3 ? Countries.alpha3(ofName: value) : value
@@ -122,7 +135,7 @@ struct MappedColumns: FieldMapping {
     let isList =
       switch step.kind {
       case .list, .names(_, true): true
-      case .text, .date, .country, .names: false
+      case .text, .date, .country, .decimalComma, .names: false
       }
     return isList ? text : meant(text, step.rule)
   }

@@ -146,17 +146,18 @@ package struct MappingGuess {
 
   /// Whether a column is called after those who are held responsible: no side of an event, as that is a claim.
   private func blames(_ name: String) -> Bool {
-    ["perp", "suspect", "culprit", "responsible"].contains { name.lowercased().contains($0) }
+    MappingGuess.blame.contains { name.lowercased().contains($0) }
   }
 
   private static let claim = "  # who is held responsible is a claim: it has a speaker, a medium and a date"
 
   // MARK: What a column may be
 
-  /// The column that a tag says is the register's `column`, or the first that is called like one of `names` - exactly,
-  /// before containing it - and passes `test`.
-  private func find(_ column: String, _ names: [String], _ test: (Seen) -> Bool = { _ in true }) -> Int? {
+  /// The column that a tag says is the register's `column`, or the first that is called like it - exactly, before
+  /// having a word that begins so - and passes `test`.
+  private func find(_ column: String, _ test: (Seen) -> Bool = { _ in true }) -> Int? {
     if let place = tagged[column], !taken.contains(place) { return place }
+    let names = MappingGuess.names[column] ?? []
     for name in names {
       if let hit = columns.indices.first(where: {
         !taken.contains($0) && columns[$0].plain == name && test(columns[$0])
@@ -166,7 +167,8 @@ package struct MappingGuess {
     }
     for name in names where name.count > 3 {
       if let hit = columns.indices.first(where: {
-        !taken.contains($0) && columns[$0].plain.contains(name) && test(columns[$0])
+        !taken.contains($0) && "_\(columns[$0].plain)".contains("_" + name) && !blames(columns[$0].name)
+          && test(columns[$0])
       }) {
         return hit
       }
@@ -200,9 +202,8 @@ package struct MappingGuess {
   }
 
   private mutating func guessIdentity() {
-    let names = ["id", "event_id", "eventid", "uid", "key", "incident_id", "no", "nr", "number", "ref"]
     func isOfEach(_ column: Seen) -> Bool { column.filled == rowCount && column.values.count == rowCount }
-    var hit = find("id", names, isOfEach)
+    var hit = find("id", isOfEach)
     // without a header, a column of whole numbers that differ
     if isHeadless { hit = columns.indices.first { isOfEach(columns[$0]) && columns[$0].mostly(\.isDigits) } }
     if let hit {
@@ -210,12 +211,8 @@ package struct MappingGuess {
     } else {
       lines.append("  # no column is filled and different in every row: ids are made of all that a row holds")
     }
-    if let hit = find("title", ["title", "headline", "event_name"]) { add("title", hit, "called so") }
-    if let hit = find(
-      "summary", ["notes", "description", "summary", "event_description", "text", "details", "narrative"])
-    {
-      add("summary", hit, "called so")
-    }
+    if let hit = find("title") { add("title", hit, "called so") }
+    if let hit = find("summary") { add("summary", hit, "called so") }
   }
 
   /// The ways to write a day, each alone and with a time of day; a day alone goes before.
@@ -249,12 +246,8 @@ package struct MappingGuess {
   }
 
   private mutating func guessTime() {
-    let names = [
-      "date", "event_date", "when", "start_date", "date_start", "day", "incident_date", "date_of_event", "start",
-      "datum",
-    ]
     guard
-      let hit = find("when", names, { !MappingGuess.patterns(of: $0).isEmpty })
+      let hit = find("when", { !MappingGuess.patterns(of: $0).isEmpty })
         ?? columns.indices.first(where: {
           !taken.contains($0) && MappingGuess.patterns(of: columns[$0]).contains { $0.count > 6 }
         })
@@ -271,9 +264,7 @@ package struct MappingGuess {
     let others = fitting.dropFirst().filter { $0.singleLetters != first.singleLetters }
     let doubt = others.isEmpty || isEDTF ? "" : "; could be \(others.joined(separator: ", ")) as well"
     taken.insert(hit)
-    if let end = find(
-      "", ["end_date", "date_end", "until", "enddate", "end"], { !MappingGuess.patterns(of: $0).isEmpty })
-    {
+    if let end = find("until", { !MappingGuess.patterns(of: $0).isEmpty }) {
       taken.insert(end)
       more.append("until: \(MappingGuess.quoted(columns[end].name))")
     }
@@ -283,7 +274,7 @@ package struct MappingGuess {
   }
 
   private mutating func guessKind() {
-    let hit = find("type", ["type", "event_type", "category", "kind", "incident_type", "event_category"]) {
+    let hit = find("type") {
       $0.filled > 0 && $0.values.count <= 60
     }
     guard let hit else {
@@ -298,27 +289,11 @@ package struct MappingGuess {
     more += ["# for any value that is not among these", "otherwise: other"]
     let name = columns[hit].name
     add("type", hit, "called so, with these values; `nightdesk schema events` has the words", more)
-    if let sub = find("subtype", ["sub_event_type", "subtype", "sub_type", "subcategory"]) {
+    if let sub = find("subtype") {
       add("subtype", sub, "called so")
     } else {
       lines += ["  # the type as the file words it", "  subtype: \(MappingGuess.quoted(name))"]
     }
-  }
-
-  /// The register's word that a type of events is called like; `other` where none is.
-  private static func type(_ value: String) -> String {
-    for (written, word) in ACLED.eventTypes where "\(written)".plainName == value.plainName { return "\(word)" }
-    let plain = value.plainName.split(separator: "_").joined(separator: "-")
-    if Vocabularies.eventTypes.words.contains(plain) { return plain }
-    let hints = [
-      ("assassin", "assassination"), ("coup", "coup"), ("protest", "protest"), ("demonstration", "protest"),
-      ("riot", "riot"), ("abduct", "abduction-detention"), ("kidnap", "abduction-detention"),
-      ("arrest", "abduction-detention"), ("detention", "abduction-detention"), ("displace", "displacement"),
-      ("explos", "explosion-remote-violence"), ("bomb", "explosion-remote-violence"),
-      ("shell", "explosion-remote-violence"), ("air", "explosion-remote-violence"), ("clash", "battle"),
-      ("battle", "battle"), ("fight", "battle"), ("agreement", "agreement"), ("statement", "statement"),
-    ]
-    return hints.first { value.lowercased().contains($0.0) }?.1 ?? "other"
   }
 
   private mutating func guessPlace() {
@@ -326,40 +301,31 @@ package struct MappingGuess {
       Countries.alpha3(ofName: text) != nil || text.count <= 3 && Countries.isCode(text.utf8Span.span)
     }
     func isOfCountries(_ column: Seen) -> Bool { column.mostly(isCountry) }
-    let countries = ["iso3", "country_code", "iso", "country_iso", "country", "country_name"]
     let unnamed = isHeadless ? columns.indices.first { !taken.contains($0) && isOfCountries(columns[$0]) } : nil
-    if let hit = find("country", countries, isOfCountries) ?? unnamed {
+    if let hit = find("country", isOfCountries) ?? unnamed {
       add("country", hit, "its values are names or codes of countries" + columns[hit].misfits(isCountry))
     }
-    let names: [(String, [String])] = [
-      ("admin1", ["admin1", "adm1", "admin_1", "adm_1", "province", "governorate", "state", "region"]),
-      ("admin2", ["admin2", "adm2", "admin_2", "adm_2", "district", "county"]),
-      ("admin3", ["admin3", "adm3", "admin_3", "subdistrict"]),
-      ("location", ["location", "place", "city", "town", "village", "settlement", "place_name", "where_coordinates"]),
-    ]
-    for (column, words) in names {
-      if let hit = find(column, words, { !$0.mostly { $0.isDigits } }) { add(column, hit, "called so") }
+    for column in ["admin1", "admin2", "admin3", "location"] {
+      if let hit = find(column, { !$0.mostly { $0.isDigits } }) { add(column, hit, "called so") }
     }
-    for (column, words, limit) in [
-      ("latitude", ["latitude", "lat", "y"], 90.0), ("longitude", ["longitude", "lon", "long", "lng", "x"], 180),
-    ] {
+    for (column, limit) in [("latitude", 90.0), ("longitude", 180)] {
       func isDegrees(_ text: String) -> Bool { Double(text).map { abs($0) <= limit } ?? false }
-      if let hit = find(column, words, { $0.mostly(isDegrees) }) {
+      func isDegreesWithComma(_ text: String) -> Bool {
+        !text.contains(".") && isDegrees(text.replacing(",", with: "."))
+      }
+      if let hit = find(column, { $0.mostly(isDegrees) || $0.mostly(isDegreesWithComma) }) {
+        let hasComma = !columns[hit].mostly(isDegrees)
+        let why = "called so; numbers within \(Int(limit)) degrees" + (hasComma ? ", with a decimal comma" : "")
         add(
-          column, hit, "called so; numbers within \(Int(limit)) degrees" + columns[hit].misfits(isDegrees))
+          column, hit, why + columns[hit].misfits(hasComma ? isDegreesWithComma : isDegrees),
+          hasComma ? ["decimal: \",\""] : [])
       }
     }
   }
 
   private mutating func guessPeople() {
-    let names: [(String, [String])] = [
-      ("side_a", ["actor1", "side_a", "actor_1", "party_a"]),
-      ("side_b", ["actor2", "side_b", "actor_2", "party_b"]),
-      ("targets", ["target", "victim", "targets"]),
-      ("citations", ["source", "sources", "source_name", "reported_by_source"]),
-    ]
-    for (column, words) in names {
-      guard let hit = find(column, words, { !$0.mostly { Double($0) != nil } }) else { continue }
+    for column in ["side_a", "side_b", "targets", "citations"] {
+      guard let hit = find(column, { !$0.mostly { Double($0) != nil } }) else { continue }
       let marks: [Character] = [";", "|"]
       let separator = marks.first { mark in columns[hit].values.contains { value, _ in value.contains(mark) } }
       add(
@@ -370,15 +336,8 @@ package struct MappingGuess {
   }
 
   private mutating func guessNumbers() {
-    let names: [(String, [String])] = [
-      ("deaths_best", ["fatalities", "deaths", "killed", "dead", "best", "nkill", "deaths_best"]),
-      ("deaths_low", ["low", "deaths_low", "fatalities_low"]),
-      ("deaths_high", ["high", "deaths_high", "fatalities_high"]),
-      ("deaths_civilians", ["deaths_civilians", "civilian_deaths", "civilians_killed"]),
-      ("injured", ["injured", "wounded", "injuries", "nwound"]),
-    ]
-    for (column, words) in names {
-      if let hit = find(column, words, { $0.filled == 0 || $0.mostly { $0.isDigits } }) {
+    for column in ["deaths_best", "deaths_low", "deaths_high", "deaths_civilians", "injured"] {
+      if let hit = find(column, { $0.filled == 0 || $0.mostly { $0.isDigits } }) {
         add(
           column, hit,
           columns[hit].filled == 0
@@ -394,9 +353,4 @@ package struct MappingGuess {
 extension String {
   /// With every run of one letter as one.
   fileprivate var singleLetters: String { reduce(into: "") { if $0.last != $1 { $0.append($1) } } }
-
-  /// In small letters and digits, with `_` for everything else.
-  fileprivate var plainName: String {
-    lowercased().split { !$0.isLetter && !$0.isNumber }.map { String($0) }.joined(separator: "_")
-  }
 }

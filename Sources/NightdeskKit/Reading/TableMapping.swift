@@ -21,6 +21,8 @@ package struct TableMapping: Sendable, Equatable {
     package var dateFormat: String?
     /// What stands between the values of a list there.
     package var separator: String?
+    /// Whether a comma stands before the decimals of numbers there.
+    package var hasDecimalComma = false
     /// Whether a column that refers to records holds their ids already, and not their names.
     package var holdsIDs = false
 
@@ -72,13 +74,13 @@ package struct TableMapping: Sendable, Equatable {
     if let format = rule.dateFormat {
       takes = "a date in the format \(TerminalText.safe(format))"
     } else if case .country = column?.kind {
-      takes = "a country's code of ISO 3166-1, as LY or LBY, or its name"
+      takes = "a country's code of ISO 3166-1, as LY or LBY, or its name in English, French or Arabic"
     } else if !rule.values.isEmpty {
       let written = rule.values.keys.sorted { $0.utf8Span.span.precedes($1.utf8Span.span) }
       let some = written.prefix(12).map(TerminalText.safe) + (written.count > 12 ? ["\(written.count - 12) more"] : [])
       takes = some.inWords + " by the mapping" + (column?.takes.map { ", or \($0)" } ?? "")
     } else {
-      takes = column?.takes
+      takes = column?.takes.map { rule.hasDecimalComma ? $0 + ", with a decimal comma" : $0 }
     }
     guard let takes else { return nil }
     let list = rule.separator.map { " (several with \(TerminalText.safe($0)) between them)" } ?? ""
@@ -106,7 +108,7 @@ extension TableMapping.Rule {
   fileprivate var json: JSON {
     let texts = [
       ("from", source), ("until", until), ("value", constant), ("otherwise", otherwise), ("format", dateFormat),
-      ("separator", separator),
+      ("separator", separator), ("decimal", hasDecimalComma ? "," : nil),
     ]
     let values = values.sorted { $0.key.utf8Span.span.precedes($1.key.utf8Span.span) }
     return .object(

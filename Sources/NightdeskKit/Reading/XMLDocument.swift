@@ -10,13 +10,15 @@ internal import CLibXML2
   /// Why it is refused, if it is.
   private(set) var failure: ReadError?
   private let file: String
+  private let undecodable: UndecodableBytes?
   private let parser: xmlParserCtxtPtr
   private var isRefused = false
   /// How much of the document the parser does not get to see, as it has been passed over.
   private(set) var passedOver = (bytes: 0, lines: 0)
 
-  init(file: String, fileTable: Table?, parser: xmlParserCtxtPtr) {
+  init(file: String, fileTable: Table?, undecodable: UndecodableBytes?, parser: xmlParserCtxtPtr) {
     self.file = file
+    self.undecodable = undecodable
     unsafe self.parser = unsafe parser
     builder = XMLRecordBuilder(fileTable: fileTable)
   }
@@ -73,6 +75,21 @@ internal import CLibXML2
     refuse(line: start ?? line, column: start == nil ? column : nil, refusal.reason, refusal.code)
   }
 
+  /// Refuses the document where the parser stands at bytes that are not UTF-8, and says which; false where it does not.
+  /// What the parser calls them depends on what it has seen of what lies behind them.
+  private mutating func refuseForBytes() -> Bool {
+    let reached = min(max(place.position, window.base), window.end)
+    guard let bad = window.firstBadByte, bad <= reached + 4 else { return false }
+    let lines = window.lineFeeds(min(bad, reached), max(bad, reached))
+    let line = bad < reached ? place.line - lines : place.line + lines
+    let column = bad - window.lineStart(of: bad) + 1
+    let told =
+      undecodable?.words(UndecodableBytes.Place(line: line, column: column))
+      ?? UndecodableBytes.words(byte: window.slice(bad, bad + 1)[0], at: bad + window.mark)
+    refuse(line: line, column: column, "not well-formed: \(LibXML2.notUTF8): \(told)", .notUTF8)
+    return true
+  }
+
   // MARK: Calls from the parser
 
   static var handler: xmlSAXHandler {
@@ -99,7 +116,9 @@ internal import CLibXML2
       guard let error = unsafe error, unsafe error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
       let (line, column) = unsafe (Int(error.pointee.line), Int(error.pointee.int2))
       let code = unsafe error.pointee.code
-      unsafe XMLDocument.of(context) { $0.refuse(line: line, column: column, LibXML2.reason(code)) }
+      unsafe XMLDocument.of(context) { document in
+        if !document.refuseForBytes() { document.refuse(line: line, column: column, LibXML2.reason(code)) }
+      }
     }
     return unsafe handler
   }
@@ -115,7 +134,7 @@ internal import CLibXML2
     _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, _ attributeCount: Int
   ) {
     guard !isRefused else { return }
-    unsafe builder.start(name, prefix: prefix, namespace: namespace, at: place, in: window)
+    unsafe builder.start(name, prefix: prefix, namespace: namespace, at: place, in: &window)
     for i in 0..<attributeCount {
       guard let attributes = unsafe attributes, let key = unsafe attributes[5 * i],
         let start = unsafe attributes[5 * i + 3], let end = unsafe attributes[5 * i + 4]
@@ -129,7 +148,7 @@ internal import CLibXML2
 
   private mutating func end() {
     guard !isRefused else { return }
-    builder.end(at: place, in: window)
+    builder.end(at: place, in: &window)
     checkBuilder()
   }
 

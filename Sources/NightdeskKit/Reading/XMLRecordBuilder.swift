@@ -9,6 +9,20 @@ struct XMLRecordBuilder: ~Copyable {
     let line: Int
   }
 
+  /// Where something starts: on which line, behind how many bytes of that, and of the file's text.
+  fileprivate struct Origin {
+    let line, column, offset: Int
+
+    init(line: Int, column: Int, offset: Int) { (self.line, self.column, self.offset) = (line, column, offset) }
+
+    /// That of what starts at `position`, where the parser stands at `place`.
+    init(_ position: Int, lines place: Place, in window: inout XMLWindow) {
+      line = place.line - window.lineFeeds(position, place.position)
+      column = position - window.lineStart(of: position)
+      offset = position + window.mark
+    }
+  }
+
   /// What becomes of the open record.
   private enum Record {
     case none, fields, passedOver
@@ -30,8 +44,8 @@ struct XMLRecordBuilder: ~Copyable {
   private(set) var refusal: (reason: String, code: FindingCode?)?
   /// The line where what is refused starts, if that is not where the parser stands.
   private(set) var refusalLine: Int?
-  /// The line of the record that is open or was last.
-  private var recordLine = 1
+  /// Where the record stands that is open or was last.
+  private var origin = Origin(line: 1, column: 0, offset: 0)
   /// Whether the root element has ended.
   private(set) var isClosed = false
   private let fileTable: Table?
@@ -82,7 +96,7 @@ struct XMLRecordBuilder: ~Copyable {
     guard position - needed(position) > ReadLimits.record else { return }
     refuse(
       depth == 1 ? "more than 16 MiB stand between two records" : "a record is longer than 16 MiB", .recordTooLong,
-      line: recordLine)
+      line: origin.line)
   }
 
   // MARK: Elements
@@ -90,7 +104,7 @@ struct XMLRecordBuilder: ~Copyable {
   /// An element starts; the parser stands before the `>` or `/>` of its tag.
   mutating func start(
     _ name: UnsafePointer<UInt8>, prefix: UnsafePointer<UInt8>?, namespace: UnsafePointer<UInt8>?,
-    at place: Place, in window: borrowing XMLWindow
+    at place: Place, in window: inout XMLWindow
   ) {
     depth += 1
     guard depth <= ReadLimits.depth else { return refuse("elements are nested more than 64 levels deep", .tooDeepXML) }
@@ -100,8 +114,8 @@ struct XMLRecordBuilder: ~Copyable {
         return refuse("the root element is not <register xmlns=\"\(RegisterSchema.namespace)\">")
       }
     case 2:
-      storeTextBetween(before: place, in: window)
-      unsafe startRecord(names.isOurs(namespace: namespace) ? names.table(name) : nil, at: place, in: window)
+      storeTextBetween(before: place, in: &window)
+      unsafe startRecord(names.isOurs(namespace: namespace) ? names.table(name) : nil, at: place, in: &window)
     case 3: unsafe startField(name, prefix, isOurs: names.isOurs(namespace: namespace))
     default:
       // the name is looked up so that it counts
@@ -154,7 +168,7 @@ struct XMLRecordBuilder: ~Copyable {
       guard case .fields = record, field != .ignored else { return }
       texts.append(text)
       if texts.count - textStart > ReadLimits.field {
-        refuse("a field is longer than 1 MiB", .fieldTooLong, line: recordLine)
+        refuse("a field is longer than 1 MiB", .fieldTooLong, line: origin.line)
       }
     } else if !text.isWhiteSpace {
       if depth == 1 {
@@ -166,10 +180,10 @@ struct XMLRecordBuilder: ~Copyable {
   }
 
   /// An element ends; the parser stands behind its tag.
-  mutating func end(at place: Place, in window: borrowing XMLWindow) {
+  mutating func end(at place: Place, in window: inout XMLWindow) {
     switch depth {
     case 1:
-      storeTextBetween(before: place, in: window)
+      storeTextBetween(before: place, in: &window)
       isClosed = true
     case 2: endRecord(at: place, in: window)
     case 3: endField(at: place, in: window)
@@ -241,9 +255,9 @@ struct XMLRecordBuilder: ~Copyable {
 
   // MARK: Records
 
-  private mutating func startRecord(_ named: Table?, at place: Place, in window: borrowing XMLWindow) {
+  private mutating func startRecord(_ named: Table?, at place: Place, in window: inout XMLWindow) {
     recordStart = window.openingBracket(before: place.position)
-    recordLine = place.line - window.lineFeeds(recordStart, place.position)
+    origin = Origin(recordStart, lines: place, in: &window)
     table = fileTable ?? named ?? .events
     if batches?[table] == nil {
       record = .passedOver
@@ -269,14 +283,14 @@ struct XMLRecordBuilder: ~Copyable {
     switch record {
     case .none, .passedOver: break
     case .misplaced(let code):
-      target.batch.appendBroken(code, window.slice(recordStart, place.position), line: recordLine)
+      target.batch.appendBroken(code, window.slice(recordStart, place.position), origin)
     case .fields:
       store(window.slice(recordStart, place.position), in: &target.batch)
     }
   }
 
   private mutating func store(_ original: Span<UInt8>, in batch: inout RecordBatch) {
-    let row = batch.appendRecord(original: original, line: recordLine)
+    let row = batch.appendRecord(original: original, origin)
     let fieldsStart = batch.bytes.count
     for (index, piece) in pieces.enumerated() where firstPiece[piece.column] == index {
       let start = batch.bytes.count
@@ -312,7 +326,7 @@ struct XMLRecordBuilder: ~Copyable {
   }
 
   /// Text between the records counts as a record of its own, so that it is not lost.
-  private mutating func storeTextBetween(before place: Place, in window: borrowing XMLWindow) {
+  private mutating func storeTextBetween(before place: Place, in window: inout XMLWindow) {
     guard hasTextBetween else { return }
     hasTextBetween = false
     guard let target = batches?[fileTable ?? .events] else { return }
@@ -320,24 +334,28 @@ struct XMLRecordBuilder: ~Copyable {
     var end = window.openingBracket(before: place.position)
     while start < end, window.slice(start, start + 1).isWhiteSpace { start += 1 }
     while start < end, window.slice(end - 1, end).isWhiteSpace { end -= 1 }
-    let line = place.line - window.lineFeeds(start, place.position)
-    target.batch.appendBroken(.strayText, window.slice(start, end), line: line)
+    let origin = Origin(start, lines: place, in: &window)
+    target.batch.appendBroken(.strayText, window.slice(start, end), origin)
   }
 }
 
 extension RecordBatch {
   /// Adds a record without any field.
-  fileprivate mutating func appendRecord(original: Span<UInt8>, line: Int) -> Int {
+  fileprivate mutating func appendRecord(original: Span<UInt8>, _ origin: XMLRecordBuilder.Origin) -> Int {
     let start = bytes.count
     bytes.append(original)
     firstLine = 1
-    recordLines.append(line - 1)
+    recordLines.append(origin.line - 1)
+    recordColumns.append(origin.column)
+    recordOffsets.append(origin.offset)
     return appendRecord(extent: start..<bytes.count)
   }
 
   /// Adds something that is no record of the table.
-  fileprivate mutating func appendBroken(_ code: FindingCode, _ original: Span<UInt8>, line: Int) {
-    let row = appendRecord(original: original, line: line)
+  fileprivate mutating func appendBroken(
+    _ code: FindingCode, _ original: Span<UInt8>, _ origin: XMLRecordBuilder.Origin
+  ) {
+    let row = appendRecord(original: original, origin)
     report(code, row)
     broken.append(row)
   }

@@ -36,7 +36,8 @@ internal import CLibXML2
   /// A reader of the document `file`, whose records are all of `fileTable` or, where it is nil, of any table.
   /// What it says of its encoding is passed over where it `isTranscoded`.
   package init(
-    file: String, fileTable: Table? = nil, passesOverEvents: Bool = false, isTranscoded: Bool = false
+    file: String, fileTable: Table? = nil, passesOverEvents: Bool = false, isTranscoded: Bool = false,
+    undecodable: UndecodableBytes? = nil
   ) {
     LibXML2.start()
     self.file = file
@@ -49,7 +50,8 @@ internal import CLibXML2
     unsafe xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue))
     unsafe self.parser = unsafe parser
     unsafe document = .allocate(capacity: 1)
-    unsafe document.initialize(to: XMLDocument(file: file, fileTable: fileTable, parser: parser))
+    unsafe document.initialize(
+      to: XMLDocument(file: file, fileTable: fileTable, undecodable: undecodable, parser: parser))
     unsafe parser.pointee.userData = UnsafeMutableRawPointer(document)
   }
 

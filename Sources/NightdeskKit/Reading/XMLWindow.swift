@@ -5,6 +5,10 @@ struct XMLWindow: ~Copyable {
   var bytes = ByteBuffer(capacity: 1 << 17)
   /// The position of the first of them.
   private(set) var base = 0
+  /// How many bytes of the file stand before the first position.
+  private(set) var mark = 0
+  /// A position, and where the line starts that it is on; nothing before it is asked for any more.
+  private var known = (position: 0, lineStart: 0)
 
   /// The position behind the last byte.
   var end: Int { base + bytes.count }
@@ -34,6 +38,17 @@ struct XMLWindow: ~Copyable {
     }
     return nil
   }
+
+  /// Where the line starts that `position` is on. Positions are asked for in turn, so that no byte is looked at twice.
+  mutating func lineStart(of position: Int) -> Int {
+    guard position > known.position else { return known.lineStart }
+    if let feed = lastLineFeed(known.position, before: position) { known.lineStart = feed + 1 }
+    known.position = position
+    return known.lineStart
+  }
+
+  /// The first byte that is not UTF-8.
+  var firstBadByte: Int? { bytes.span.firstBadByte.map { base + $0 } }
 
   /// Consumes the next token of markup and returns where it ends; nil when it is not complete.
   func next(_ tokens: inout XMLTokenScanner) throws(XMLRefusal) -> Int? { try tokens.next(bytes.span, from: base) }
@@ -93,6 +108,7 @@ struct XMLWindow: ~Copyable {
   mutating func dropByteOrderMark() -> Bool {
     guard bytes.count >= 3, slice(0, 3).equals([0xEF, 0xBB, 0xBF]) else { return false }
     bytes.removeFirst(3)
+    mark = 3
     return true
   }
 
@@ -121,6 +137,7 @@ struct XMLWindow: ~Copyable {
   mutating func drop(before position: Int) {
     let dropped = position - base
     guard dropped > 0, dropped >= bytes.count / 2 else { return }
+    _ = lineStart(of: position)
     bytes.removeFirst(dropped)
     base += dropped
   }

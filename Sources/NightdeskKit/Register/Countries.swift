@@ -9,9 +9,9 @@ public enum Countries {
     }
   }
 
-  /// The alpha-3 code of the country that a dataset calls `name`: its English short name here or in ISO 3166-1, or a
-  /// spelling of UCDP, ACLED, OCHA or the Gleditsch-Ward list. The spelling must be exact; nil where it names no
-  /// country of today (`South Vietnam`).
+  /// The alpha-3 code of the country that a dataset calls `name`: its English short name here or in ISO 3166-1, a
+  /// spelling of UCDP, ACLED, OCHA or the Gleditsch-Ward list, or its French or Arabic name (``CountryNames``). The
+  /// spelling must be exact; nil where it names no country of today (`South Vietnam`).
   package static func alpha3(ofName name: borrowing Span<UInt8>) -> String? {
     let names = spellings
     var low = 0
@@ -73,8 +73,9 @@ public enum Countries {
   }
 
   /// Every spelling with its country's code, in the order of bytes.
-  private static let spellings = all.flatMap { country in
-    ([country.name] + country.otherNames).map { (name: $0, alpha3: country.alpha3) }
+  private static let spellings = all.flatMap { country -> [(name: String, alpha3: String)] in
+    let inOtherLanguages = CountryNames.byLanguage.values.compactMap { $0[country.alpha2] }
+    return Set([country.name] + country.otherNames + inOtherLanguages).map { (name: $0, alpha3: country.alpha3) }
   }.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
 
   /// A letter's place in the alphabet; 26 or more for what is no capital.

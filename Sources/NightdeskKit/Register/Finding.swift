@@ -8,6 +8,8 @@ package struct Finding: Sendable {
   package let column: Int16
   /// The file's column, where it is not the one that the register's is taken from; else -1.
   var source: Int16 = -1
+  /// Whether it is about what the file says and not about what stands in the register's column, which may be fine.
+  var isOfFile = false
 }
 
 /// How serious a finding is.

@@ -222,7 +222,9 @@
   mutating func report(_ code: FindingCode, _ row: Int, _ column: Int, source: Int) {
     let before = findings.count
     report(code, row, column)
-    if findings.count > before { findings[before].source = Int16(source) }
+    guard findings.count > before else { return }
+    findings[before].source = Int16(source)
+    findings[before].isOfFile = true
   }
 
   // MARK: Filling

@@ -23,10 +23,25 @@ struct InputOptions: ParsableArguments {
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp(
-      "The format of the inputs, or FILE=FORMAT of one of them; may be repeated (--as=-=FORMAT for standard input). See `nightdesk formats --inputs`. "
-        + "Default: recognised.", valueName: "format"),
+      "The format of the inputs, or FILE=FORMAT of one of them (-=FORMAT of standard input); may be repeated. See "
+        + "`nightdesk formats --inputs`. Default: recognised.", valueName: "format"),
     completion: .list(InputFormats.all.map(\.name)))
   var formats: [String] = []
+
+  /// The arguments, each `--as -=FORMAT` as `--as=-=FORMAT`: ArgumentParser refuses what begins with `-=` wherever it
+  /// stands alone.
+  static func joined(_ arguments: [String]) -> [String] {
+    let end = arguments.firstIndex(of: "--") ?? arguments.count
+    var joined: [String] = []
+    for (place, argument) in arguments.enumerated() {
+      if place < end, argument.hasPrefix("-="), joined.last == "--as" {
+        joined[joined.count - 1] = "--as=\(argument)"
+      } else {
+        joined.append(argument)
+      }
+    }
+    return joined
+  }
 
   @Option(
     help: ArgumentHelp(

@@ -35,7 +35,7 @@ extension FindingCode {
       hint: "none needed; do not read such a 0 as a count",
       bad: "a file of ACLED", good: "a file that leaves a cell empty where the number is not known"),
     .yearContradictsDate: Entry(
-      "ND-P007", .error, "the row's year is not that of {column}",
+      "ND-P007", .error, "{column} is not the year of the row's date",
       "The dataset gives the year beside the date: a row whose two answers differ contradicts itself, and nobody "
         + "can tell which is right.",
       hint: "correct the year or the date",

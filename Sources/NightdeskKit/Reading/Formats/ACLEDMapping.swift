@@ -129,7 +129,7 @@ struct ACLEDMapping: FieldMapping {
       return writeNoDay(row, ACLEDDay.written(batch.bytes.span.extracting(field.range)), &batch)
     }
     if let year = batch.number(row, year, columns.when, Codes.year), year != day.year {
-      batch.report(.yearContradictsDate, row, columns.when)
+      batch.report(.yearContradictsDate, row, columns.when, source: self.year)
     }
     let start = batch.bytes.count
     switch precision {

@@ -104,10 +104,64 @@ extension FindingCode {
   }
 }
 
+/// What is said of a finding: in the terms of the file that its record is from, or in the register's.
+struct FindingWords {
+  /// What the column is called.
+  let field: String
+  /// What was expected, or counted; empty for most.
+  var evidence = ""
+  /// What to do about it, where the file's terms say it.
+  var hint: String?
+
+  /// The sentence about it that `entry` has for the column, and the evidence.
+  func message(_ entry: FindingCode.Entry) -> String {
+    FindingWords.sentence(entry, field, evidence, isOfFile: hint != nil)
+  }
+
+  static func sentence(
+    _ entry: FindingCode.Entry, _ field: String, _ evidence: String, in export: String = "", isOfFile: Bool
+  ) -> String {
+    // a name may be a key that a file made up
+    let sentence = entry.message(about: TerminalText.safe(field), in: export, isOfFile: isOfFile)
+    return evidence.isEmpty ? sentence : "\(sentence): \(evidence)"
+  }
+}
+
 extension RecordBatch {
-  /// What the column is called that a finding is about: in the file where it names one of its own, else in the register.
-  func field(of finding: Finding) -> String {
-    if finding.source >= 0, let name = terms?.name(Int(finding.source), nil) { return name }
-    return finding.column < 0 ? "" : schema.columns[Int(finding.column)].name
+  /// The file's column that a finding is about which names `source`, or none (-1); -1 where it is of none.
+  func source(_ column: Int, _ source: Int16) -> Int {
+    source >= 0 ? Int(source) : column >= 0 && column < origins.count ? Int(origins[column]) : -1
+  }
+
+  /// What is said of a finding with `code` on the register's `column` (-1: the record), or on the file's column `source`
+  /// that this is made from. `place` is where it stands, for what is told of a byte.
+  borrowing func words(
+    _ code: FindingCode, _ row: Int, _ column: Int, _ source: Int, _ place: LineCounter.Place?
+  ) -> FindingWords {
+    let definition = column < 0 ? nil : schema.columns[column]
+    var words = FindingWords(field: terms?.name(source, definition) ?? definition?.name ?? "")
+    let ofRegister = column < 0 ? nil : schema.takes[column]
+    if let terms {
+      let kinds = code == .otherSubtype ? terms.kinds[self[row, EventColumns.type].text] : nil
+      if code.isAboutWhatIsTaken, let takes = kinds ?? terms.takes(source, definition) ?? ofRegister {
+        words.evidence = "it takes \(takes)"
+        if code.entry.severity == .error { words.hint = terms.hint(definition) }
+      }
+    } else if code == .outOfRange || code == .notInVocabulary, let takes = ofRegister {
+      words.evidence = "it takes \(takes)"
+    }
+    if code == .notUTF8, let place { words.evidence = evidence(ofByte: row, place) }
+    if code == .oldDraftDate, words.hint == nil, column >= 0, let form = DraftForm(of: self[row, column]) {
+      words.evidence = form.advice
+    }
+    return words
+  }
+
+  /// Which byte of a record is no text, and where in the file it stands.
+  private borrowing func evidence(ofByte row: Int, _ place: LineCounter.Place) -> String {
+    if let undecodable { return undecodable.words(UndecodableBytes.Place(line: place.line, column: place.column)) }
+    let original = original(row)
+    guard let offset = offset(row, place.offset), place.offset < original.count else { return "" }
+    return UndecodableBytes.words(byte: original[place.offset], at: offset)
   }
 }

@@ -2,7 +2,7 @@ internal import Synchronization
 
 /// Where a file in a declared encoding holds what stands for nothing there: noted while it is decoded, told with the
 /// record that it breaks.
-final class UndecodableBytes: Sendable {
+package final class UndecodableBytes: Sendable {
   /// A place in the decoded text: a line and a byte in it, both from 1. Lines end with line feeds.
   struct Place: Hashable {
     let line, column: Int
@@ -38,5 +38,10 @@ final class UndecodableBytes: Sendable {
     let digits = String(unit.value, radix: 16, uppercase: true)
     let what = unit.value > 0xFF ? "half a surrogate pair, 0x\(digits)," : "the byte 0x\(digits)"
     return "\(what) at offset \(unit.offset) of the file stands for nothing in \(encoding.rawValue)"
+  }
+
+  /// Which byte is no UTF-8, and where in a file's text, which is unpacked where the file is compressed, it stands.
+  static func words(byte: UInt8, at offset: Int) -> String {
+    "the byte 0x\(String(byte, radix: 16, uppercase: true)) at offset \(offset) of the file's text"
   }
 }

@@ -1,8 +1,8 @@
 /// The names of countries in the languages other than English: those of Unicode's locale data (CLDR), as Foundation has
 /// them. A test holds them to it.
-enum CountryNames {
+public enum CountryNames {
   /// By language, then by ISO 3166 alpha-2 code.
-  static let byLanguage = ["fr": names(1), "ar": names(2)]
+  public static let byLanguage = ["fr": names(1), "ar": names(2)]
 
   private static func names(_ column: Int) -> [String: String] {
     table.split(separator: "\n").reduce(into: [:]) { names, line in
