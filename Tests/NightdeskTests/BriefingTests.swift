@@ -126,7 +126,8 @@ internal import Yams
   @Test func `gives no single number in the timeline where accounts of it differ, and says what sums hold`() throws {
     let briefing = try SmallRegister.full.briefing()
     #expect(section("Timeline", of: briefing).contains("| 3 to 40, taking all accounts together | as reported by"))
-    #expect(briefing.contains("Accounts of the number of deaths in 1 event differ: it counts with the least and the most"))
+    #expect(
+      briefing.contains("Accounts of the number of deaths in 1 event differ: it counts with the least and the most"))
     #expect(section("Key figures", of: briefing).contains(#/\n\| battle.*\| 3 to 40 \(best estimate 5\) \|/#))
     #expect(briefing.contains("[^n3]: The rows of `events.csv` with") || briefing.contains("[^n3]: These events: "))
     var register = SmallRegister.full

@@ -4,7 +4,8 @@ internal import Testing
 
 /// What a briefing counts, held against the files that it says the rows are in.
 @Suite struct `The rows behind the numbers` {
-  @Test(arguments: Phrases.languages) func `of the sample register are as many as it prints`(_ language: String) throws {
+  @Test(arguments: Phrases.languages) func `of the sample register are as many as it prints`(_ language: String) throws
+  {
     let edited = try Edited(
       [SharedData.sample], 1, 1 << 20, [CSVExporter(), MarkdownExporter(languages: [language])])
     let walk = try CountedBriefing(edited.files, language)
@@ -24,17 +25,20 @@ internal import Testing
     if language == "en" {
       let briefing = String(decoding: edited.files["markdown/briefing.md"]!, as: UTF8.self)
       #expect(briefing.contains("| 30 to 90 (given for 2 events) |"))
-      #expect(briefing.contains("Accounts of the number of injured in 1 event differ: it counts with the least and the most"))
+      #expect(
+        briefing.contains("Accounts of the number of injured in 1 event differ: it counts with the least and the most"))
     }
   }
 
   @Test(
-    .enabled(if: SharedData.has("ucdp-ged/ged191.csv"), "UCDP GED is not on this machine"), arguments: Phrases.languages)
+    .enabled(if: SharedData.has("ucdp-ged/ged191.csv"), "UCDP GED is not on this machine"), arguments: Phrases.languages
+  )
   func `of UCDP GED for 2017 are as many as it prints`(_ language: String) throws {
     let folder = MemoryFolder()
     let exporters: [any Exporter] = [CSVExporter(), MarkdownExporter(languages: [language])]
     let order = RegisterPass.Order(
-      inputs: [InputRequest(SharedData.path("ucdp-ged/ged191.csv"))], exports: exporters.map { Export($0) }, asOf: 20_781,
+      inputs: [InputRequest(SharedData.path("ucdp-ged/ged191.csv"))], exports: exporters.map { Export($0) },
+      asOf: 20_781,
       title: "GED 2017", runID: "test", period: try PeriodRequest("2017"), threads: 2)
     _ = try RegisterPass(order).run(into: folder)
     let walk = try CountedBriefing(folder.sinks.mapValues(\.bytes), language)
@@ -100,7 +104,9 @@ private struct CountedBriefing {
     lines = PrintedFilters.bare(text).split(separator: "\n").map(String.init)
     isEverything = text.contains("takes: \"everything")
     notes = Dictionary(
-      lines.compactMap { $0.firstMatch(of: #/^\[\^(n\d+)\]: (.*)$/#) }.map { (String($0.output.1), String($0.output.2)) }
+      lines.compactMap { $0.firstMatch(of: #/^\[\^(n\d+)\]: (.*)$/#) }.map {
+        (String($0.output.1), String($0.output.2))
+      }
     ) { $1 }
     try walk()
   }
@@ -220,7 +226,8 @@ private struct CountedBriefing {
       }
       let numbers = told.matches(of: #/(?:^|[^\d+−±.])(\d+)/#).compactMap { Int($0.output.1) }
       let letters = told.filter { !$0.isNumber }
-      let isMore = [1, 9].flatMap { n in [Phrase.morePlaces, .highlightDeadliestMore].map { (n, $0) } }.contains { n, key in
+      let isMore = [1, 9].flatMap { n in [Phrase.morePlaces, .highlightDeadliestMore].map { (n, $0) } }.contains {
+        n, key in
         let start = phrases(key, n, ["events": Markdown("QQQ")]).source.prefix { $0 != "Q" }
         return letters.contains(PrintedFilters.bare(start.filter { !$0.isNumber }))
       }

@@ -278,7 +278,8 @@ extension Briefing {
   private func certainConditions(_ days: ClosedRange<Int32>) -> [Markdown] {
     let ends = [days.lowerBound, days.upperBound].map { Calendar.isoText(ofDay: Int64($0)) }
     return [
-      phrases(.filterPeriodWithin, ["period": phrases.code(ends.joined(separator: "/"))]), phrases.code("scope!=series"),
+      phrases(.filterPeriodWithin, ["period": phrases.code(ends.joined(separator: "/"))]),
+      phrases.code("scope!=series"),
     ] + notRetracted
   }
 

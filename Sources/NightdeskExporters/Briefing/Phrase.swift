@@ -31,13 +31,15 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case keyFigures, figure, columnAll, columnCertain, columnPossible, columnSeries, rowEvents, rowContested
   case rowPartsOfContested, rowDeaths, rowCivilians, rowInjured, rowWithoutDeaths, sumIn, bestOfSome
   case range, withBest, withChange, figuresNote, figuresNoteAll, figuresBefore, figuresRetracted, byType, byRegion
-  case figuresDisputed, figuresBestOwn, figuresCivilians, whatDeaths, whatInjured, datesLonger, datesBefore, datesAfter, datesOpen, datesLongerNote, datesOpenNote, tookBack,
+  case figuresDisputed, figuresBestOwn, figuresCivilians, whatDeaths, whatInjured, datesLonger, datesBefore, datesAfter,
+    datesOpen, datesLongerNote, datesOpenNote, tookBack,
     deniedStatement
   case byDataset, byYear, byMonth, columnBefore, columnPossibleShort, columnSeriesShort, columnBeforeShort
   case participantsNote, participant, events, series, claims, accounts, contestedEvents
 
   // MARK: Rows behind numbers
-  case rowsBehindNumbers, rowsAre, claimsAre, rowsAll, rowsByFilter, filterPeriod, filterFilled, filterEmpty, filterPlace
+  case rowsBehindNumbers, rowsAre, claimsAre, rowsAll, rowsByFilter, filterPeriod, filterFilled, filterEmpty,
+    filterPlace
   case filterNamed, filterAbout, filterFilledOrDisputed, filterEmptyUndisputed, filterAccounts, filterLonger,
     filterNotLonger,
     filterOpen, filterNoDay, filterPeriodWithin, filterSingleSource, filterNotCited, filterDeadliest,

@@ -353,7 +353,7 @@ extension Phrases {
     .changedHead: "Since the edition before",
     .nobodyHere: "nobody in this register",
     .independentSources: "{n} independent source || {n} independent sources",
-    .moreAccounts: 
+    .moreAccounts:
       "And {n} more account of it, among the rows of {file} with {filter}. || And {n} more accounts of it, among the rows of "
       + "{file} with {filter}.",
     .accountNew: "new in this edition",

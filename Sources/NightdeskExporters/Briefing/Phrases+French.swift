@@ -371,7 +371,7 @@ extension Phrases {
     .changedHead: "Depuis l’édition précédente",
     .nobodyHere: "personne dans ce registre",
     .independentSources: "{n} source indépendante || {n} sources indépendantes",
-    .moreAccounts: 
+    .moreAccounts:
       "Et {n} version de plus, parmi les lignes de {file} avec {filter}. || Et {n} versions de plus, parmi les lignes de "
       + "{file} avec {filter}.",
     .accountNew: "nouvelle dans cette édition",

@@ -164,7 +164,8 @@
           let tag = column == 0 ? "th scope=\"row\" role=\"rowheader\"" : "td role=\"cell\""
           let isLong = cell.text.split(whereSeparator: \.isWhitespace).contains { $0.utf8.count > Self.longestWord }
           let isWordy = column > 0 && isNumbers && cell.text.count > Self.longestNumber
-          text += "<\(tag)\(numeric(alignments, column, isWordy: isWordy))\(label)><div\(isLong ? " class=\"long\"" : "")>"
+          text +=
+            "<\(tag)\(numeric(alignments, column, isWordy: isWordy))\(label)><div\(isLong ? " class=\"long\"" : "")>"
           write(lines: cell.children)
           text += column == 0 ? "</div></th>" : "</div></td>"
         }

@@ -127,7 +127,8 @@ struct PrintedFilters {
       let text = bare(markdown.source).replacing(#/QQQ/#, with: "\u{0}")
       patterns.append((text.split(separator: "\u{0}", omittingEmptySubsequences: false).map(String.init), meaning))
     }
-    func cells(_ phrase: Phrase, _ values: KeyValuePairs<String, Markdown>, _ holds: @escaping ([String], Row) -> Bool) {
+    func cells(_ phrase: Phrase, _ values: KeyValuePairs<String, Markdown>, _ holds: @escaping ([String], Row) -> Bool)
+    {
       add(phrases(phrase, values)) { captured in .cells { holds(captured, $0) } }
     }
     func days(_ text: String) -> DayBounds { try! EventDate(text).bounds }
