@@ -65,8 +65,7 @@ private struct Remarked: CustomTestStringConvertible {
 @Suite struct `What was rejected` {
   /// Bytes that fit few columns: words, numbers of no range, a day that is none, what is no text, nothing.
   private static let values: [[UInt8]] = [
-    Array("zebra 9 x".utf8), Array("-5".utf8), Array("999".utf8), Array("2014-02-31".utf8), Array("1=2".utf8),
-    [0x61, 0xFF, 0x62], [0x61, 0x00, 0x62], [],
+    Array("zebra 9 x".utf8), Array("999".utf8), Array("2014-02-31".utf8), [0x61, 0xFF, 0x62], [0x61, 0x00, 0x62], [],
   ]
 
   @Test(arguments: GoodFile.all) func `is rejected again as it is, whatever stood in whichever column`(file: GoodFile)
