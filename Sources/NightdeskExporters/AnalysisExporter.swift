@@ -76,7 +76,8 @@ public struct AnalysisExporter: DocumentExporter {
       ("partsOfContested", .count(numbers.partsOfContested)), ("withoutDeaths", .count(numbers.withoutDeaths)),
       ("deathsLow", sum(numbers.deathsLow)), ("deathsBest", sum(numbers.deathsBest)),
       ("deathsHigh", sum(numbers.deathsHigh)), ("deathsCivilians", sum(numbers.deathsCivilians)),
-      ("disputedDeaths", .count(numbers.disputedDeaths)), ("injured", sum(numbers.injured)),
+      ("disputedDeaths", .count(numbers.disputedDeaths)), ("injuredLow", sum(numbers.injuredLow)),
+      ("injuredHigh", sum(numbers.injuredHigh)), ("disputedInjured", .count(numbers.disputedInjured)),
     ])
   }
 
@@ -118,11 +119,12 @@ public struct AnalysisExporter: DocumentExporter {
     var members: [(name: String, value: JSON)] = [
       ("event", .string(event.eventID)), ("differOn", .strings(event.kinds)),
     ]
-    if let deaths = event.deaths {
+    for (name, range) in [("deathsByAccounts", event.deaths), ("injuredByAccounts", event.injured)] {
+      guard let range else { continue }
       let ends: [(name: String, value: JSON)] = [
-        ("least", .count(deaths.lowerBound)), ("most", .count(deaths.upperBound)),
+        ("least", .count(range.lowerBound)), ("most", .count(range.upperBound)),
       ]
-      members.append(("deathsByAccounts", .object(ends)))
+      members.append((name, .object(ends)))
     }
     return .object(
       members + [
@@ -164,8 +166,11 @@ public struct AnalysisExporter: DocumentExporter {
     case .count: .object([("rule", .string("count"))])
     case .change(let line, let before, let now):
       .object([("rule", .string("largest-change")), subject(line), ("before", .count(before)), ("now", .count(now))])
-    case .deadliest(let events, let more):
-      .object([("rule", .string("deadliest")), ("events", .strings(events)), ("more", .count(more))])
+    case .deadliest(let events, let more, let atLeast):
+      .object([
+        ("rule", .string("deadliest")), ("events", .strings(events)), ("more", .count(more)),
+        ("atLeast", .count(atLeast)),
+      ])
     case .contested(let events, let more, let isNew):
       .object([
         ("rule", .string(isNew ? "newly-contested" : "contested")), ("events", .strings(events)),

@@ -61,7 +61,7 @@ internal import Testing
     #expect(certain.deathsLow.total == .max && certain.deathsLow.events == 14)
     #expect(certain.deathsBest.total == 2 && certain.deathsBest.events == 1)
     #expect(certain.deathsHigh.total == .max && certain.deathsHigh.events == 14)
-    #expect(certain.deathsCivilians.total == 1 && certain.injured.total == 9)
+    #expect(certain.deathsCivilians.total == 1 && certain.injuredLow.total == 9 && certain.injuredHigh.total == 9)
     #expect(certain.withoutDeaths == 1)
   }
 

@@ -108,7 +108,7 @@ internal import Testing
         "named The Guard as responsible for \\[Market\\] (their part, as said: carried out)", "The Mayor",
         "in The Paper; in Wire", "on 17 May 2014 `2014-05-17`; on 21 November 2026 `2026-11-21`",
         "2 independent sources; reliability B of A to F; credibility 2 of 6", "The Guard `c4`",
-        "1 claim added; denied since in 1 claim",
+        "1 claim added (`c5`); denied since in 1 claim (`c4`)",
       ])
     #expect(cells[3].first?.hasPrefix("named The Army as responsible") == true)
     #expect(cells[3].suffix(2) == ["nobody in this register", "new in this edition"])
@@ -154,7 +154,10 @@ internal import Testing
     let last = briefing.split(separator: "\n").filter { $0.hasPrefix("| ") }.compactMap { line in
       line.split(separator: "|").dropLast(0).last.map { $0.trimming(" ") }
     }
-    #expect(last.count { $0 == takenBack } == 1 && last.count { $0 == denied } == 1 && last.count { $0 == same } == 1)
+    let claim = language == "ar" ? "\u{2066}`QQQ`\u{2069}" : "`QQQ`"
+    let change = { (phrase: String, id: String) in "\(phrase) (\(claim.replacing("QQQ", with: id)))" }
+    #expect(last.count { $0 == change(takenBack, "c1") } == 1 && last.count { $0 == change(denied, "c5") } == 1)
+    #expect(last.count { $0 == same } == 1)
     #expect(briefing.contains(accounts))
     let analysis = second.text("analysis/analysis.json").filter { !$0.isWhitespace }
     #expect(analysis.contains(#""takenBack":["c1"]"#) && analysis.contains(#""denied":["c5"]"#))

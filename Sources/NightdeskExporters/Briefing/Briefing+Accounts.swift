@@ -13,7 +13,7 @@ extension Briefing {
 
   /// What finds the rows of the contested events.
   var contestedFilter: [Markdown] {
-    [phrases.code("contested=yes")] + (edition.figures.retracted > 0 ? [phrases.code("status!=retracted")] : [])
+    [phrases.code("contested=yes")] + notRetracted
   }
 
   /// The contested events that find room: those that have come to be contested, then those of the period, then the
@@ -101,7 +101,9 @@ extension Briefing {
     if edition.changes != nil { head.append(.changedHead) }
     table(head.map { phrases($0) }, rows)
     let left = contested.accounts.count - accounts.count
-    if left > 0 { paragraph(phrases(.moreAccounts, left)) }
+    guard left > 0 else { return }
+    let filter = [phrases(.filterAbout, ["id": phrases.code(contested.eventID)]), filter(contested.kinds)]
+    paragraph(phrases(.moreAccounts, left, ["file": file(of: .claims), "filter": phrases.list(filter)]))
   }
 
   private func limited(_ items: [Markdown]) -> [Markdown] {
@@ -123,12 +125,18 @@ extension Briefing {
     if change.isNew {
       parts.append(phrases(.accountNew))
     } else if !change.added.isEmpty {
-      parts.append(phrases(.accountAdded, change.added.count))
+      parts.append(counted(.accountAdded, change.added))
     }
-    if !change.takenBack.isEmpty { parts.append(phrases(.accountTakenBack, change.takenBack.count)) }
-    if !change.denied.isEmpty { parts.append(phrases(.accountDenied, change.denied.count)) }
-    if !change.revised.isEmpty { parts.append(phrases(.accountRevised, change.revised.count)) }
+    let others = [
+      (Phrase.accountTakenBack, change.takenBack), (.accountDenied, change.denied), (.accountRevised, change.revised),
+    ]
+    for (phrase, claims) in others where !claims.isEmpty { parts.append(counted(phrase, claims)) }
     return parts.isEmpty ? phrases(.accountSame) : phrases.joined(parts, .semicolon)
+  }
+
+  /// How many claims there are, and which.
+  private func counted(_ phrase: Phrase, _ claims: [String]) -> Markdown {
+    phrases(.withDetail, ["what": phrases(phrase, claims.count), "detail": limited(claims) { lead($0) }])
   }
 
   /// Responsibility, accusations, charges and findings, each with the answer on record.
@@ -147,8 +155,11 @@ extension Briefing {
   /// Labels, motives and aims, as said.
   mutating func writeLabelsAndAims() {
     heading(2, .labelsMotivesAims)
+    let kinds = [("label", Phrase.labels), ("motive", .motives), ("aim", .aims)]
+    let told = Set(edition.register.claims.map(\.kind))
+    guard kinds.contains(where: { told.contains($0.0) }) else { return paragraph(phrases(.noneHere)) }
     paragraph(phrases(.labelsNote))
-    for (kind, title) in [("label", Phrase.labels), ("motive", .motives), ("aim", .aims)] {
+    for (kind, title) in kinds {
       heading(3, title)
       writeStatements([kind])
     }

@@ -37,7 +37,7 @@ extension Briefing {
       [
         phrases(.nameHead), phrases(.kindHead), phrases(.countryHead), phrases(.activeHead), phrases(.descriptionHead),
         phrases(.reportedByHead),
-      ], rows)
+      ], rows, ifGiven: 2..<5)
     more(actors.count - Limit.actors, in: .actors)
   }
 
@@ -72,7 +72,7 @@ extension Briefing {
       [
         phrases(.actorHead), phrases(.tieHead), phrases(.toHead), phrases(.when), phrases(.statusHead),
         phrases(.reportedByHead),
-      ], rows)
+      ], rows, ifGiven: 3..<4)
     more(relations.count - Limit.relations, in: .relations)
   }
 }

@@ -23,8 +23,9 @@ extension Briefing {
       if changes.newlyContestedCount > named.count {
         named.append(phrases(.more, changes.newlyContestedCount - named.count))
       }
-      paragraph(
-        phrases(.highlightNewlyContested, changes.newlyContestedCount, ["events": phrases.list(named)]))
+      let told = phrases(.highlightNewlyContested, changes.newlyContestedCount, ["events": phrases.list(named)])
+      let ids = Array(changes.newlyContested.prefix(Limit.names))
+      paragraph(noted(told, ids, changes.newlyContestedCount - ids.count, newlyContestedFilter))
     }
     for (operation, title) in zip(operations, [Phrase.addedHead, .revisedHead, .withdrawnHead]) {
       writeItems(changes, operation, title)
@@ -50,7 +51,15 @@ extension Briefing {
       })
     let number = Self.told.reduce(0) { $0 + changes.count(operation, $1) }
     let shown = min(items.count, Limit.changes)
-    if number > shown { paragraph(phrases(.moreChanges, number - shown)) }
+    guard number > shown else { return }
+    let tables = "table=" + Self.told.map(\.name).joined(separator: "/")
+    let filter = phrases.list([phrases.code("op=\(operation.rawValue)"), phrases.code(tables)])
+    paragraph(phrases(.moreByFilter, number - shown, ["file": fileOfEdition("changes.csv"), "filter": filter]))
+  }
+
+  /// What finds the events whose accounts have come to differ.
+  var newlyContestedFilter: [Markdown] {
+    [phrases(.filterNewlyContested, ["run": phrases.code(edition.changes?.since ?? "")])] + notRetracted
   }
 
   /// The tables whose changes are told one by one.

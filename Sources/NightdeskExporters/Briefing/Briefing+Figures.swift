@@ -6,9 +6,12 @@ extension Briefing {
     heading(2, .keyFigures)
     let figures = edition.figures
     writeNumbers(figures)
-    paragraph(phrases(figures.period.isEverything ? .figuresNoteAll : .figuresNote))
-    let disputed = count(.disputedDeaths)
-    if disputed > 0 { paragraph(noted(phrases(.figuresDisputed, disputed), .disputedDeaths)) }
+    let note = phrases(figures.period.isEverything ? .figuresNoteAll : .figuresNote)
+    paragraph(count(.withCivilians) > 0 ? phrases.sentences([note, phrases(.figuresCivilians)]) : note)
+    if let deaths = disputed(.whatDeaths, .disputedDeaths) {
+      paragraph(Markdown(trusted: deaths.source + " " + phrases(.figuresBestOwn).source))
+    }
+    if let injured = disputed(.whatInjured, .disputedInjured) { paragraph(injured) }
     if let before = figures.period.before, figures.before != nil {
       paragraph(phrases(.figuresBefore, ["period": phrases.period(before.lowerBound, before.upperBound)]))
     }
@@ -46,6 +49,12 @@ extension Briefing {
     breakdown(.participant, lines(chosen.participants, before?.participants, { name($0) }, { .participant($0) }))
   }
 
+  /// Of how many events accounts of a number differ; nil where there are none.
+  private mutating func disputed(_ what: Phrase, _ rows: EventRows) -> Markdown? {
+    let number = count(rows)
+    return number == 0 ? nil : noted(phrases(.figuresDisputed, number, ["what": phrases(what)]), rows)
+  }
+
   /// How the dates count that have lines of their own, where there are any.
   private mutating func writeNotesOnDates() {
     let sorts = Set(edition.figures.apart.map(\.key))
@@ -69,7 +78,7 @@ extension Briefing {
       (.rowPartsOfContested, .partsOfContested, { Markdown($0.partsOfContested) }),
       (.rowDeaths, .withDeaths, { [self] in deaths($0) }),
       (.rowCivilians, .withCivilians, { [self] in sum($0.deathsCivilians, of: $0.events) }),
-      (.rowInjured, .withInjured, { [self] in sum($0.injured, of: $0.events) }),
+      (.rowInjured, .withInjured, { [self] in injured($0) }),
       (.rowWithoutDeaths, .withoutDeaths, { Markdown($0.withoutDeaths) }),
     ]
     var rows: [[Markdown]] = []
@@ -108,6 +117,14 @@ extension Briefing {
     return best.map { phrases(.withBest, ["range": range, "best": Markdown($0)]) } ?? range
   }
 
+  /// A sum of injured: a range where accounts differ.
+  private func injured(_ numbers: Numbers) -> Markdown {
+    let (low, high) = (numbers.injuredLow, numbers.injuredHigh)
+    guard low.events > 0 else { return phrases(numbers.events == 0 ? .none : .notKnown) }
+    let range = range(low.total, nil, high.total, isDisputed: numbers.disputedInjured > 0)
+    return phrases(.sumIn, ["number": range, "events": phrases(.events, low.events)])
+  }
+
   private func sum(_ sum: Sum, of events: Int) -> Markdown {
     guard sum.events > 0 else { return phrases(events == 0 ? .none : .notKnown) }
     return phrases(.sumIn, ["number": Markdown(sum.total), "events": phrases(.events, sum.events)])
@@ -138,20 +155,22 @@ extension Briefing {
     edition.figures.apart.map { (phrases.dates($0.key), .apart($0.key), $0.tally, nil) }
   }
 
-  /// Writes a line for each of `lines`, and behind them `others`.
+  /// Writes a line for each of `lines`, and behind them `others`. Columns in which nothing is counted are left out.
   private mutating func breakdown(_ title: Phrase, _ lines: (shown: [Line], more: Int), _ others: [Line] = []) {
     let all = lines.shown + others
     guard let first = all.first else { return }
-    let hasPossible = !edition.figures.period.isEverything || title == .byYear || title == .byMonth
+    let (hasPossible, hasSeries) = (all.contains { $0.tally.possible > 0 }, all.contains { $0.tally.series > 0 })
     var head = [phrases(title), phrases(.rowEvents)]
     if hasPossible { head.append(phrases(.columnPossibleShort)) }
-    head += [phrases(.columnSeriesShort), phrases(.rowDeaths)]
+    if hasSeries { head.append(phrases(.columnSeriesShort)) }
+    head.append(phrases(.rowDeaths))
     if first.before != nil { head.append(notedBefore(phrases(.columnBeforeShort))) }
     var cells: [[Markdown]] = []
     for line in all {
       var row = [noted(line.name, line.rows), Markdown(line.tally.events)]
       if hasPossible { row.append(Markdown(line.tally.possible)) }
-      row += [Markdown(line.tally.series), deaths(line.tally)]
+      if hasSeries { row.append(Markdown(line.tally.series)) }
+      row.append(deaths(line.tally))
       if let before = line.before { row.append(change(from: before, to: line.tally.events)) }
       cells.append(row)
     }
@@ -216,7 +235,7 @@ extension Briefing {
     let told = number <= Limit.names ? told.events(behind: rows) : []
     let text: Markdown
     if told.count == number, number > 0, number <= Limit.names {
-      text = phrases(.rowsAre, ["events": phrases.list(told.map { lead(phrases.text($0.title), to: $0.id) })])
+      text = self.rows(told)
     } else {
       let conditions = conditions(rows) + periodConditions(rows)
       text =
@@ -227,6 +246,11 @@ extension Briefing {
     return Markdown(trusted: label.source + note(text).source)
   }
 
+  /// These events, named one by one.
+  func rows(_ events: [Event]) -> Markdown {
+    phrases(.rowsAre, ["events": phrases.list(events.map { lead(phrases.text($0.title), to: $0.id) })])
+  }
+
   /// `label` with a note on the rows of the events table that these conditions find.
   mutating func noted(_ label: Markdown, by conditions: [Markdown]) -> Markdown {
     Markdown(trusted: label.source + note(rows(of: .events, with: conditions)).source)
@@ -235,15 +259,28 @@ extension Briefing {
   /// `label` with a note on the rows that the numbers of the period before count.
   private mutating func notedBefore(_ label: Markdown) -> Markdown {
     guard let before = edition.figures.period.before else { return label }
-    let (first, last) = (
-      Calendar.isoText(ofDay: Int64(before.lowerBound)), Calendar.isoText(ofDay: Int64(before.upperBound))
-    )
-    let within = phrases(.filterPeriodWithin, ["period": phrases.code(first + "/" + last)])
     let note = note(
-      phrases(
-        .rowsBefore,
-        ["file": file(of: .events), "filter": phrases.list([within, phrases.code("scope!=series")] + notRetracted)]))
+      phrases(.rowsBefore, ["file": file(of: .events), "filter": phrases.list(certainConditions(before))]))
     return Markdown(trusted: label.source + note.source)
+  }
+
+  /// `label` with notes on the rows that lie in the period for certain, and in the one before it.
+  mutating func noted(_ label: Markdown, certainOf rows: EventRows) -> Markdown {
+    let period = edition.figures.period
+    var noted = label
+    for days in [period.first...period.last, period.before].compactMap({ $0 }) {
+      noted = self.noted(noted, by: conditions(rows) + certainConditions(days))
+    }
+    return noted
+  }
+
+  /// What finds the incidents and aggregates that lie in these days for certain.
+  private func certainConditions(_ days: ClosedRange<Int32>) -> [Markdown] {
+    let ends = [days.lowerBound, days.upperBound].map { Calendar.isoText(ofDay: Int64($0)) }
+    return [
+      phrases(.filterPeriodWithin, ["period": phrases.code(ends.joined(separator: "/"))]),
+      phrases.code("scope!=series"),
+    ] + notRetracted
   }
 
   /// How many events have no known date, with a note on their rows; nil where all have one.
@@ -275,12 +312,17 @@ extension Briefing {
     case .contested: [phrases.code("contested=yes")]
     case .partsOfContested: [phrases.code("contested=whole")]
     case .withDeaths:
-      [phrases(hasDisputed ? .filterFilledOrDisputed : .filterFilled, ["column": phrases.code(Self.deathColumns)])]
+      filledOrDisputed(Self.deathColumns, .whatDeaths, .disputedDeaths)
     case .withCivilians: [phrases(.filterFilled, ["column": phrases.code("deaths_civilians")])]
-    case .withInjured: [phrases(.filterFilled, ["column": phrases.code("injured")])]
+    case .withInjured: filledOrDisputed("injured", .whatInjured, .disputedInjured)
     case .withoutDeaths:
-      [phrases(hasDisputed ? .filterEmptyUndisputed : .filterEmpty, ["column": phrases.code(Self.deathColumns)])]
-    case .disputedDeaths: [phrases(.filterAccounts)]
+      [
+        phrases(
+          count(.disputedDeaths) > 0 ? .filterEmptyUndisputed : .filterEmpty,
+          ["column": phrases.code(Self.deathColumns), "what": phrases(.whatDeaths)])
+      ]
+    case .disputedDeaths: [phrases(.filterAccounts, ["what": phrases(.whatDeaths)])]
+    case .disputedInjured: [phrases(.filterAccounts, ["what": phrases(.whatInjured)])]
     case .type(let type): [phrases.code("type=\(type)")]
     case .region(let region):
       [
@@ -303,10 +345,16 @@ extension Briefing {
     }
   }
 
-  private static let deathColumns = "deaths_low/deaths_best/deaths_high"
+  static let deathColumns = "deaths_low/deaths_best/deaths_high"
 
-  /// Whether accounts of the deaths in one of the counted events differ.
-  private var hasDisputed: Bool { count(.disputedDeaths) > 0 }
+  /// What finds the rows that have a number in these columns, or accounts of it that differ, if any do.
+  private func filledOrDisputed(_ columns: String, _ what: Phrase, _ disputed: EventRows) -> [Markdown] {
+    [
+      phrases(
+        count(disputed) > 0 ? .filterFilledOrDisputed : .filterFilled,
+        ["column": phrases.code(columns), "what": phrases(what)])
+    ]
+  }
 
   /// What keeps the dates that are counted apart out of the lines of years and months.
   private var notApart: [Markdown] {
@@ -332,9 +380,10 @@ extension Briefing {
     case .partsOfContested: all.reduce(0) { $0 + $1.partsOfContested }
     case .withDeaths: all.reduce(0) { $0 + $1.events - $1.withoutDeaths }
     case .withCivilians: all.reduce(0) { $0 + $1.deathsCivilians.events }
-    case .withInjured: all.reduce(0) { $0 + $1.injured.events }
+    case .withInjured: all.reduce(0) { $0 + $1.injuredLow.events }
     case .withoutDeaths: all.reduce(0) { $0 + $1.withoutDeaths }
     case .disputedDeaths: all.reduce(0) { $0 + $1.disputedDeaths }
+    case .disputedInjured: all.reduce(0) { $0 + $1.disputedInjured }
     case .type(let type): sum(chosen.types.first { $0.key == type }?.tally)
     case .region(let region): sum(chosen.regions.first { $0.key == region }?.tally)
     case .dataset(let dataset): sum(chosen.datasets.first { $0.key == dataset }?.tally)

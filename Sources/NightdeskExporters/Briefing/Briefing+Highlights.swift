@@ -5,17 +5,35 @@ extension Briefing {
   mutating func writeHighlights() {
     heading(2, .highlights)
     var items: [Markdown] = []
-    for point in Highlights(edition, index, contested).points { items += told(point) }
+    let points = Highlights(edition, index, contested).points
+    var hasChanges = false
+    for point in points {
+      guard case .change = point else {
+        items += told(point)
+        continue
+      }
+      if !hasChanges { items.append(withRule(.ruleChange, changes(points))) }
+      hasChanges = true
+    }
     list(items)
+  }
+
+  /// The largest changes, which one rule chooses, behind each other.
+  private mutating func changes(_ points: [Highlight]) -> Markdown {
+    var told: [String] = []
+    for case .change(let line, let before, let now) in points {
+      told.append(noted(change(line, before, now), certainOf: rows(of: line)).source)
+    }
+    return Markdown(trusted: told.joined(separator: " "))
   }
 
   private mutating func told(_ point: Highlight) -> [Markdown] {
     switch point {
     case .count: [withRule(.ruleCount, counted())]
-    case .change(let line, let before, let now):
-      [withRule(.ruleChange, noted(change(line, before, now), rows(of: line)))]
+    // told together
+    case .change: []
     case .contested(let events, let more, let isNew): [contested(events, more, isNew)]
-    case .deadliest(let events, let more): [deadliest(events.compactMap { index.event($0) }, more)]
+    case .deadliest(let events, let more, let floor): [deadliest(events.compactMap { index.event($0) }, more, floor)]
     case .latest(let id): index.event(id).map { [latest($0)] } ?? []
     case .accusation(let id, let novelty): index.claim(id).map { [accusation($0, novelty)] } ?? []
     }
@@ -72,13 +90,21 @@ extension Briefing {
     if more > 0 { named.append(phrases(.more, more)) }
     var point = phrases(
       isNew ? .highlightNewlyContested : .highlightContested, events.count + more, ["events": phrases.list(named)])
-    if more > 0, !isNew {
-      point = Markdown(trusted: point.source + note(rows(of: .events, with: contestedFilter)).source)
-    }
+    point = noted(point, events, more, isNew ? newlyContestedFilter : contestedFilter)
     return withRule(isNew ? .ruleNewlyContested : .ruleContested, point)
   }
 
-  private mutating func deadliest(_ events: [Event], _ more: Int) -> Markdown {
+  /// `point` with a note on these events, or where there are more on what finds them all.
+  mutating func noted(_ point: Markdown, _ events: [String], _ more: Int, _ filter: [Markdown]) -> Markdown {
+    let named = events.compactMap { index.event($0) }
+    guard more > 0 || named.count < events.count else {
+      return Markdown(trusted: point.source + note(rows(named)).source)
+    }
+    return noted(point, by: filter)
+  }
+
+  /// `floor`: what the highest number of each of them, and of the others, reaches.
+  private mutating func deadliest(_ events: [Event], _ more: Int, _ floor: Int) -> Markdown {
     guard !events.isEmpty else { return withRule(.ruleDeadliest, phrases(.highlightDeathsNotKnown)) }
     var points: [Markdown] = []
     for event in events {
@@ -95,8 +121,15 @@ extension Briefing {
       for claim in claims.prefix(Limit.answers) { points.append(sentence(claim, isAnchor: false)) }
       if claims.count > Limit.answers { points.append(phrases(.more, claims.count - Limit.answers)) }
     }
-    if more > 0 { points.append(phrases(.highlightDeadliestMore, more)) }
-    return withRule(.ruleDeadliest, phrases.sentences(points))
+    var told = phrases.sentences(points)
+    if more > 0 {
+      let number = phrases(
+        .filterDeadliest, ["number": Markdown(floor), "column": phrases.code(Self.deathColumns)])
+      let others = noted(
+        phrases(.highlightDeadliestMore, more), by: [number, phrases.code("scope!=series")] + periodConditions())
+      told = Markdown(trusted: told.source + " " + others.source)
+    }
+    return withRule(.ruleDeadliest, told)
   }
 
   /// Whether accounts of the deaths in an event differ.

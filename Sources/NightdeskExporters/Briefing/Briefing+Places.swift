@@ -12,11 +12,12 @@ extension Briefing {
     }
     figure(.map)
     let hasPossible = places.places.contains { $0.count.possible > 0 }
+    let hasSeries = places.places.contains { $0.count.series > 0 }
     var head = [phrases(.place), phrases(.byRegion), phrases(.coordinatesHead), phrases(.precisionHead)]
     let firstNumber = head.count
     head.append(phrases(.rowEvents))
     if hasPossible { head.append(phrases(.columnPossibleShort)) }
-    head.append(phrases(.columnSeriesShort))
+    if hasSeries { head.append(phrases(.columnSeriesShort)) }
     var rows: [[Markdown]] = []
     for place in places.places.prefix(Limit.places) {
       var row = [
@@ -26,7 +27,8 @@ extension Briefing {
         Markdown(place.count.events),
       ]
       if hasPossible { row.append(Markdown(place.count.possible)) }
-      rows.append(row + [Markdown(place.count.series)])
+      if hasSeries { row.append(Markdown(place.count.series)) }
+      rows.append(row)
     }
     table(head, rows, numbersFrom: firstNumber)
     let rest = places.places.dropFirst(Limit.places)

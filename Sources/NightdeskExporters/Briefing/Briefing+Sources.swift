@@ -8,8 +8,9 @@ extension Briefing {
       [phrases(.tableHead), phrases(.readHead), phrases(.acceptedHead), phrases(.rejectedHead)],
       edition.counts.map { counts in
         [
-          phrases.word(counts.table.name, of: .tables), Markdown(counts.read), Markdown(counts.accepted),
-          Markdown(counts.rejected),
+          phrases.word(counts.table.name, of: .tables), Markdown(counts.read),
+          linked(counts.accepted, to: edition.folder(of: "csv"), counts.table),
+          linked(counts.rejected, to: "rejects", counts.table),
         ]
       }, numbersFrom: 1)
     paragraph(phrases(.countsNote))
@@ -25,36 +26,48 @@ extension Briefing {
             phrases.text(entry.sentence), Markdown(count),
           ]
         }, numbersFrom: 3)
-      paragraph(phrases(.findingsRows))
+      paragraph(phrases(.findingsRows, ["file": fileOfEdition("findings.csv")]))
     }
-    paragraph(phrases(.countClaims, edition.register.claims.count))
-    list(claimCounts())
+    if !edition.register.claims.isEmpty { writeClaimCounts() }
     paragraph(phrases(.admiraltyNote))
   }
 
-  private mutating func claimCounts() -> [Markdown] {
+  /// A number of records, leading to their file.
+  private func linked(_ number: Int, to folder: String?, _ table: Table) -> Markdown {
+    guard number > 0, let folder else { return Markdown(number) }
+    return .link(Markdown(number), to: "../\(folder)/\(table.name).csv")
+  }
+
+  /// What the claims rest on: how many of each sort, with a note on which these are.
+  private mutating func writeClaimCounts() {
     let claims = edition.register.claims
-    let marks = claims.map { index.marks(of: $0) }
-    let counts: [(Phrase, Int, Markdown)] = [
-      (.countSingleSource, marks.count { $0.isSingleSource }, phrases(.filterSingleSource)),
-      (.countAnonymous, marks.count { $0.isAnonymous }, phrases.code("speaker=unnamed")),
-      (.countSecondHand, marks.count { $0.isSecondHand }, phrases(.filterNotCited)),
-      (.countIndirect, marks.count { !$0.isVerbatim }, phrases.code("verbatim!=yes")),
+    let all = note(phrases(.rowsAll, ["file": file(of: .claims)]))
+    paragraph(Markdown(trusted: phrases(.countClaims, claims.count).source + all.source))
+    let sorts: [(Phrase, Markdown, (Claim, ClaimMarks) -> Bool)] = [
+      (.countSingleSource, phrases(.filterSingleSource), { $1.isSingleSource }),
+      (.countAnonymous, phrases.code("speaker=unnamed"), { $1.isAnonymous }),
+      (.countSecondHand, phrases(.filterNotCited), { $1.isSecondHand }),
+      (.countIndirect, phrases.code("verbatim!=yes"), { !$1.isVerbatim }),
+      (.countNoMedium, phrases(.filterEmpty, ["column": phrases.code("medium")]), { claim, _ in claim.medium == nil }),
       (
-        .countNoMedium, claims.count { $0.medium == nil },
-        phrases(.filterEmpty, ["column": phrases.code("medium")])
-      ),
-      (
-        .countNoDate, claims.count { $0.said?.bounds.isKnown != true },
-        phrases(.filterNoDay, ["column": phrases.code("said")])
+        .countNoDate, phrases(.filterNoDay, ["column": phrases.code("said")]),
+        { claim, _ in claim.said?.bounds.isKnown != true }
       ),
     ]
+    let marked = claims.map { ($0, index.marks(of: $0)) }
     var items: [Markdown] = []
-    for (key, number, filter) in counts {
-      let note = number > 0 ? note(rows(of: .claims, with: [filter])) : .nothing
-      items.append(Markdown(trusted: phrases(key, number).source + note.source))
+    for (key, filter, isOfSort) in sorts {
+      let ids = marked.filter { isOfSort($0.0, $0.1) }.map(\.0.id)
+      items.append(Markdown(trusted: phrases(key, ids.count).source + noteOn(claims: ids, filter).source))
     }
-    return items
+    list(items)
+  }
+
+  /// A note on these claims: each where they are few, else what finds them.
+  private mutating func noteOn(claims ids: [String], _ filter: Markdown) -> Markdown {
+    guard !ids.isEmpty else { return .nothing }
+    guard ids.count <= Limit.names else { return note(rows(of: .claims, with: [filter])) }
+    return note(phrases(.claimsAre, ["claims": phrases.list(ids.map { lead($0) })]))
   }
 
   /// How the briefing was made, what is known through others only, and the numbered sources.

@@ -60,11 +60,13 @@ extension Briefing {
 
   func place(of event: Event) -> Markdown {
     guard let id = event.place else {
-      let parts = [event.location, event.admin3, event.admin2].compactMap { $0 }.prefix(1).map { phrases.text($0) }
-      return phrases.joined(parts + [region(event.country, event.admin1)], .listSeparator)
+      // what is known of some is the region alone
+      let parts = [event.location, event.admin3, event.admin2].compactMap { $0 }.prefix(1).filter { $0 != event.admin1 }
+      return phrases.joined(
+        parts.map { phrases.text($0) } + [region(event.country, event.admin1)], .listSeparator)
     }
     guard let place = index.place(id) else { return id == "withheld" ? phrases(.withheld) : phrases.code(id) }
-    guard place.kind != "country" else { return phrases.text(place.name) }
+    guard place.kind != "country" else { return place.country.map { country($0) } ?? phrases.text(place.name) }
     return phrases.joined([phrases.text(place.name), region(place.country, place.admin1)], .listSeparator)
   }
 

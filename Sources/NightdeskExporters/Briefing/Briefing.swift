@@ -129,7 +129,16 @@ struct Briefing {
     write(lines: items.map { "- " + $0.source })
   }
 
-  mutating func table(_ head: [Markdown], _ rows: [[Markdown]], numbersFrom firstNumber: Int = .max) {
+  /// Appends a table. Of the columns `ifGiven` those are left out in which no row has anything.
+  mutating func table(
+    _ head: [Markdown], _ rows: [[Markdown]], numbersFrom firstNumber: Int = .max, ifGiven: Range<Int> = 0..<0
+  ) {
+    let nothing = [phrases(.notGiven), phrases(.none)]
+    let empty = ifGiven.filter { column in rows.allSatisfy { nothing.contains($0[column]) } }
+    if !empty.isEmpty {
+      func kept(_ row: [Markdown]) -> [Markdown] { row.indices.filter { !empty.contains($0) }.map { row[$0] } }
+      return table(kept(head), rows.map { kept($0) }, numbersFrom: firstNumber)
+    }
     func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
     let rule = head.indices.map { $0 < firstNumber ? "---" : "---:" }
     write(
@@ -157,6 +166,9 @@ struct Briefing {
     guard let folder = edition.folder(of: "csv") else { return phrases.code("\(table.name).csv") }
     return .link(phrases.code("\(folder)/\(table.name).csv"), to: "../\(folder)/\(table.name).csv")
   }
+
+  /// A file at the top of the edition, as a link.
+  func fileOfEdition(_ name: String) -> Markdown { .link(phrases.code(name), to: "../" + name) }
 
   // MARK: Places to lead to
 

@@ -25,22 +25,25 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
 
   // MARK: What changed
   case whatChanged, noEditionBefore, changedSince, nothingChanged, addedHead, revisedHead, withdrawnHead
-  case changedRecord, changedFields, moreChanges, changesRows, claimBy, recordNotTold
+  case changedRecord, changedFields, changesRows, claimBy, recordNotTold
 
   // MARK: Key figures
   case keyFigures, figure, columnAll, columnCertain, columnPossible, columnSeries, rowEvents, rowContested
   case rowPartsOfContested, rowDeaths, rowCivilians, rowInjured, rowWithoutDeaths, sumIn, bestOfSome
   case range, withBest, withChange, figuresNote, figuresNoteAll, figuresBefore, figuresRetracted, byType, byRegion
-  case figuresDisputed, datesLonger, datesBefore, datesAfter, datesOpen, datesLongerNote, datesOpenNote, tookBack,
+  case figuresDisputed, figuresBestOwn, figuresCivilians, whatDeaths, whatInjured, datesLonger, datesBefore, datesAfter,
+    datesOpen, datesLongerNote, datesOpenNote, tookBack,
     deniedStatement
   case byDataset, byYear, byMonth, columnBefore, columnPossibleShort, columnSeriesShort, columnBeforeShort
   case participantsNote, participant, events, series, claims, accounts, contestedEvents
 
   // MARK: Rows behind numbers
-  case rowsBehindNumbers, rowsAre, rowsAll, rowsByFilter, filterPeriod, filterFilled, filterEmpty, filterPlace
+  case rowsBehindNumbers, rowsAre, claimsAre, rowsAll, rowsByFilter, filterPeriod, filterFilled, filterEmpty,
+    filterPlace
   case filterNamed, filterAbout, filterFilledOrDisputed, filterEmptyUndisputed, filterAccounts, filterLonger,
     filterNotLonger,
-    filterOpen, filterNoDay, filterPeriodWithin, filterSingleSource, filterNotCited, rowsBefore
+    filterOpen, filterNoDay, filterPeriodWithin, filterSingleSource, filterNotCited, filterDeadliest,
+    filterNewlyContested, rowsBefore
 
   // MARK: Timeline
   case timeline, timelineNote, timelineOthers, timelineUndated,

@@ -121,7 +121,6 @@ extension Phrases {
     .withdrawnHead: "سحب",
     .changedRecord: "{table}: {what}",
     .changedFields: "{what}؛ الاختلاف في {fields}",
-    .moreChanges: "غير ذلك: {n}، في `changes.csv`.",
     .changesRows:
       "لكل منها سطر في \u{2066}`changes.csv`\u{2069}: يبيّن \u{2066}`op`\u{2069} أهو إضافة أم تعديل أم سحب، ويبيّن "
       + "\u{2066}`table`\u{2069} في أي جدول.",
@@ -159,8 +158,11 @@ extension Phrases {
       "لا تُجمع إلا الأعداد المذكورة؛ الخانة الفارغة تعني غير معروف، ولا تعني الصفر أبدًا. ويُحسب قتلى الحدث من أقل عدد إلى أكبر "
       + "عدد يرد في سطره.",
     .figuresDisputed:
-      "أحداث تختلف الروايات في عدد قتلاها: {n}؛ ويُحسب كل منها من أقل عدد إلى أكبر عدد يرد في سطره وفي الروايات؛ وأفضل تقدير هو "
-      + "ما في السطر نفسه.",
+      "أحداث تختلف الروايات في عدد {what} فيها: {n}؛ ويُحسب كل منها من أقل عدد إلى أكبر عدد يرد في سطره وفي الروايات.",
+    .figuresBestOwn: "وأفضل تقدير هو ما في السطر نفسه.",
+    .figuresCivilians: "أعداد المدنيين كما ترد في الأسطر؛ ولا تحمل الإفادات أعدادًا لهم قد تختلف.",
+    .whatDeaths: "القتلى",
+    .whatInjured: "الجرحى",
     .datesLonger: "أطول من {years} سنة",
     .datesBefore: "قبل السنة 1",
     .datesAfter: "بعد السنة 9999",
@@ -188,6 +190,7 @@ extension Phrases {
     // MARK: Rows behind numbers
     .rowsBehindNumbers: "الأسطر وراء الأرقام",
     .rowsAre: "هذه الأحداث: {events}.",
+    .claimsAre: "هذه الإفادات: {claims}.",
     .rowsAll: "كل أسطر {file}.",
     .rowsByFilter: "أسطر {file} حيث {filter}.",
     .filterPeriod: "\u{2066}`when`\u{2069} يدخل في {period}",
@@ -196,9 +199,9 @@ extension Phrases {
     .filterPlace: "{place}، في السطر نفسه أو في مكانه \u{2066}`place`\u{2069}",
     .filterNamed: "{actor} في \u{2066}`side_a`\u{2069} أو \u{2066}`side_b`\u{2069} أو \u{2066}`targets`\u{2069}",
     .filterAbout: "{id} في \u{2066}`about`\u{2069}",
-    .filterFilledOrDisputed: "{column} غير فارغ، أو روايات مختلفة في عدد القتلى",
-    .filterEmptyUndisputed: "{column} فارغ، ولا روايات مختلفة في عدد القتلى",
-    .filterAccounts: "روايات مختلفة في عدد القتلى (إفادات من نوع \u{2066}`casualty-figure`\u{2069})",
+    .filterFilledOrDisputed: "{column} غير فارغ، أو روايات مختلفة في عدد {what}",
+    .filterEmptyUndisputed: "{column} فارغ، ولا روايات مختلفة في عدد {what}",
+    .filterAccounts: "روايات مختلفة في عدد {what} (إفادات من نوع \u{2066}`casualty-figure`\u{2069})",
     .filterLonger: "\u{2066}`when`\u{2069} يمتد أكثر من {years} سنة",
     .filterNotLonger: "\u{2066}`when`\u{2069} لا يمتد أكثر من {years} سنة",
     .filterOpen: "\u{2066}`when`\u{2069} بطرف مفتوح أو غير معروف",
@@ -206,8 +209,13 @@ extension Phrases {
     // MARK: Timeline
     .filterNoDay: "{column} فارغ أو لا يدل على يوم",
     .filterPeriodWithin: "\u{2066}`when`\u{2069} يقع كله في {period}",
-    .filterSingleSource: "\u{2066}`citations`\u{2069} يعود إلى مصدر مستقل واحد",
-    .filterNotCited: "\u{2066}`medium`\u{2069} غير فارغ وليس من مصادر \u{2066}`citations`\u{2069}",
+    .filterSingleSource:
+      "\u{2066}`citations`\u{2069} مصادره كلها لناشر واحد (\u{2066}`publisher`\u{2069}) أو مترابطة عبر \u{2066}`derived_from`\u{2069}؛ وما "
+      + "لا ناشر له يُعد واحدًا",
+    .filterNotCited:
+      "\u{2066}`medium`\u{2069} غير فارغ، وليس من مصادر \u{2066}`citations`\u{2069} ولا نوعًا (\u{2066}`kind`\u{2069}) لأحدها",
+    .filterDeadliest: "عدد لا يقل عن {number} في {column} أو في إفادات عن عدد القتلى",
+    .filterNewlyContested: "\u{2066}`contested=yes`\u{2069} هنا لا في الإصدار {run}",
     .rowsBefore: "أسطر {file} حيث {filter}؛ ولكل سطر من الجدول ما تصفه حاشيته.",
 
     .timeline: "التسلسل الزمني",
@@ -327,7 +335,7 @@ extension Phrases {
     .nobodyHere: "لا أحد في هذا السجل",
     .independentSources:
       "لا مصادر مستقلة || مصدر مستقل واحد || مصدران مستقلان || {n} مصادر مستقلة || {n} مصدرًا مستقلًا || {n} مصدر مستقل",
-    .moreAccounts: "روايات أخرى عنه: {n}.",
+    .moreAccounts: "روايات أخرى عنه: {n}، ضمن أسطر {file} حيث {filter}.",
     .accountNew: "جديدة في هذا الإصدار",
     .accountAdded: "إفادات مضافة: {n}",
     .accountRevised: "إفادات منقّحة: {n}",
@@ -424,10 +432,11 @@ extension Phrases {
     .readHead: "مقروءة",
     .acceptedHead: "مقبولة",
     .rejectedHead: "مرفوضة",
-    .countsNote: "المقروء هو المقبول والمرفوض معًا.",
+    .countsNote:
+      "المقبول هو كل أسطر ملف الجدول، والمرفوض هو أسطر ملفه في \u{2066}`rejects/`\u{2069} ومع كل منها السبب، والمقروء هو كلاهما معًا.",
     .noFindings: "لم تجد الفحوص ما يستدعي الذكر.",
     .findingsRows:
-      "لكل ملاحظة سطر في \u{2066}`findings.csv`\u{2069} بحسب رمزها \u{2066}`code`\u{2069}، مع الملف ورقم السطر.",
+      "لكل ملاحظة سطر في {file} يحمل رمزها \u{2066}`code`\u{2069} والملف ورقم السطر؛ وفوق حد في الملف الواحد يذكر سطر عدد ما بقي.",
     .codeHead: "الرمز",
     .severityHead: "الدرجة",
     .meaningHead: "المعنى (بالإنكليزية)",
@@ -457,7 +466,7 @@ extension Phrases {
       + "وتبقى الإفادات المسحوبة خارج الحساب.",
     .methodFigures:
       "تجمع الأرقام الوقائع ومجموعاتها غير المسحوبة. وتُعد السلسلة إلى جانبها، لأن وقائعها قد تكون أسطرًا كذلك. وحيث تختلف الروايات "
-      + "في عدد قتلى حدث يُحسب بنطاق من أقل عدد إلى أكبر عدد يرد في سطره وفي الروايات، لا بعدد واحد أبدًا؛ ومن رواية بلا حد أعلى "
+      + "في عدد قتلى حدث أو جرحاه يُحسب بنطاق من أقل عدد إلى أكبر عدد يرد في سطره وفي الروايات، لا بعدد واحد أبدًا؛ ومن رواية بلا حد أعلى "
       + "يؤخذ العدد الذي تذكره.",
     .methodDates:
       "يرد التاريخ بالكلمات، ويرد في التسلسل الزمني كما كُتب أيضًا (صيغة EDTF لمكتبة الكونغرس). والنطاق يعني طوال المدة أو مرة خلالها؛ "

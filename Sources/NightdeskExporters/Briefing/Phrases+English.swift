@@ -127,7 +127,6 @@ extension Phrases {
     .withdrawnHead: "Withdrawn",
     .changedRecord: "{table}: {what}",
     .changedFields: "{what}; different in {fields}",
-    .moreChanges: "And {n} more, in `changes.csv`.",
     .changesRows:
       "Each is a row of `changes.csv`: `op` says whether it was added, revised or withdrawn, `table` in which table.",
     .claimBy: "{kind}, by {speaker}",
@@ -158,9 +157,13 @@ extension Phrases {
       "Only numbers that are given are added; an empty cell is not known, never 0. Deaths in an event count from the least "
       + "to the most that its row gives.",
     .figuresDisputed:
-      "Accounts of the deaths in {n} event differ: it counts with the least and the most that its row and the accounts "
-      + "give; a best estimate is the row's own. || Accounts of the deaths in {n} events differ: each counts with the least "
-      + "and the most that its row and the accounts give; a best estimate is the row's own.",
+      "Accounts of the number of {what} in {n} event differ: it counts with the least and the most that its row and the "
+      + "accounts give. || Accounts of the number of {what} in {n} events differ: each counts with the least and the most "
+      + "that its row and the accounts give.",
+    .figuresBestOwn: "A best estimate is the row's own.",
+    .figuresCivilians: "Numbers of civilians are as the rows have them; claims hold none that could differ.",
+    .whatDeaths: "deaths",
+    .whatInjured: "injured",
     .datesLonger: "longer than {years} years",
     .datesBefore: "before the year 1",
     .datesAfter: "after the year 9999",
@@ -200,6 +203,7 @@ extension Phrases {
     // MARK: Rows behind numbers
     .rowsBehindNumbers: "Rows behind the numbers",
     .rowsAre: "These events: {events}.",
+    .claimsAre: "These claims: {claims}.",
     .rowsAll: "All rows of {file}.",
     .rowsByFilter: "The rows of {file} with {filter}.",
     .filterPeriod: "`when` reaching into {period}",
@@ -208,9 +212,9 @@ extension Phrases {
     .filterPlace: "{place}, their own or those of their `place`",
     .filterNamed: "{actor} in `side_a`, `side_b` or `targets`",
     .filterAbout: "{id} in `about`",
-    .filterFilledOrDisputed: "{column} filled, or accounts of the deaths that differ",
-    .filterEmptyUndisputed: "{column} empty, and no accounts of the deaths that differ",
-    .filterAccounts: "accounts of the deaths that differ (claims of the kind `casualty-figure`)",
+    .filterFilledOrDisputed: "{column} filled, or accounts of the number of {what} that differ",
+    .filterEmptyUndisputed: "{column} empty, and no accounts of the number of {what} that differ",
+    .filterAccounts: "accounts of the number of {what} that differ (claims of the kind `casualty-figure`)",
     .filterLonger: "`when` spanning more than {years} years",
     .filterNotLonger: "`when` not spanning more than {years} years",
     .filterOpen: "`when` with an open or unknown end",
@@ -218,8 +222,11 @@ extension Phrases {
     // MARK: Timeline
     .filterNoDay: "{column} empty or naming no day",
     .filterPeriodWithin: "`when` wholly within {period}",
-    .filterSingleSource: "`citations` that go back to one independent source",
-    .filterNotCited: "`medium` filled and not among the sources in `citations`",
+    .filterSingleSource:
+      "`citations` whose sources have one `publisher`, or are tied by `derived_from`; those without a publisher are one",
+    .filterNotCited: "`medium` filled, and neither a source in `citations` nor the `kind` of one",
+    .filterDeadliest: "a number of at least {number} in {column}, or in claims of how many were killed",
+    .filterNewlyContested: "`contested=yes` here and not in the edition {run}",
     .rowsBefore: "The rows of {file} with {filter}; of one line, those that its own note describes.",
 
     .timeline: "Timeline",
@@ -346,7 +353,9 @@ extension Phrases {
     .changedHead: "Since the edition before",
     .nobodyHere: "nobody in this register",
     .independentSources: "{n} independent source || {n} independent sources",
-    .moreAccounts: "And {n} more account of it. || And {n} more accounts of it.",
+    .moreAccounts:
+      "And {n} more account of it, among the rows of {file} with {filter}. || And {n} more accounts of it, among the rows of "
+      + "{file} with {filter}.",
     .accountNew: "new in this edition",
     .accountAdded: "{n} claim added || {n} claims added",
     .accountRevised: "{n} claim revised || {n} claims revised",
@@ -453,9 +462,13 @@ extension Phrases {
     .readHead: "Read",
     .acceptedHead: "Accepted",
     .rejectedHead: "Rejected",
-    .countsNote: "Read is accepted and rejected together.",
+    .countsNote:
+      "Accepted are all rows of a table's file, rejected those of its file in `rejects/`, each with the reason; read is both "
+      + "together.",
     .noFindings: "The checks found nothing to report.",
-    .findingsRows: "Each finding is a row of `findings.csv`, by its `code`, with its file and line.",
+    .findingsRows:
+      "Each finding is a row of {file} with its `code`, its file and its line; past a limit in one file, a row says how many "
+      + "more there are.",
     .codeHead: "Code",
     .severityHead: "Severity",
     .meaningHead: "Meaning",
@@ -489,7 +502,7 @@ extension Phrases {
       + "taken back stay out.",
     .methodFigures:
       "Figures add incidents and aggregates that are not retracted. A series is counted beside them, because its "
-      + "incidents may be rows too. Where accounts of the deaths in an event differ, it counts with the range from the least "
+      + "incidents may be rows too. Where accounts of the deaths or the injured in an event differ, it counts with the range from the least "
       + "to the most that its row and the accounts give, never with one number; of an account without an upper end the number "
       + "that it names is taken.",
     .methodDates:

@@ -140,7 +140,6 @@ extension Phrases {
     .withdrawnHead: "Retraits",
     .changedRecord: "{table} : {what}",
     .changedFields: "{what} ; différences : {fields}",
-    .moreChanges: "Et {n} de plus, dans `changes.csv`.",
     .changesRows:
       "Chacun est une ligne de `changes.csv` : `op` dit s’il a été ajouté (`added`), révisé (`revised`) ou retiré "
       + "(`withdrawn`), `table` dans quelle table.",
@@ -179,10 +178,14 @@ extension Phrases {
       "Seuls les nombres indiqués sont additionnés ; une case vide signifie inconnu, jamais 0. Les morts d’un "
       + "événement comptent du moins au plus qu’en donne sa ligne.",
     .figuresDisputed:
-      "Les versions du nombre de morts de {n} événement diffèrent : il compte avec le moins et le plus qu’en donnent sa ligne "
-      + "et les versions ; une meilleure estimation est celle de la ligne. || Les versions du nombre de morts de {n} "
-      + "événements diffèrent : chacun compte avec le moins et le plus qu’en donnent sa ligne et les versions ; une meilleure "
-      + "estimation est celle de la ligne.",
+      "Les versions du nombre de {what} de {n} événement diffèrent : il compte avec le moins et le plus qu’en donnent sa "
+      + "ligne et les versions. || Les versions du nombre de {what} de {n} événements diffèrent : chacun compte avec le moins "
+      + "et le plus qu’en donnent sa ligne et les versions.",
+    .figuresBestOwn: "Une meilleure estimation est celle de la ligne.",
+    .figuresCivilians:
+      "Les nombres de civils sont ceux des lignes ; les déclarations n’en donnent pas qui puissent différer.",
+    .whatDeaths: "morts",
+    .whatInjured: "blessés",
     .datesLonger: "plus de {years} ans",
     .datesBefore: "avant l’an 1",
     .datesAfter: "après l’an 9999",
@@ -216,6 +219,7 @@ extension Phrases {
     // MARK: Rows behind numbers
     .rowsBehindNumbers: "Lignes derrière les chiffres",
     .rowsAre: "Ces événements : {events}.",
+    .claimsAre: "Ces déclarations : {claims}.",
     .rowsAll: "Toutes les lignes de {file}.",
     .rowsByFilter: "Les lignes de {file} avec {filter}.",
     .filterPeriod: "`when` touchant {period}",
@@ -224,9 +228,9 @@ extension Phrases {
     .filterPlace: "{place}, dans la ligne ou dans son `place`",
     .filterNamed: "{actor} dans `side_a`, `side_b` ou `targets`",
     .filterAbout: "{id} dans `about`",
-    .filterFilledOrDisputed: "{column} non vide, ou des versions du nombre de morts qui diffèrent",
-    .filterEmptyUndisputed: "{column} vide, sans versions du nombre de morts qui diffèrent",
-    .filterAccounts: "des versions du nombre de morts qui diffèrent (déclarations du type `casualty-figure`)",
+    .filterFilledOrDisputed: "{column} non vide, ou des versions du nombre de {what} qui diffèrent",
+    .filterEmptyUndisputed: "{column} vide, sans versions du nombre de {what} qui diffèrent",
+    .filterAccounts: "des versions du nombre de {what} qui diffèrent (déclarations du type `casualty-figure`)",
     .filterLonger: "`when` couvrant plus de {years} ans",
     .filterNotLonger: "`when` ne couvrant pas plus de {years} ans",
     .filterOpen: "`when` à début ou fin ouverts ou inconnus",
@@ -234,8 +238,13 @@ extension Phrases {
     // MARK: Timeline
     .filterNoDay: "{column} vide ou ne désignant aucun jour",
     .filterPeriodWithin: "`when` entièrement dans {period}",
-    .filterSingleSource: "`citations` remontant à une seule source indépendante",
-    .filterNotCited: "`medium` non vide et absent des sources de `citations`",
+    .filterSingleSource:
+      "`citations` dont les sources ont un seul `publisher`, ou sont liées par `derived_from` ; celles sans éditeur comptent "
+      + "pour une",
+    .filterNotCited: "`medium` non vide, qui n’est ni une source de `citations` ni le `kind` de l’une d’elles",
+    .filterDeadliest:
+      "un nombre d’au moins {number} dans {column}, ou dans des déclarations sur le nombre de tués",
+    .filterNewlyContested: "`contested=yes` ici et non dans l’édition {run}",
     .rowsBefore: "Les lignes de {file} avec {filter} ; pour une ligne du tableau, celles que décrit sa propre note.",
 
     .timeline: "Chronologie",
@@ -362,7 +371,9 @@ extension Phrases {
     .changedHead: "Depuis l’édition précédente",
     .nobodyHere: "personne dans ce registre",
     .independentSources: "{n} source indépendante || {n} sources indépendantes",
-    .moreAccounts: "Et {n} version de plus. || Et {n} versions de plus.",
+    .moreAccounts:
+      "Et {n} version de plus, parmi les lignes de {file} avec {filter}. || Et {n} versions de plus, parmi les lignes de "
+      + "{file} avec {filter}.",
     .accountNew: "nouvelle dans cette édition",
     .accountAdded: "{n} déclaration ajoutée || {n} déclarations ajoutées",
     .accountRevised: "{n} déclaration révisée || {n} déclarations révisées",
@@ -476,9 +487,13 @@ extension Phrases {
     .readHead: "Lus",
     .acceptedHead: "Acceptés",
     .rejectedHead: "Rejetés",
-    .countsNote: "Lus = acceptés et rejetés ensemble.",
+    .countsNote:
+      "Acceptés : toutes les lignes du fichier de la table ; rejetés : celles de son fichier dans `rejects/`, chacune avec "
+      + "sa raison ; lus : les deux ensemble.",
     .noFindings: "Les contrôles n’ont rien à signaler.",
-    .findingsRows: "Chaque constat est une ligne de `findings.csv`, selon son `code`, avec son fichier et sa ligne.",
+    .findingsRows:
+      "Chaque constat est une ligne de {file} avec son `code`, son fichier et sa ligne ; au-delà d’une limite par fichier, une "
+      + "ligne dit combien il y en a encore.",
     .codeHead: "Code",
     .severityHead: "Gravité",
     .meaningHead: "Sens (en anglais)",
@@ -512,7 +527,7 @@ extension Phrases {
       + "plus récente d’un locuteur remplace la précédente, et celles qui ont été retirées restent à l’écart.",
     .methodFigures:
       "Les chiffres additionnent les faits et ensembles de faits non retirés. Une série est comptée à part, car ses faits "
-      + "peuvent aussi être des lignes. Lorsque les versions du nombre de morts d’un événement diffèrent, il compte avec "
+      + "peuvent aussi être des lignes. Lorsque les versions du nombre de morts ou de blessés d’un événement diffèrent, il compte avec "
       + "l’intervalle allant du moins au plus qu’en donnent sa ligne et les versions, jamais avec un seul nombre ; d’une "
       + "version sans limite supérieure est repris le nombre qu’elle indique.",
     .methodDates:

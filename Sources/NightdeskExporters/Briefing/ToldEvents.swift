@@ -5,7 +5,7 @@ final class ToldEvents: Sendable {
   let events: [Event]
   private let index: RegisterIndex
   private let contested: Set<String>
-  private let disputed: Set<String>
+  private let disputed, disputedInjured: Set<String>
 
   init(_ edition: Edition) {
     let period = edition.figures.period
@@ -13,6 +13,7 @@ final class ToldEvents: Sendable {
     index = edition.index
     contested = Set(edition.contested.map(\.eventID))
     disputed = Set(edition.contested.lazy.filter { $0.deaths != nil }.map(\.eventID))
+    disputedInjured = Set(edition.contested.lazy.filter { $0.injured != nil }.map(\.eventID))
   }
 
   /// Those of them that a number counts.
@@ -29,9 +30,10 @@ final class ToldEvents: Sendable {
       !contested.contains(events[place].id) && contested.contains(events[place].partOf ?? "")
     case .withDeaths: events[place].mostDeaths != nil || disputed.contains(events[place].id)
     case .withCivilians: events[place].deathsCivilians != nil
-    case .withInjured: events[place].injured != nil
+    case .withInjured: events[place].injured != nil || disputedInjured.contains(events[place].id)
     case .withoutDeaths: events[place].mostDeaths == nil && !disputed.contains(events[place].id)
     case .disputedDeaths: disputed.contains(events[place].id)
+    case .disputedInjured: disputedInjured.contains(events[place].id)
     case .type(let type): events[place].type == type
     case .region(let region): index.region(of: events[place]) == region
     case .dataset(let dataset): events[place].dataset == dataset
@@ -59,7 +61,8 @@ final class ToldEvents: Sendable {
 
 /// The rows of the events table that a number counts.
 enum EventRows: Hashable {
-  case all, contested, partsOfContested, withDeaths, withCivilians, withInjured, withoutDeaths, disputedDeaths
+  case all, contested, partsOfContested, withDeaths, withCivilians, withInjured, withoutDeaths, disputedDeaths,
+    disputedInjured
   case type(String), region(Region), dataset(String), year(Int), month(Month), apart(DateApart), participant(String)
 
   /// Whether they are those of dates, inside the period or not.

@@ -163,7 +163,9 @@
           let label = isNumbers || column >= labels.count ? "" : " data-label=\"\(labels[column])\""
           let tag = column == 0 ? "th scope=\"row\" role=\"rowheader\"" : "td role=\"cell\""
           let isLong = cell.text.split(whereSeparator: \.isWhitespace).contains { $0.utf8.count > Self.longestWord }
-          text += "<\(tag)\(numeric(alignments, column))\(label)><div\(isLong ? " class=\"long\"" : "")>"
+          let isWordy = column > 0 && isNumbers && cell.text.count > Self.longestNumber
+          text +=
+            "<\(tag)\(numeric(alignments, column, isWordy: isWordy))\(label)><div\(isLong ? " class=\"long\"" : "")>"
           write(lines: cell.children)
           text += column == 0 ? "</div></th>" : "</div></td>"
         }
@@ -175,8 +177,14 @@
     /// The most bytes of a word that a column of a table is made wide enough for.
     private static let longestWord = 32
 
-    private func numeric(_ alignments: [MarkdownNode.Alignment], _ column: Int) -> String {
-      column < alignments.count && alignments[column] == .right ? " class=\"n\"" : ""
+    /// The most characters of a cell of numbers that is one number; a range in words needs room.
+    private static let longestNumber = 12
+
+    private func numeric(
+      _ alignments: [MarkdownNode.Alignment], _ column: Int, isWordy: Bool = false
+    ) -> String {
+      guard column < alignments.count, alignments[column] == .right else { return "" }
+      return " class=\"\(isWordy ? "n words" : "n")\""
     }
 
     // MARK: Lines

@@ -54,7 +54,7 @@ enum PageStyle {
     .numbers tbody th{font-weight:500}
     .long{overflow-wrap:anywhere}
     figure{margin:1.4rem 0}
-    .drawing{direction:ltr;overflow-x:auto}
+    .drawing{direction:ltr;overflow-x:auto;width:fit-content;max-width:100%}
     svg.figure{max-width:100%;height:auto;display:block;border:1px solid var(--rule);border-radius:.3rem;
     background:var(--paper)}
     figcaption{font-size:.88rem;color:var(--muted);margin-top:.4rem}
@@ -72,15 +72,18 @@ enum PageStyle {
     nav li{margin:.35rem 0}
     main{min-width:0}
     .section-accusations .cards td:nth-child(2){min-width:16rem}
+    .section-accusations .cards td:nth-child(5){min-width:9.5rem}
     .section-contestedAccounts .cards th:first-child{min-width:11rem}
     }
-    @media (max-width:78rem){.cards{overflow-x:auto}}
-    @media (max-width:44rem){
+    @media screen and (max-width:78rem){.cards{overflow-x:auto}}
+    @media screen and (max-width:44rem){
     body{padding:0 1rem 2rem}
     .numbers th,.numbers td{padding:.4rem .45rem}
+    .numbers td:last-child{min-width:5.2rem}
+    .numbers td.words{min-width:7.5rem}
     svg.figure{max-width:none}
     }
-    @media (max-width:58rem){
+    @media screen and (max-width:58rem){
     .cards table,.cards tbody,.cards tr,.cards th,.cards td{display:block}
     .cards thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
     .cards tr{border:1px solid var(--rule);border-radius:.3rem;margin:0 0 .8rem;padding:.3rem .8rem}
@@ -101,7 +104,7 @@ enum PageStyle {
     h2{font-size:1.3rem;margin:1.6rem 0 .5rem;padding-top:.5rem;break-after:avoid}
     h3{margin:1.1rem 0 .3rem;break-after:avoid}
     h2+p,h3+p{break-after:avoid}
-    figure,li,.numbers tr{break-inside:avoid}
+    figure,li,tr{break-inside:avoid}
     th,td{padding:.28rem .45rem}
     .cards table{font-size:.82rem;line-height:1.35}
     .section-highlights li{padding:.4rem .7rem;margin:.35rem 0}

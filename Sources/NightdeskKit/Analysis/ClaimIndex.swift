@@ -10,9 +10,11 @@ package struct ClaimIndex: Sendable {
     package let isContested: Bool
     /// Where accounts of the deaths differ: from the least to the most that they give.
     package let deaths: ClosedRange<Int64>?
+    /// The same of the injured.
+    package let injured: ClosedRange<Int64>?
 
     /// Nothing is claimed.
-    package static let none = Entry(claims: 0, accounts: 0, isContested: false, deaths: nil)
+    package static let none = Entry(claims: 0, accounts: 0, isContested: false, deaths: nil, injured: nil)
   }
 
   /// Whether accounts of an event differ; the raw value is the word's position in `Vocabularies.contested`.
@@ -40,7 +42,7 @@ package struct ClaimIndex: Sendable {
         Entry(
           claims: positions.count,
           accounts: Account.count(positions.lazy.filter { !test.isOnlyRetraction[$0] }.map { claims[$0] }),
-          isContested: !outcome.kinds.isEmpty, deaths: outcome.deaths))
+          isContested: !outcome.kinds.isEmpty, deaths: outcome.deaths, injured: outcome.injured))
     }
     storage = Storage(ids, entries)
   }

@@ -10,6 +10,9 @@ public struct ContestedAccounts: Sendable {
     func ids(_ positions: Set<Int>) -> [String] {
       positions.map { test.claims[$0].id }.sorted { $0.precedes($1) }
     }
+    func numbers(_ range: ClosedRange<Int64>?) -> ClosedRange<Int>? {
+      range.map { Int($0.lowerBound)...Int($0.upperBound) }
+    }
     events = register.events.compactMap { event in
       guard let about = positions[event.id] else { return nil }
       let outcome = test.outcome(of: about)
@@ -22,7 +25,7 @@ public struct ContestedAccounts: Sendable {
         accounts: Account.among(all.filter { !test.isOnlyRetraction[$0] }.map { test.claims[$0] }),
         retracted: ids(all.filter { test.isRetracted[$0] }),
         retractions: ids(all.filter { test.isOnlyRetraction[$0] }),
-        deaths: outcome.deaths.map { Int($0.lowerBound)...Int($0.upperBound) })
+        deaths: numbers(outcome.deaths), injured: numbers(outcome.injured))
     }
   }
 }
@@ -41,4 +44,6 @@ public struct ContestedEvent: Sendable, Equatable {
   public let retractions: [String]
   /// Where accounts of the deaths differ: from the least to the most that a standing one gives.
   public let deaths: ClosedRange<Int>?
+  /// The same of the injured.
+  public let injured: ClosedRange<Int>?
 }

@@ -29,6 +29,8 @@ struct ContestedTest {
     var answering: Set<Int> = []
     /// Where accounts of the deaths differ: from the least to the most that a standing one gives.
     var deaths: ClosedRange<Int64>?
+    /// The same of the people injured.
+    var injured: ClosedRange<Int64>?
   }
 
   init(claims: [Claim], relations: [Relation]) {
@@ -75,16 +77,16 @@ struct ContestedTest {
     compare(statements, &outcome)
     compareDenials(standing, statements, &outcome)
     let denied = compareStances(standing.filter { !isReplaced.contains($0) }, &outcome)
-    outcome.deaths = disputedDeaths(statements, denied)
+    outcome.deaths = disputed(.killed, statements, denied)
+    outcome.injured = disputed(.injured, statements, denied)
     return outcome
   }
 
-  /// From the least to the most that statements give for the people killed, where they do not fit together or one of them
-  /// is denied.
-  private func disputedDeaths(_ statements: [Statement], _ denied: Set<Int>) -> ClosedRange<Int64>? {
-    let killed = statements.filter { $0.topic == .killed }
-    guard differ(killed) || killed.contains(where: { denied.contains($0.claim) }) else { return nil }
-    let ranges = killed.flatMap { statement -> [ClosedRange<Int64>] in
+  /// From the least to the most that statements of a topic give, where they do not fit together or one of them is denied.
+  private func disputed(_ topic: Topic, _ all: [Statement], _ denied: Set<Int>) -> ClosedRange<Int64>? {
+    let statements = all.filter { $0.topic == topic }
+    guard differ(statements) || statements.contains(where: { denied.contains($0.claim) }) else { return nil }
+    let ranges = statements.flatMap { statement -> [ClosedRange<Int64>] in
       if case .numbers(let ranges) = statement.content { ranges } else { [] }
     }
     guard let low = ranges.map(\.lowerBound).min(),
@@ -310,6 +312,7 @@ private struct Topic: Hashable {
   let part: String
 
   static let killed = Topic(kind: "casualty-figure", part: "killed")
+  static let injured = Topic(kind: "casualty-figure", part: "injured")
 }
 
 extension Int32 {

@@ -70,11 +70,14 @@ struct CountedEvent {
   private(set) var deathsLow, deathsHigh: Int64
   /// The best estimate, where the row has one.
   let deathsBest: Int64
-  let deathsCivilians, injured: Int64
+  /// The row's own: claims have no number of civilians.
+  let deathsCivilians: Int64
+  /// The row's number of injured, twice.
+  private(set) var injuredLow, injuredHigh: Int64
   /// Whether any number of deaths is given.
   private(set) var hasDeaths: Bool
-  /// Whether accounts of the deaths differ.
-  private(set) var isDisputed = false
+  /// Whether accounts of the deaths differ, or of the injured.
+  private(set) var isDisputed = false, isInjuredDisputed = false
 
   /// The event whose typed columns hold these values, in an edition of `period`.
   @inline(__always)
@@ -94,17 +97,24 @@ struct CountedEvent {
     self.deathsLow = least(Value.isThere(deathsLow) ? deathsLow : deathsBest, deathsHigh)
     self.deathsHigh = max(Value.isThere(deathsHigh) ? deathsHigh : deathsBest, deathsLow)
     self.deathsBest = deathsBest
-    (self.deathsCivilians, self.injured) = (deathsCivilians, injured)
+    (self.deathsCivilians, injuredLow, injuredHigh) = (deathsCivilians, injured, injured)
     hasDeaths = Value.isThere(self.deathsHigh)
   }
 
-  /// Lets its deaths span what its row and the accounts of them give; the best number stays the row's own, if it has
-  /// one.
-  mutating func span(_ accounts: ClosedRange<Int64>) {
-    let given = [deathsLow, deathsBest, deathsHigh].filter { Value.isThere($0) }
-    deathsLow = min(given.min() ?? .max, accounts.lowerBound)
-    deathsHigh = max(given.max() ?? 0, accounts.upperBound)
-    (hasDeaths, isDisputed) = (true, true)
+  /// Lets its deaths and injured span what its row and the accounts of them give, where these differ; the best number
+  /// stays the row's own, if it has one.
+  mutating func span(_ claims: ClaimIndex.Entry) {
+    if let accounts = claims.deaths {
+      let given = [deathsLow, deathsBest, deathsHigh].filter { Value.isThere($0) }
+      deathsLow = min(given.min() ?? .max, accounts.lowerBound)
+      deathsHigh = max(given.max() ?? 0, accounts.upperBound)
+      (hasDeaths, isDisputed) = (true, true)
+    }
+    if let accounts = claims.injured {
+      let own = Value.isThere(injuredLow) ? injuredLow : accounts.lowerBound
+      (injuredLow, injuredHigh) = (min(own, accounts.lowerBound), max(own, accounts.upperBound))
+      isInjuredDisputed = true
+    }
   }
 }
 
@@ -122,7 +132,9 @@ extension Numbers {
       withoutDeaths += 1
     }
     deathsCivilians.add(event.deathsCivilians)
-    injured.add(event.injured)
+    if event.isInjuredDisputed { disputedInjured += 1 }
+    injuredLow.add(event.injuredLow)
+    injuredHigh.add(event.injuredHigh)
   }
 }
 

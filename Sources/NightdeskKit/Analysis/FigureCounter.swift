@@ -35,7 +35,7 @@ package struct FigureCounter: ~Copyable {
   private var serial = 0
 
   /// A counter for `period`. `places` resolves the events that name a place instead of having location columns, `claims`
-  /// has the accounts of an event's deaths.
+  /// has the accounts of its deaths and injured.
   package init(period: Period, places: PlaceRegions, claims: ClaimIndex) {
     self.period = period
     self.places = places
@@ -63,9 +63,7 @@ package struct FigureCounter: ~Copyable {
       var event = CountedEvent(
         when: when[row], scope: scope[row], contested: contested[row], deathsLow: low[row], deathsBest: best[row],
         deathsHigh: high[row], deathsCivilians: civilians[row], injured: injured[row], period, columns)
-      if contested[row] == columns.isContested, let deaths = claims.entry(batch[row, columns.id]).deaths {
-        event.span(deaths)
-      }
+      if contested[row] == columns.isContested { event.span(claims.entry(batch[row, columns.id])) }
       count(event)
       let type = types[row]
       if Value.isThere(type) { self.types[Int(type)].add(event) }

@@ -3,8 +3,9 @@
 /// Retracted events are left out everywhere. Incidents and aggregates are added up; a series is only ever counted
 /// beside them, because its incidents may be rows too. Only numbers that are given are added: an empty cell is not 0.
 /// An event's deaths count from the low to the high number of its row, for one that is missing the nearest that it gives,
-/// and from the least to the most that the accounts of them give besides where these differ; so the sums of low and high are always of the same events, and the sum of best estimates may be of
-/// fewer.
+/// and from the least to the most that the accounts of them give besides where these differ; so the sums of low and high
+/// are always of the same events, and the sum of best estimates may be of fewer. The injured count in the same way from
+/// the one number that a row has; civilians are the rows' own.
 public struct Figures: Sendable {
   /// The days looked back on, and whether everything was taken because nothing fell in.
   ///
@@ -100,8 +101,12 @@ public struct Numbers: Sendable, Equatable {
   public internal(set) var deathsBest = Sum()
   /// The highest number of each event that gives any number of deaths.
   public internal(set) var deathsHigh = Sum()
+  /// The civilians among them, as the rows have them: claims have no number of them that could differ.
   public internal(set) var deathsCivilians = Sum()
-  public internal(set) var injured = Sum()
+  /// The injured, from the least to the most: the row's number, which is both, and what accounts that differ give.
+  public internal(set) var injuredLow = Sum(), injuredHigh = Sum()
+  /// Of how many accounts of the injured differ.
+  public internal(set) var disputedInjured = 0
 
   mutating func add(_ other: Numbers) {
     events += other.events
@@ -113,7 +118,9 @@ public struct Numbers: Sendable, Equatable {
     deathsBest.add(other.deathsBest)
     deathsHigh.add(other.deathsHigh)
     deathsCivilians.add(other.deathsCivilians)
-    injured.add(other.injured)
+    injuredLow.add(other.injuredLow)
+    injuredHigh.add(other.injuredHigh)
+    disputedInjured += other.disputedInjured
   }
 }
 

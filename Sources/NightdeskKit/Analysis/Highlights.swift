@@ -5,8 +5,8 @@ public enum Highlight: Sendable, Equatable {
   /// The line whose number of certain events changed most from the period before to this one.
   case change(Line, before: Int, now: Int)
   /// The events that may be the deadliest, by their ranges of deaths: those whose highest number is not below the
-  /// highest of all lowest numbers. At most ``shown``; how many more there are.
-  case deadliest([String], more: Int)
+  /// highest of all lowest numbers, `atLeast`. At most ``shown``; how many more there are.
+  case deadliest([String], more: Int, atLeast: Int)
   /// The events whose accounts differ; since the edition before or at all.
   case contested([String], more: Int, isNew: Bool)
   /// The event with the latest first day.
@@ -99,7 +99,8 @@ public struct Highlights: Sendable {
       if a.1.lowerBound != b.1.lowerBound { return a.1.lowerBound > b.1.lowerBound }
       return a.0.id.precedes(b.0.id)
     }
-    return .deadliest(first.prefix(Highlight.shown).map(\.0.id), more: max(0, first.count - Highlight.shown))
+    return .deadliest(
+      first.prefix(Highlight.shown).map(\.0.id), more: max(0, first.count - Highlight.shown), atLeast: floor)
   }
 
   private static func latest(_ told: [Event]) -> Event? {

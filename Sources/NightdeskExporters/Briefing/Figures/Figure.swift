@@ -89,7 +89,8 @@ struct FigureFrame {
       let needed = 26 + TextWidth.of(text, size: 12)
       if x > 8, x + needed > width - 8 { (x, line) = (8, line + 1) }
       let top = y + line * 18
-      drawing.rect(x, top, 14, 10, shape)
+      // as it is on the map
+      if shape == "point" { drawing.circle(x + 7, top + 5, 6, shape) } else { drawing.rect(x, top, 14, 10, shape) }
       drawing.text(x + 20, top + 9, text, "label")
       x += needed + 16
     }

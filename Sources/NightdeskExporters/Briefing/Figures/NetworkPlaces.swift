@@ -1,11 +1,35 @@
+internal import Synchronization
+
 #if Graph
   internal import GraphLayout
 #endif
 
 /// Finds places for boxes that are tied to each other.
 enum NetworkPlaces {
+  /// What was asked for last, and the answer: every document of an edition, in every language, has the same network.
+  private static let last = Mutex<Answer?>(nil)
+
+  private struct Answer {
+    let widths: [Int]
+    let height: Int
+    let ties: [(Int, Int)]
+    let places: [(x: Int, y: Int)]
+  }
+
   /// The middles of boxes of these widths and one height, in pixels.
   static func find(widths: [Int], height: Int, ties: [(Int, Int)]) -> [(x: Int, y: Int)] {
+    // documents are made side by side: the others wait for the first, and have its answer
+    last.withLock { last in
+      if let last, last.widths == widths, last.height == height, last.ties.elementsEqual(ties, by: ==) {
+        return last.places
+      }
+      let places = search(widths: widths, height: height, ties: ties)
+      last = Answer(widths: widths, height: height, ties: ties, places: places)
+      return places
+    }
+  }
+
+  private static func search(widths: [Int], height: Int, ties: [(Int, Int)]) -> [(x: Int, y: Int)] {
     #if Graph
       if let places = GraphLayout.places(widths: widths, height: height, ties: ties) { return places }
     #endif
