@@ -297,7 +297,15 @@ private func isJSON(_ text: String) -> Bool { JSONScanner.isOneValue(text.utf8Sp
     #expect(try found("download.jsonl", "\n") == ["download.jsonl:1:1 ND-F021 warning"])
   }
 
-  /// As exports have them.
+  /// An export has a file of every table.
+  @Test func `is that of an export among those of all other tables`() throws {
+    var files = Table.allCases.map { ("\($0.name).jsonl", "") }
+    files[files.firstIndex { $0.0 == "actors.jsonl" }!].1 = "{\"id\":\"a1\",\"name\":\"Ann\",\"kind\":\"person\"}\n"
+    let edited = try RegisterFolder(texts: files).pass()
+    #expect(edited.ids(.actors) == ["a1"])
+    #expect(edited.findings.filter { $0.contains("ND-F") } == [])
+  }
+
   @Test func `does not keep the other tables from being read`() throws {
     let actor = "{\"id\":\"a1\",\"name\":\"Ann\",\"kind\":\"person\"}\n"
     let folder = try RegisterFolder(texts: [

@@ -75,6 +75,19 @@ private func mapped(_ text: String, _ mapping: String) throws -> Edited {
     #expect(edited.accepted(.events).count == 2)
   }
 
+  @Test(arguments: ["Réf", "Code", "Aktenzeichen"])
+  func `takes any column for the ids that is filled and different in every row`(name: String) throws {
+    let (yaml, edited) = try guess("Day,\(name),Kind\n2014-05-16,R-1,Clash\n2014-05-17,R-2,Clash\n")
+    #expect(yaml.contains("  # filled and different in every row\n  id: \"\(name)\"\n"))
+    #expect(edited.ids(.events) == ["inc:R-1", "inc:R-2"])
+    #expect(try guess("Day,\(name),Kind\n2014-05-16,R,Clash\n2014-05-17,R,Clash\n").yaml.contains("  # no column is"))
+  }
+
+  @Test func `is none of a header in an encoding that nobody has declared`() throws {
+    let folder = try RegisterFolder([("a.csv", Array("Ref,R".utf8) + [0xE9, 0x66] + Array("\n1,2\n".utf8))])
+    #expect(throws: ReadError.self) { try MappingGuess(folder.request("a.csv")) }
+  }
+
   @Test(arguments: [("32,5", "32.5"), ("32", "32"), ("1.032,5", nil), ("32.5", nil), ("3,2,5", nil)])
   func `takes a decimal comma where the mapping says so, and then no point`(text: String, value: String?) throws {
     let mapping = """

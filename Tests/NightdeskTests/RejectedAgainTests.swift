@@ -19,8 +19,8 @@ extension Edited {
 
   /// The ids of the records that are accepted here and were not `before`, though something was wrong with them itself.
   fileprivate func slippedThrough(_ before: Edited) -> [String] {
-    // another record, or a list, was the reason for these
-    let ofContext: Set = ["ND-I001", "ND-I030", "ND-I031", "ND-I032", "ND-I033", "ND-I034"]
+    // another record was the reason for these
+    let ofContext: Set = ["ND-I001", "ND-I030", "ND-I032", "ND-I033", "ND-I034"]
     return Table.allCases.flatMap { table in
       let known = Set(before.ids(table))
       let allowed = before.rejected(table).filter { ofContext.contains($0["nd_code"]!) }.map { $0["id"]! }
@@ -177,5 +177,16 @@ private struct Remarked: CustomTestStringConvertible {
     #expect(!first.text("rejects/events.csv").contains("4444"))
     #expect(first.rejected(.events).map { $0["nd_code"] } == ["ND-V004"])
     #expect(try first.readAgain().counts(.events).accepted == 0)
+  }
+
+  @Test func `it does not come back where a list has withdrawn it that is not read again`() throws {
+    let file = GoodFile.acled
+    let folder = try RegisterFolder(texts: [
+      ("a.csv", file.header.joined(separator: ",") + "\n" + file.cells.joined(separator: ",") + "\n"),
+      ("deleted.csv", "event_id_cnty,deleted_timestamp\nLBY1,1705571200\n"),
+    ])
+    let first = try folder.pass(exporters: [CSVExporter()])
+    #expect(first.rejected(.events).map { $0["nd_code"] } == ["ND-I031"])
+    #expect(try first.readAgain().ids(.events) == [])
   }
 }

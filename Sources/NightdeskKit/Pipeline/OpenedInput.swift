@@ -81,6 +81,9 @@ package struct OpenedInput: Sendable {
     }
   }
 
+  /// Whether a file of events may rightly have none: as one of an export, or of rejects.
+  private(set) var mayHaveNone = false
+
   /// Whether it may hold records of `table`.
   func mayHold(_ table: Table) -> Bool {
     switch plan {
@@ -211,10 +214,24 @@ package struct OpenedInput: Sendable {
       }
     }
     headerFindings = found
+    mayHaveNone = file.exported.isOurs
+    if case .csv(let layout, _, _) = plan, layout.header.contains(RejectLines.mark) { mayHaveNone = true }
   }
 
   /// The folder of its file.
   private var folder: Substring? { file.path.map { $0.dropLast($0.fileName.utf8.count) } }
+
+  /// Says nothing of a blank file of events that lies among files of all other tables: an export of a register without
+  /// events looks so.
+  static func excuseBlanks(_ inputs: inout [OpenedInput]) {
+    for place in inputs.indices where inputs[place].file.table == .events {
+      guard inputs[place].headerFindings.contains(where: { $0.code == .blankFile }) else { continue }
+      let beside = inputs.filter { $0.folder == inputs[place].folder && $0.format == "jsonl" }
+      guard Set(beside.compactMap(\.file.table)).count == Table.allCases.count else { continue }
+      inputs[place].headerFindings.removeAll { $0.code == .blankFile }
+      inputs[place].mayHaveNone = true
+    }
+  }
 
   /// Says of tables of exports which of their files are not among the `inputs`.
   static func missParts(_ inputs: inout [OpenedInput]) {

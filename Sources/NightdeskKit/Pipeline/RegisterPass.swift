@@ -115,6 +115,7 @@ package struct RegisterPass: Sendable {
     for file in search.files { opened.append(try OpenedInput(file, order.policy)) }
     OpenedInput.share(&opened)
     OpenedInput.missParts(&opened)
+    OpenedInput.excuseBlanks(&opened)
     self.opened = opened
   }
 
@@ -221,11 +222,11 @@ package struct RegisterPass: Sendable {
       baseline: result.outputs.desk.written, failures: result.outputs.failures)
   }
 
-  /// Whether there is to be an event. A table without a row that lies in an export of ours is that of an edition without
-  /// events; any other may have been cut off.
+  /// Whether there is to be an event. A table without a row that lies in an export of ours, or among rejects, is that of an
+  /// edition without events; any other may have been cut off.
   private func expectsEvents(_ inputs: [Outcome.Input]) -> Bool {
     zip(opened, inputs).contains { input, counted in
-      input.isOfEvents && (!input.file.exported.isOurs || counted.records > 0)
+      input.isOfEvents && (!input.mayHaveNone || counted.records > 0)
     }
   }
 

@@ -4,10 +4,13 @@
 /// they do not show what is wrong - the cell is another one than theirs, it came to nothing, the row has too many - a
 /// remark stands behind the value, `2019-01-05 [time_precision: 4]`, and has to go for the row to be accepted.
 enum RejectLines {
+  /// The column by which a file of rejects is known.
+  static let mark = "nd_code"
+
   /// The header of a table's rejects: the register's columns, then what is wrong and the record as it came.
   static func header(_ table: Table) -> String {
     let columns = table.schema.columns.filter { $0.role == .input }.map(\.name)
-    return (columns + ["nd_code", "nd_reason", "nd_file", "nd_line", "nd_original"]).joined(separator: ",") + "\r\n"
+    return (columns + [mark, "nd_reason", "nd_file", "nd_line", "nd_original"]).joined(separator: ",") + "\r\n"
   }
 
   /// Appends the rejected records of `batch`. Of one that may not be quoted there is only its id and its marking: its
@@ -113,7 +116,8 @@ private struct Rejection {
       code == .notUTF8 ? LineCounter.place(row, column, line: line, in: batch, code, source: source) : nil
     let words = batch.words(code, row, column, source, place)
     tell(code, words)
-    guard finding.isOfFile, !code.setsAside else { return }
+    // what was withdrawn does not come back because the list is not read again
+    guard code == .withdrawnByDataset || finding.isOfFile && !code.setsAside else { return }
     if column >= 0, HostileText.fault(in: batch[row, column])?.code == code { return }
     // a text may be anything, and who is named may be rejected too; an id with a remark is none
     let isTold = column >= 0 && batch.schema.columns[column].isStrict

@@ -51,6 +51,12 @@ package struct MappingGuess {
     guard let first = header.names.first, !first.hasPrefix("<"), !first.hasPrefix("{") else {
       throw ReadError(.refused, file: file.name, line: 1, reason: "not a table with a header")
     }
+    guard !header.names.contains(where: { $0.contains("\u{FFFD}") }) else {
+      throw ReadError(
+        .refused, file: file.name, line: 1,
+        reason: "the header is not plain UTF-8 text; another encoding is declared with --encoding", code: .otherEncoding
+      )
+    }
     let isBare = FieldFormats.all.first { $0.layout(firstRecord: header.names, header.dialect, isAsked: false) != nil }
     let known = isBare ?? FieldFormats.of(header.names)
     isHeadless = isBare != nil || known == nil && header.tags == nil && MappingGuess.isRecord(header.names)
@@ -206,6 +212,15 @@ package struct MappingGuess {
     var hit = find("id", isOfEach)
     // without a header, a column of whole numbers that differ
     if isHeadless { hit = columns.indices.first { isOfEach(columns[$0]) && columns[$0].mostly(\.isDigits) } }
+    if hit == nil, tagged.isEmpty, rowCount > 1 {
+      // whatever it is called: numbers in the first column, letters with digits in any
+      hit = columns.indices.first { place in
+        let column = columns[place]
+        return !taken.contains(place) && isOfEach(column) && !blames(column.name)
+          && MappingGuess.patterns(of: column).isEmpty
+          && column.values.keys.allSatisfy { MappingGuess.isLikeID($0, isFirst: place == 0) }
+      }
+    }
     if let hit {
       add("id", hit, "filled and different in every row")
     } else {
@@ -213,6 +228,12 @@ package struct MappingGuess {
     }
     if let hit = find("title") { add("title", hit, "called so") }
     if let hit = find("summary") { add("summary", hit, "called so") }
+  }
+
+  private static func isLikeID(_ text: String, isFirst: Bool) -> Bool {
+    let hasDigit = text.contains { $0.isNumber }
+    let isWord = text.utf8.count <= 40 && !text.contains { $0.isWhitespace || $0 == "." || $0 == "," }
+    return isWord && hasDigit && (isFirst || text.contains { $0.isLetter })
   }
 
   /// The ways to write a day, each alone and with a time of day; a day alone goes before.

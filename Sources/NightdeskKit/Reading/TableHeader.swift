@@ -24,6 +24,10 @@ struct TableHeader {
   /// Why the first record can be no header, where it may be a record of a format that has none.
   private let fault: ReadError?
 
+  /// The format without a header that a record behind the first is of, where nobody has said what the file is: a first
+  /// record that is broken hides no file.
+  private let bareFormat: String?
+
   private let file: InputFile
 
   /// Looks at the start of `file`.
@@ -33,8 +37,11 @@ struct TableHeader {
     while sample.count < 1 << 16, try file.read(into: &sample, at: sample.count, upTo: 1 << 16 - sample.count) > 0 {}
     start = sample.span.startsWithMark ? 3 : 0
     let firstLine = sample.span.extracting(start..<(sample.span.endOfLine(from: start, atEnd: true) ?? sample.count))
-    if let cells = TableHeader.fields(firstLine, asked: file.request.format) {
+    let behind = sample.span.extracting(start + firstLine.count..<sample.count)
+    let bare = file.request.format == nil ? TableHeader.bareFormat(behind) : nil
+    if let cells = TableHeader.fields(firstLine, asked: file.request.format ?? bare) {
       dialect = .tabs
+      bareFormat = bare
       names = cells
       places = []
       tags = nil
@@ -63,9 +70,14 @@ struct TableHeader {
     let last = isDataset ? 2 : 25
     var row = 1
     var above = first
+    var bareAbove: String?
     while tags == nil, row < last {
       row += 1
+      let isNear = row <= TableHeader.bareRecords
       guard let row = try TableHeader.record(reader, &judge, &line, file) else { break }
+      if isNear, !isDataset, bareAbove == nil {
+        bareAbove = FieldFormats.bare(row.cells, dialect)
+      }
       guard HXLTag.isRow(row.cells), row.cells.count <= names.count || !isDataset else {
         above = row
         continue
@@ -82,7 +94,8 @@ struct TableHeader {
     }
     // where nobody has said what the file is, it needs a header
     let isAsked = file.request.format != nil || file.request.mapping?.isHeadless == true
-    if let fault, !isAsked { throw fault }
+    bareFormat = isAsked || tags != nil ? nil : bareAbove
+    if let fault, !isAsked, bareFormat == nil { throw fault }
     self.fault = fault
     self.tags = tags
     self.end = end
@@ -181,16 +194,40 @@ struct TableHeader {
     return (names, start, places)
   }
 
+  /// How many records at the start of a file tell its format, where it has no header.
+  private static let bareRecords = 6
+
+  /// The format without a header that one of the next lines, cut at tabs, is of.
+  private static func bareFormat(_ sample: borrowing Span<UInt8>) -> String? {
+    var start = 0
+    for _ in 1..<bareRecords where start < sample.count {
+      let end = sample.endOfLine(from: start, atEnd: false) ?? sample.count
+      let line = sample.extracting(start..<end)
+      if line.firstIndex(of: 0x09) != nil, HostileText.fault(in: line) == nil,
+        let format = FieldFormats.bare(cells(line), .tabs)
+      {
+        return format
+      }
+      start = max(end, start + 1)
+    }
+    return nil
+  }
+
+  /// The fields of a line that is cut at tabs.
+  private static func cells(_ line: borrowing Span<UInt8>) -> [String] {
+    // bytes, because a tab and a mark behind it are one character
+    let text = line.text.utf8
+    let end = text.lastIndex { $0 != 0x0A && $0 != 0x0D }.map { text.index(after: $0) } ?? text.startIndex
+    return text[..<end].split(separator: 0x09, omittingEmptySubsequences: false).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+  }
+
   /// The fields of a line that a format without header has, cut at tabs; nil where no such format knows it.
   private static func fields(_ line: borrowing Span<UInt8>, asked: String?) -> [String]? {
     // a record that cannot be read is one nevertheless where somebody says what the file is
     guard line.firstIndex(of: 0x09) != nil, asked != nil || HostileText.fault(in: line) == nil else { return nil }
-    // bytes, because a tab and a mark behind it are one character
-    let text = line.text.utf8
-    let end = text.lastIndex { $0 != 0x0A && $0 != 0x0D }.map { text.index(after: $0) } ?? text.startIndex
-    let cells = text[..<end].split(separator: 0x09, omittingEmptySubsequences: false).map {
-      String(decoding: $0, as: UTF8.self)
-    }
+    let cells = cells(line)
     return FieldFormats.all.contains { format in
       format.layout(firstRecord: cells, .tabs, isAsked: asked == format.name) != nil
     } ? cells : nil
@@ -224,7 +261,8 @@ struct TableHeader {
           layout.looseColumns = meant.changed
           return layout
         }
-        if let layout = format.layout(firstRecord: names, dialect, isAsked: asked != nil) { return layout }
+        let isMeant = asked != nil || bareFormat == format.name
+        if let layout = format.layout(firstRecord: names, dialect, isAsked: isMeant) { return layout }
         if asked == format.name {
           throw refusal("not \(format.name): \(lacking(format) ?? "recognised by \(format.evidence)")")
         }

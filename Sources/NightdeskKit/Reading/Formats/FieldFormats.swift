@@ -72,6 +72,11 @@ extension FieldFormat {
 
 /// The field formats.
 package enum FieldFormats {
+  /// The format without a header that has `cells` as a record.
+  static func bare(_ cells: [String], _ dialect: Dialect) -> String? {
+    all.first { $0.layout(firstRecord: cells, dialect, isAsked: false) != nil }?.name
+  }
+
   package static let all: [any FieldFormat] = [
     ACLED(), ACLEDDeleted(), UCDPGED(), UCDPActor(), GDELTEvents(), GDELTMentions(), FollowTheMoney(),
   ]
