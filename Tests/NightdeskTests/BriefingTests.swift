@@ -27,6 +27,70 @@ internal import Yams
     #expect(review.footnotesUsed.count { $0.hasPrefix("s") } == 3)
   }
 
+  @Test(arguments: Phrases.languages) func `defines its footnotes where no source is cited`(_ language: String) throws {
+    let events =
+      "id,when,type,title,scope\ne1,2014-05-16,battle,Fighting at the market,\ne2,2014,displacement,[Traders leave],series\n"
+    var exporters: [any Exporter] = [MarkdownExporter(languages: [language])]
+    #if Page
+      exporters.append(HTMLExporter(languages: [language]))
+    #endif
+    let files = try RegisterFolder(texts: [("events.csv", events)]).pass(exporters: exporters).files
+    let review = BriefingReview(String(decoding: try #require(files["markdown/briefing.md"]), as: UTF8.self))
+    #expect(review.footnotesUsed == review.footnotesDefined)
+    #expect(review.footnotesUsed.count { $0.hasPrefix("n") } > 2)
+    #if Page
+      let page = String(decoding: try #require(files["html/briefing.html"]), as: UTF8.self)
+      let ids = Set(page.matches(of: #/ id="([^"]+)"/#).map { String($0.output.1) })
+      let led = Set(page.matches(of: #/href="#([^"]+)"/#).map { String($0.output.1) })
+      #expect(led.subtracting(ids) == [])
+      #expect(led.contains { $0.hasPrefix("note-n") })
+    #endif
+  }
+
+  @Test(arguments: [
+    ("en", "denied what is said of Court", "denied that Court bore responsibility for \\[Killings\\]"),
+    ("fr", "a démenti ce qui est dit au sujet de Court", "responsabilité attribuée à Court pour \\[Killings\\]"),
+    ("ar", "نفي ما يقال بشأن Court", "نفي مسؤولية Court عن \\[Killings\\]"),
+  ])
+  func `puts no words about an actor into the mouth of who denies`(_ language: String, _ actor: String, _ event: String)
+    throws
+  {
+    var register = SmallRegister.full
+    let denial: Cells = [
+      "kind": "denial", "speaker": "icc", "attributed_to": "icc", "text": "No.", "citations": "paper",
+    ]
+    register.add(
+      .claims, denial.merging(["id": "d1", "about": "icc"]) { $1 },
+      denial.merging(["id": "d2", "about": "icc;s1"]) { $1 },
+      denial.merging(["id": "d3", "about": "army;s1"]) { $1 })
+    let folder = MemoryFolder()
+    try MarkdownExporter(languages: [language]).export(register.edition(), into: folder)
+    let text = String(decoding: try #require(folder.sinks["briefing.md"]).bytes, as: UTF8.self)
+    let bare = String(String.UnicodeScalarView(text.unicodeScalars.filter { !(0x2066...0x2069).contains($0.value) }))
+    func told(_ id: String) -> Substring {
+      bare.split(separator: "\n").first { $0.hasPrefix("- ") && $0.contains("`\(id)`") } ?? ""
+    }
+    #expect(told("d1").contains(actor))
+    #expect(told("d2").contains(event))
+    #expect(told("d3").contains(actor) && told("d3").contains("1\\. Army"))
+  }
+
+  @Test func `gives a place in a source once, however many claims it carries`() throws {
+    var register = SmallRegister.full
+    register.add(.events, ["id": "n1", "when": "2026-11-21", "type": "battle", "title": "New", "citations": "wire"])
+    for (id, speaker, killed) in [("n2", "ann", "12"), ("n3", "bob", "40")] {
+      register.add(
+        .claims,
+        [
+          "id": id, "about": "n1", "kind": "casualty-figure", "speaker": speaker, "text": "x",
+          "value": "killed=\(killed)", "citations": "paper#par11",
+        ])
+    }
+    let briefing = try register.briefing()
+    #expect(briefing.contains("(par11)"))
+    #expect(!briefing.contains("par11 and par11"))
+  }
+
   @Test func `has as many cells in each row of a table as in its head`() throws {
     let edition = try SmallRegister.full.edition()
     let review = BriefingReview(try SmallRegister.briefing(edition))
@@ -79,6 +143,40 @@ internal import Yams
     #expect(answered.contains("denied that 1\\. Army bore responsibility"))
     #expect(answered.contains("Ann \\*A\\* | named 1\\. Army as responsible"))
     #expect(briefing.contains("no answer in this register"))
+  }
+
+  @Test func `sets the answer on record beside an accusation among the highlights, or that there is none`() throws {
+    func point(_ register: SmallRegister) throws -> Substring {
+      let lines = try register.briefing(asOf: "2030-01-01").split(separator: "\n")
+      return lines.first { $0.hasPrefix("- Court") && $0.contains("`c04`") && $0.contains("*Rule:") } ?? ""
+    }
+    var register = SmallRegister.full
+    #expect(try point(register).contains("`c04`. Answer on record: no answer in this register. *Rule:"))
+    register.add(
+      .claims,
+      [
+        "id": "d1", "about": "army", "kind": "denial", "speaker": "army", "attributed_to": "army", "said": "2026-11-21",
+        "text": "Never.", "citations": "wire", "stance_on": "c04", "stance": "denies",
+      ])
+    let answer =
+      "Answer on record: 1\\. Army, medium not given, on 21 November 2026, denied what is said of 1\\. Army; "
+      + "in indirect speech: \\[Never.\\]"
+    let told = try point(register)
+    #expect(told.contains(answer), "\(told)")
+  }
+
+  @Test func `cites what each account side by side is carried by, and names its claims`() throws {
+    let briefing = try SmallRegister.full.briefing()
+    let lines = briefing.split(separator: "\n")
+    let place = lines.firstIndex { $0.contains("| Carried by |") }
+    let head = try #require(place)
+    let rows = lines[(head + 2)...].prefix { $0.hasPrefix("| ") && !$0.hasPrefix("| Who says it") }
+    #expect(rows.count > 1)
+    for row in rows { #expect(row.contains(#/\| \[\^s\d\].*\d independent sources?\[\^n\d+\]/#), "\(row)") }
+    let counted = try #require(briefing.firstMatch(of: #/accounts in (\d+) claims?\[\^(n\d+)\]\. `e1`/#))
+    let claims = lines.first { $0.hasPrefix("[^\(counted.output.2)]: These claims: ") }
+    let note = try #require(claims)
+    #expect(note.ranges(of: "`").count == 2 * Int(counted.output.1)!)
   }
 
   @Test func `sets contested accounts side by side in the order in which they were given`() throws {

@@ -97,6 +97,22 @@ internal import Testing
     #expect(points.contains { $0.contains(newly) && $0.contains("Market") })
   }
 
+  @Test func `go with the revised records of every table, and lead to the file of changes`() throws {
+    let tables = [("events.csv", Self.events("2026-11-20")), ("claims.csv", Self.claims)]
+    let first = try Compared([("sources.csv", Self.sources), ("actors.csv", Self.actors)] + tables, nil, run: "r1")
+    let second = try Compared(
+      [
+        ("sources.csv", Self.sources.replacing("Report of", with: "Second report of")),
+        ("actors.csv", Self.actors.replacing("The Mayor", with: "The former Mayor")),
+      ] + tables, first.digests, run: "r2", exporters: [MarkdownExporter()], asOf: 20_781)
+    let briefing = second.text("markdown/briefing.md")
+    let section = try #require(briefing.components(separatedBy: "\n### Revised\n").dropFirst().first)
+    let items = section.split(separator: "\n").prefix { $0.hasPrefix("- ") }
+    #expect(items.contains { $0.contains("The former Mayor `mayor`; different in `name`") }, "\(items)")
+    #expect(items.contains { $0.contains("Second report of the Panel `report`; different in `title`") }, "\(items)")
+    #expect(briefing.contains("Each is a row of [`changes.csv`](../changes.csv): `op` says"))
+  }
+
   @Test func `go with a row for each account and what is different about it`() throws {
     let (_, briefing) = try second(latest: "2014-06")
     let section = try #require(briefing.components(separatedBy: "\n### \\[Market\\]\n").dropFirst().first)
@@ -107,7 +123,7 @@ internal import Testing
       Array(cells[2]) == [
         "named The Guard as responsible for \\[Market\\] (their part, as said: carried out)", "The Mayor",
         "in The Paper; in Wire", "on 17 May 2014 `2014-05-17`; on 21 November 2026 `2026-11-21`",
-        "2 independent sources; reliability B of A to F; credibility 2 of 6", "The Guard `c4`",
+        "[^s1], [^s3]; 2 independent sources[^n10]; reliability B of A to F; credibility 2 of 6", "The Guard `c4`",
         "1 claim added (`c5`); denied since in 1 claim (`c4`)",
       ])
     #expect(cells[3].first?.hasPrefix("named The Army as responsible") == true)

@@ -140,7 +140,11 @@ private struct CountedBriefing {
   }
 
   /// A row of a table of figures: each column by its own rows.
-  private mutating func row(_ cells: [String], _ head: [String]) {
+  private mutating func row(_ cells: [String], _ titles: [String]) {
+    let head = titles.map { title in
+      let bare = title.replacing(#/\[\^n\d+\]$/#, with: "")
+      return kind(of: bare) == nil ? title : bare
+    }
     guard let mark = cells[0].firstMatch(of: #/\[\^(n\d+)\]$/#).map({ String($0.output.1) }) else {
       let digits = cells.dropFirst().filter { Int($0) ?? 0 != 0 || $0.contains(#/\d{2}|[1-9]/#) }
       return expect(digits.isEmpty, "no note: \(cells)")
@@ -166,7 +170,7 @@ private struct CountedBriefing {
       let isWithin = PrintedFilters.bounds(row).lies(within: days.firstDay ?? .min, last: days.lastDay ?? .max)
       return isWithin ? .columnCertain : .columnPossible
     }
-    for (title, cell) in zip(head, cells).dropFirst() {
+    for (at, (title, cell)) in zip(head, cells).enumerated().dropFirst() {
       if let before = title.firstMatch(of: #/\[\^(n\d+)\]$/#) {
         guard let period = filters.filter(notes[String(before.output.1)] ?? "") else {
           expect(false, "no filter: \(title)")
@@ -179,8 +183,23 @@ private struct CountedBriefing {
         // a line of dates that lie in no one year has only what is possible
         let counted = days == nil && !isEverything ? found : found.filter { class_($0) == kind }
         if days != nil || isEverything { hold(cell, counted.count, cells) }
+        column(titles[at], cell, filter, kind)
       }
     }
+  }
+
+  /// What the note of a column and the one of a line find together: the rows that the cell counts. Of dates the column
+  /// says no more than what is a series.
+  private mutating func column(
+    _ title: String, _ cell: String, _ line: (file: String, conditions: [PrintedFilters.Condition]), _ kind: Phrase
+  ) {
+    guard let mark = title.firstMatch(of: #/\[\^(n\d+)\]$/#),
+      let column = filters.filter(notes[String(mark.output.1)] ?? "")
+    else { return expect(false, "no note: \(title)") }
+    guard let number = Int(cell) else { return }
+    let both = filters.found((line.file, line.conditions + column.conditions))
+    let saysDays = kind == .columnSeries || column.conditions.contains { if case .cells = $0 { false } else { true } }
+    expect(saysDays ? both.count == number : both.count >= number, "\(both.count) by the column: \(title), \(cell)")
   }
 
   /// A cell's number, or how many events its sum is of.
@@ -232,7 +251,9 @@ private struct CountedBriefing {
         return letters.contains(PrintedFilters.bare(start.filter { !$0.isNumber }))
       }
       // Arabic has one and two in words
-      let words = [1, 2].flatMap { n in [Phrase.events, .series].map { PrintedFilters.bare(phrases($0, n).source) } }
+      let words = [1, 2].flatMap { n in
+        [Phrase.events, .series, .claims].map { PrintedFilters.bare(phrases($0, n).source) }
+      }
       let spelled = words.contains { told.contains($0) }
       let counts = numbers + [numbers.reduce(0, +)]
       expect(

@@ -43,7 +43,8 @@ extension Briefing {
         [
           "date": dateAndEDTF(event.when), "place": place(of: event), "reported": attribution(of: event),
           "matters": phrases.list(contested.kinds.map { phrases.word($0, of: .matters) }),
-          "accounts": accounts(of: contested), "claims": phrases(.claims, claims.count),
+          "accounts": accounts(of: contested),
+          "claims": Markdown(trusted: phrases(.claims, claims.count).source + noteOn(claims: claims.map(\.id)).source),
           "id": anchor(event.id),
         ]))
     accountTable(contested)
@@ -88,7 +89,7 @@ extension Briefing {
         phrases.joined(
           said + (more > 0 ? [phrases(.more, more)] : []) + (isUndated ? [phrases(.dateNotGiven)] : []), .semicolon),
         phrases.joined(
-          [phrases(.independentSources, standing.independentSources)]
+          [citations(claims.flatMap(\.citations)), independentSources(standing, of: account)]
             + standing.reliabilities.map { phrases(.reliability, ["grade": phrases.text($0)]) }
             + standing.grades.map { credibility($0) },
           .semicolon),
@@ -104,6 +105,12 @@ extension Briefing {
     guard left > 0 else { return }
     let filter = [phrases(.filterAbout, ["id": phrases.code(contested.eventID)]), filter(contested.kinds)]
     paragraph(phrases(.moreAccounts, left, ["file": file(of: .claims), "filter": phrases.list(filter)]))
+  }
+
+  /// How many independent sources carry an account, with a note on its claims.
+  private mutating func independentSources(_ standing: AccountStanding, of account: Account) -> Markdown {
+    let number = phrases(.independentSources, standing.independentSources)
+    return Markdown(trusted: number.source + noteOn(claims: account.claims).source)
   }
 
   private func limited(_ items: [Markdown]) -> [Markdown] {

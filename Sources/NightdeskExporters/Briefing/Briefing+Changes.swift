@@ -16,7 +16,7 @@ extension Briefing {
         tables.map { table in
           [phrases.word(table.name, of: .tables)] + operations.map { Markdown(changes.count($0, table)) }
         }, numbersFrom: 1)
-      paragraph(phrases(.changesRows))
+      paragraph(phrases(.changesRows, ["file": fileOfEdition("changes.csv")]))
     }
     if changes.newlyContestedCount > 0 {
       var named = changes.newlyContested.prefix(Limit.names).map { matter($0) }
@@ -35,26 +35,26 @@ extension Briefing {
   private mutating func writeItems(
     _ changes: EditionChanges, _ operation: EditionChanges.Operation, _ title: Phrase
   ) {
-    let items = changes.items.filter { $0.operation == operation && Self.told.contains($0.table) }
+    let items = Self.told.flatMap { table in
+      changes.items.filter { $0.operation == operation && $0.table == table }.prefix(Limit.changes)
+    }
     guard !items.isEmpty else { return }
     heading(3, title)
     list(
-      items.prefix(Limit.changes).map { item in
+      items.map { item in
         let what = phrases(
           .changedRecord,
           [
             "table": phrases.word(item.table.name, of: .tables),
-            "what": operation == .withdrawn ? phrases.code(item.id) : lead(called(item.id), to: item.id),
+            "what": operation == .withdrawn ? phrases.code(item.id) : called(item),
           ])
         guard !item.fields.isEmpty else { return what }
         return phrases(.changedFields, ["what": what, "fields": phrases.list(item.fields.map { phrases.code($0) })])
       })
-    let number = Self.told.reduce(0) { $0 + changes.count(operation, $1) }
-    let shown = min(items.count, Limit.changes)
-    guard number > shown else { return }
-    let tables = "table=" + Self.told.map(\.name).joined(separator: "/")
-    let filter = phrases.list([phrases.code("op=\(operation.rawValue)"), phrases.code(tables)])
-    paragraph(phrases(.moreByFilter, number - shown, ["file": fileOfEdition("changes.csv"), "filter": filter]))
+    let more = changes.count(operation) - items.count
+    guard more > 0 else { return }
+    let filter = phrases.code("op=\(operation.rawValue)")
+    paragraph(phrases(.moreByFilter, more, ["file": fileOfEdition("changes.csv"), "filter": filter]))
   }
 
   /// What finds the events whose accounts have come to differ.
@@ -62,14 +62,27 @@ extension Briefing {
     [phrases(.filterNewlyContested, ["run": phrases.code(edition.changes?.since ?? "")])] + notRetracted
   }
 
-  /// The tables whose changes are told one by one.
-  private static let told: [Table] = [.events, .claims]
+  /// The tables in the order in which their changes are told: first what is told here one by one.
+  private static let told: [Table] = [.events, .claims, .actors, .relations, .places, .sources]
 
-  /// A record by what it is called: an event's title; a claim's kind and speaker.
-  private func called(_ id: String) -> Markdown {
-    if let event = index.event(id) { return phrases.text(event.title) }
-    guard let claim = index.claim(id) else { return phrases(.recordNotTold) }
-    return phrases(
-      .claimBy, ["kind": phrases.word(claim.kind, of: .claimKinds), "speaker": speaker(of: claim)])
+  /// A record by what it is called, with its id: an event's title, a claim's kind and speaker, a name. Nothing is
+  /// entered here at the records of the other tables.
+  private func called(_ item: EditionChanges.Item) -> Markdown {
+    let id = item.id
+    func withID(_ name: Markdown?) -> Markdown {
+      Markdown(trusted: (name ?? phrases(.recordNotTold)).source + " " + phrases.code(id).source)
+    }
+    switch item.table {
+    case .events: return lead(index.event(id).map { phrases.text($0.title) } ?? phrases(.recordNotTold), to: id)
+    case .claims:
+      let claim = index.claim(id).map { claim in
+        phrases(.claimBy, ["kind": phrases.word(claim.kind, of: .claimKinds), "speaker": speaker(of: claim)])
+      }
+      return lead(claim ?? phrases(.recordNotTold), to: id)
+    case .actors: return withID(index.actor(id).map { phrases.text($0.name) })
+    case .relations: return withID(index.relation(id).map { _ in matter(id) })
+    case .places: return withID(index.place(id).map { phrases.text($0.name) })
+    case .sources: return withID(index.source(id).map { excerpt($0.title) })
+    }
   }
 }

@@ -103,7 +103,7 @@ extension Briefing {
       let part = claim.value.isEmpty ? Markdown.nothing : phrases(.partAsSaid, ["parts": parts])
       return phrases(.saidResponsible, ["about": about, "names": named, "part": part])
     case "denial":
-      return isNamed ? phrases(.deniedOf, ["about": about, "names": named]) : phrases(.denied, ["about": about])
+      return isNamed ? denial(claim, of: named) : phrases(.denied, ["about": about])
     case "accusation": return verdict(claim, .accused, .accusedOf)
     case "charge": return verdict(claim, .charged, .chargedWith)
     case "finding": return verdict(claim, .found, .foundThat)
@@ -126,6 +126,17 @@ extension Briefing {
     case "comparison": return phrases(.compared, ["about": about])
     default: return valued(claim, .saidOf)
     }
+  }
+
+  /// A denial that clears somebody. Nobody bears responsibility for an actor: of what is no event, it says only that
+  /// what is said is denied.
+  private func denial(_ claim: Claim, of named: Markdown) -> Markdown {
+    let others = claim.about.filter { !claim.attributedTo.contains($0) }
+    if !others.isEmpty, others.allSatisfy({ index.event($0) != nil }) {
+      return phrases(.deniedOf, ["about": matters(others), "names": named])
+    }
+    let concerning = others.isEmpty ? Markdown.nothing : phrases(.concerning, ["about": matters(others)])
+    return phrases(.deniedSaidOf, ["names": named, "concerning": concerning])
   }
 
   private func verdict(_ claim: Claim, _ bare: Phrase, _ full: Phrase) -> Markdown {
@@ -225,7 +236,7 @@ extension Briefing {
         medium(of: claim),
         claim.said.map { $0.bounds.isKnown ? dateAndEDTF($0) : said(claim) } ?? said(claim),
         phrases.joined([citations(claim.citations)] + marks(of: claim) + [anchor(claim.id)], .semicolon),
-        answer(to: claim),
+        answer(to: claim) ?? phrases(.none),
       ])
     }
     table(
@@ -235,11 +246,11 @@ extension Briefing {
       ], rows)
   }
 
-  /// What stands in the register beside a claim as its answer.
-  private mutating func answer(to claim: Claim) -> Markdown {
+  /// What stands in the register beside a claim as its answer, or that there is none; nil for what asks for none.
+  mutating func answer(to claim: Claim) -> Markdown? {
     let isAsked = ["responsibility", "accusation", "charge"].contains(claim.kind)
     let answers = isAsked ? index.answers(to: claim) : index.claims(on: claim.id)
-    guard !answers.isEmpty else { return phrases(isAsked ? .noAnswer : .none) }
+    guard !answers.isEmpty else { return isAsked ? phrases(.noAnswer) : nil }
     var shown: [Markdown] = []
     for answer in answers.prefix(Limit.answers) { shown.append(shortSentence(answer)) }
     if answers.count > Limit.answers { shown.append(phrases(.more, answers.count - Limit.answers)) }

@@ -67,9 +67,9 @@ extension Briefing {
 
   private mutating func writeNumbers(_ figures: Figures) {
     let isEverything = figures.period.isEverything
-    var columns = [(phrases(isEverything ? .columnAll : .columnCertain), figures.chosen.certain)]
-    if !isEverything { columns.append((phrases(.columnPossible), figures.chosen.possible)) }
-    columns.append((phrases(.columnSeries), figures.chosen.series))
+    var columns = [(noted(phrases(isEverything ? .columnAll : .columnCertain), .certain), figures.chosen.certain)]
+    if !isEverything { columns.append((noted(phrases(.columnPossible), .possible), figures.chosen.possible)) }
+    columns.append((noted(phrases(.columnSeries), .series), figures.chosen.series))
     if let before = figures.before { columns.append((notedBefore(phrases(.columnBefore)), before.certain)) }
 
     let lines: [(Phrase, EventRows, (Numbers) -> Markdown)] = [
@@ -160,9 +160,10 @@ extension Briefing {
     let all = lines.shown + others
     guard let first = all.first else { return }
     let (hasPossible, hasSeries) = (all.contains { $0.tally.possible > 0 }, all.contains { $0.tally.series > 0 })
-    var head = [phrases(title), phrases(.rowEvents)]
-    if hasPossible { head.append(phrases(.columnPossibleShort)) }
-    if hasSeries { head.append(phrases(.columnSeriesShort)) }
+    let isOfTime = first.rows.isOfTime
+    var head = [phrases(title), noted(phrases(.rowEvents), .certain, isOfTime)]
+    if hasPossible { head.append(noted(phrases(.columnPossibleShort), .possible, isOfTime)) }
+    if hasSeries { head.append(noted(phrases(.columnSeriesShort), .series, isOfTime)) }
     head.append(phrases(.rowDeaths))
     if first.before != nil { head.append(notedBefore(phrases(.columnBeforeShort))) }
     var cells: [[Markdown]] = []
@@ -176,7 +177,6 @@ extension Briefing {
     }
     table(head, cells, numbersFrom: 1)
     guard lines.more > 0 else { return }
-    let isOfTime = title == .byYear || title == .byMonth
     let filter = isOfTime ? notRetracted : periodConditions(.all)
     let columns = phrases.code(Self.columns(of: title))
     paragraph(
@@ -259,9 +259,37 @@ extension Briefing {
   /// `label` with a note on the rows that the numbers of the period before count.
   private mutating func notedBefore(_ label: Markdown) -> Markdown {
     guard let before = edition.figures.period.before else { return label }
-    let note = note(
-      phrases(.rowsBefore, ["file": file(of: .events), "filter": phrases.list(certainConditions(before))]))
+    return noted(label, ofLines: certainConditions(before))
+  }
+
+  /// `label` with a note on the rows that the numbers of a column count; of dates, whatever the period.
+  private mutating func noted(_ label: Markdown, _ column: FigureColumn, _ isOfTime: Bool = false) -> Markdown {
+    noted(label, ofLines: conditions(column, isOfTime))
+  }
+
+  private mutating func noted(_ label: Markdown, ofLines conditions: [Markdown]) -> Markdown {
+    let note = note(phrases(.rowsBefore, ["file": file(of: .events), "filter": phrases.list(conditions)]))
     return Markdown(trusted: label.source + note.source)
+  }
+
+  /// What finds the rows that a column of figures counts.
+  func conditions(_ column: FigureColumn, _ isOfTime: Bool = false) -> [Markdown] {
+    let scope = phrases.code(column == .series ? "scope=series" : "scope!=series")
+    let period = edition.figures.period
+    guard !period.isEverything, !isOfTime else { return [scope] + notRetracted }
+    let days: KeyValuePairs = ["period": phrases.code(periodText)]
+    return switch column {
+    case .certain: [phrases(.filterPeriodWithin, days), scope] + notRetracted
+    case .possible: [phrases(.filterPeriod, days), phrases(.filterPeriodNotWithin, days), scope] + notRetracted
+    case .series: [phrases(.filterPeriod, days), scope] + notRetracted
+    }
+  }
+
+  /// The days of the period, as the register writes them.
+  private var periodText: String {
+    let period = edition.figures.period
+    let first = period.hasStart ? Calendar.isoText(ofDay: Int64(period.first)) : ".."
+    return first + "/" + Calendar.isoText(ofDay: Int64(period.last))
   }
 
   /// `label` with notes on the rows that lie in the period for certain, and in the one before it.
@@ -299,9 +327,7 @@ extension Briefing {
     let period = edition.figures.period
     var conditions: [Markdown] = []
     if !period.isEverything, !rows.isOfTime {
-      let first = period.hasStart ? Calendar.isoText(ofDay: Int64(period.first)) : ".."
-      let days = first + "/" + Calendar.isoText(ofDay: Int64(period.last))
-      conditions.append(phrases(.filterPeriod, ["period": phrases.code(days)]))
+      conditions.append(phrases(.filterPeriod, ["period": phrases.code(periodText)]))
     }
     return conditions + notRetracted
   }

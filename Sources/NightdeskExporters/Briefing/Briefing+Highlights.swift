@@ -45,13 +45,19 @@ extension Briefing {
 
   private mutating func counted() -> Markdown {
     let chosen = edition.figures.chosen
-    let count = phrases(
+    let counted = phrases(
       edition.figures.period.isEverything ? .highlightCountAll : .highlightCount, chosen.certain.events,
       [
-        "possible": phrases(.events, chosen.possible.events), "series": phrases(.series, chosen.series.events),
+        "note": noted(.nothing, chosen.certain.events, in: .certain),
+        "possible": noted(phrases(.events, chosen.possible.events), chosen.possible.events, in: .possible),
+        "series": noted(phrases(.series, chosen.series.events), chosen.series.events, in: .series),
       ])
-    let counted = noted(count, .all)
     return undated().map { Markdown(trusted: counted.source + " " + $0.source) } ?? counted
+  }
+
+  /// `label` with a note on the rows of a column of figures, if there are any.
+  private mutating func noted(_ label: Markdown, _ number: Int, in column: FigureColumn) -> Markdown {
+    number == 0 ? label : noted(label, by: conditions(column))
   }
 
   private func change(_ line: Highlight.Line, _ before: Int, _ now: Int) -> Markdown {
@@ -162,11 +168,16 @@ extension Briefing {
   }
 
   private mutating func accusation(_ claim: Claim, _ novelty: Highlight.Novelty?) -> Markdown {
-    let sentence = sentence(claim, isAnchor: false)
-    guard let novelty else { return withRule(.ruleAccusation, sentence) }
-    let point = phrases(
-      .newClaim, ["sentence": sentence, "new": phrases(novelty == .said ? .saidInPeriod : .firstSeenHere)])
-    return withRule(.ruleNewAccusation, point)
+    var point = sentence(claim, isAnchor: false)
+    if let novelty {
+      point = phrases(
+        .newClaim, ["sentence": point, "new": phrases(novelty == .said ? .saidInPeriod : .firstSeenHere)])
+    }
+    // a finding that nobody took a stance on has no answer to wait for
+    if let answer = answer(to: claim) {
+      point = phrases.sentences([point, phrases(.answeredBy, ["answer": answer])])
+    }
+    return withRule(novelty == nil ? .ruleAccusation : .ruleNewAccusation, point)
   }
 }
 

@@ -70,6 +70,14 @@ extension Briefing {
     return note(phrases(.claimsAre, ["claims": phrases.list(ids.map { lead($0) })]))
   }
 
+  /// A note that names these claims one by one.
+  mutating func noteOn(claims ids: [String]) -> Markdown {
+    guard !ids.isEmpty else { return .nothing }
+    var claims = ids.prefix(Limit.claims).map { lead($0) }
+    if ids.count > claims.count { claims.append(phrases(.more, ids.count - claims.count)) }
+    return note(phrases(.claimsAre, ["claims": phrases.list(claims)]))
+  }
+
   /// How the briefing was made, what is known through others only, and the numbered sources.
   mutating func writeSourcesAndMethod() {
     heading(2, .sourcesAndMethod)
@@ -81,10 +89,13 @@ extension Briefing {
     heading(3, .secondHandSources)
     writeSecondHandSources()
     heading(3, .numberedSources)
-    guard !notes.sources.isEmpty else { return paragraph(phrases(.noneHere)) }
-    paragraph(phrases(.sourcesNote))
-    // a definition must not lead to another note, which would then have to be defined behind it
-    define(notes.sources.map { index.source($0).map { description(of: $0) } ?? .nothing }, "s")
+    if notes.sources.isEmpty {
+      paragraph(phrases(.noneHere))
+    } else {
+      paragraph(phrases(.sourcesNote))
+      // a definition must not lead to another note, which would then have to be defined behind it
+      define(notes.sources.map { index.source($0).map { description(of: $0) } ?? .nothing }, "s")
+    }
     guard !notes.rows.isEmpty else { return }
     heading(3, .rowsBehindNumbers)
     define(notes.rows, "n")

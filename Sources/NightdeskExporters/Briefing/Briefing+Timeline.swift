@@ -9,8 +9,8 @@ extension Briefing {
     guard !shown.isEmpty else { return paragraph(phrases(.noneHere)) }
     paragraph(phrases(.timelineNote))
     let undated = shown.count { !period.takes($0) && $0.when?.bounds.isKnown != true }
-    let others = shown.count { !period.takes($0) } - undated
-    let notes = [(others, Phrase.timelineOthers), (undated, .timelineUndated)].filter { $0.0 > 0 }
+    let outside = shown.count { !period.takes($0) } - undated
+    let notes = [(outside, Phrase.timelineOthers), (undated, .timelineUndated)].filter { $0.0 > 0 }
     if !notes.isEmpty { paragraph(phrases.sentences(notes.map { phrases($0.1, $0.0) })) }
     figure(.timeline)
     var rows: [[Markdown]] = []
@@ -27,7 +27,8 @@ extension Briefing {
         phrases(.reportedByAndStatus),
       ],
       rows)
-    more(max(accepted(.events), edition.register.events.count) - shown.count, in: .events)
+    let others = max(accepted(.events), edition.register.events.count) - shown.count
+    if others > 0 { paragraph(phrases(.timelineMore, others, ["file": file(of: .events)])) }
     // of which the period has some, too
     let inPeriod = count(.all) - shown.count { period.takes($0) && $0.status != "retracted" }
     guard !period.isEverything, inPeriod > 0 else { return }

@@ -66,6 +66,7 @@ struct Briefing {
     static let actors = 100
     static let relations = 100
     static let places = 50
+    /// Of one table, of what was added, revised or withdrawn.
     static let changes = 30
     static let breakdown = 20
     static let sources = 100
@@ -247,7 +248,7 @@ struct Briefing {
     var sources: [(id: String, places: [String])] = []
     for citation in citations {
       if let i = sources.firstIndex(where: { $0.id == citation.source }) {
-        sources[i].places += citation.locator.map { [$0] } ?? []
+        sources[i].places += citation.locator.flatMap { sources[i].places.contains($0) ? nil : [$0] } ?? []
       } else {
         sources.append((citation.source, citation.locator.map { [$0] } ?? []))
       }

@@ -42,12 +42,13 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
     filterPlace
   case filterNamed, filterAbout, filterFilledOrDisputed, filterEmptyUndisputed, filterAccounts, filterLonger,
     filterNotLonger,
-    filterOpen, filterNoDay, filterPeriodWithin, filterSingleSource, filterNotCited, filterDeadliest,
+    filterOpen, filterNoDay, filterPeriodWithin, filterPeriodNotWithin, filterSingleSource, filterNotCited,
+    filterDeadliest,
     filterNewlyContested, rowsBefore
 
   // MARK: Timeline
   case timeline, timelineNote, timelineOthers, timelineUndated,
-    timelineMoreInPeriod, when, what, place, typeAndScope, deaths, reportedByAndStatus, partOf,
+    timelineMore, timelineMoreInPeriod, when, what, place, typeAndScope, deaths, reportedByAndStatus, partOf,
     sides, targets
   case lowEstimate, bestEstimate, highEstimate, codedBy, codedByAs, asReportedBy, reporterNamed, accountsDiffer
   case accountsOfWholeDiffer, keepersStatus, credibility
@@ -59,7 +60,8 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case claimSentence, answerSentence, statement, describedAs, unnamedSpeaker, withheldSpeaker, documentItself
   case mediumNotGiven, mediumWithheld, inThatDocument, inMedium, inUnopened, dateNotGiven, quotation, indirectSpeech
   case label, labelIndirect, tieBetween, claimCalled, nobodyNamed, concerning, withValues, saidResponsible
-  case partAsSaid, spokeOfResponsibility, deniedOf, denied, accused, accusedOf, charged, chargedWith, found
+  case partAsSaid, spokeOfResponsibility, deniedOf, deniedSaidOf, denied, accused, accusedOf, charged, chargedWith,
+    found
   case foundThat, saidMotive, saidMotiveOf, saidAim, saidAimOf, saidAimBy, called, gaveFigure, saidHappened,
     saidNotHappened
   case saidWhen, saidWhere, compared, saidOf, figureOf, orMore, orFewer
@@ -73,7 +75,8 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case saidBy, saidWhenInOrder, carriedAndGraded, deniedByHead, changedHead, nobodyHere, independentSources,
     moreAccounts
   case accountNew, accountAdded, accountRevised, accountTakenBack, accountDenied, accountSame, accountsTakenBack
-  case sourceAndMarks, answerOnRecord, noAnswer, accusations, accusationsNote, labelsMotivesAims, labelsNote, labels
+  case sourceAndMarks, answerOnRecord, answeredBy, noAnswer, accusations, accusationsNote, labelsMotivesAims,
+    labelsNote, labels
   case motives, aims, otherStatements
 
   // MARK: Places

@@ -85,8 +85,8 @@ extension Phrases {
     .highlights: "أبرز النقاط",
     .withRule: "{point} *القاعدة: {rule}*",
     .ruleCount: "عدد الأسطر؛ تُذكر السلسلة إلى جانبها ولا تُجمع معها أبدًا.",
-    .highlightCount: "وقائع ومجموعات وقائع تقع في الفترة بيقين: {n}؛ محتملة: {possible}؛ وإلى جانبها: {series}.",
-    .highlightCountAll: "وقائع ومجموعات وقائع في السجل: {n}؛ وإلى جانبها: {series}.",
+    .highlightCount: "وقائع ومجموعات وقائع تقع في الفترة بيقين: {n}{note}؛ محتملة: {possible}؛ وإلى جانبها: {series}.",
+    .highlightCountAll: "وقائع ومجموعات وقائع في السجل: {n}{note}؛ وإلى جانبها: {series}.",
     .undated: "أحداث بلا تاريخ معروف: {n}.",
     .ruleContested: "تختلف الروايات حين لا تتوافق إفادتان من نوع واحد لمتحدثَين مختلفَين.",
     .highlightContested: "أحداث تختلف الروايات بشأنها: {n}. وهي: {events}.",
@@ -122,7 +122,7 @@ extension Phrases {
     .changedRecord: "{table}: {what}",
     .changedFields: "{what}؛ الاختلاف في {fields}",
     .changesRows:
-      "لكل منها سطر في \u{2066}`changes.csv`\u{2069}: يبيّن \u{2066}`op`\u{2069} أهو إضافة أم تعديل أم سحب، ويبيّن "
+      "لكل منها سطر في {file}: يبيّن \u{2066}`op`\u{2069} أهو إضافة أم تعديل أم سحب، ويبيّن "
       + "\u{2066}`table`\u{2069} في أي جدول.",
     .claimBy: "{kind}، من {speaker}",
     .recordNotTold: "سجل غير وارد هنا",
@@ -209,6 +209,7 @@ extension Phrases {
     // MARK: Timeline
     .filterNoDay: "{column} فارغ أو لا يدل على يوم",
     .filterPeriodWithin: "\u{2066}`when`\u{2069} يقع كله في {period}",
+    .filterPeriodNotWithin: "\u{2066}`when`\u{2069} لا يقع كله في {period}",
     .filterSingleSource:
       "\u{2066}`citations`\u{2069} مصادره كلها لناشر واحد (\u{2066}`publisher`\u{2069}) أو مترابطة عبر \u{2066}`derived_from`\u{2069}؛ وما "
       + "لا ناشر له يُعد واحدًا",
@@ -224,6 +225,7 @@ extension Phrases {
       + "الكل، ويأتي آخرًا ما لا تاريخ معروفًا له.",
     .timelineOthers: "أسطر تقع خارج الفترة: {n}؛ وهي أحدث ما قبلها، أو تبدأ بعدها.",
     .timelineUndated: "أسطر بلا تاريخ معروف، قد تقع في الفترة وقد لا تقع: {n}.",
+    .timelineMore: "غير ذلك: {n}، وهي أسطر {file} التي لا يرد \u{2066}`id`\u{2069} الخاص بها في هذا التسلسل الزمني.",
     .timelineMoreInPeriod: "ومنها ما قد يقع في الفترة: {n}، ضمن أسطر {file} حيث {filter}.",
     .when: "متى",
     .what: "ماذا",
@@ -278,6 +280,7 @@ extension Phrases {
     .partAsSaid: " (الدور كما قيل: {parts})",
     .spokeOfResponsibility: "حديث عن المسؤولية عن {about}",
     .deniedOf: "نفي مسؤولية {names} عن {about}",
+    .deniedSaidOf: "نفي ما يقال بشأن {names}{concerning}",
     .tookBack: "سحب إفادة سابقة بشأن {about}: {id}",
     .deniedStatement: "نفى إفادة سابقة بشأن {about}: {id}",
     .denied: "نفي ما يقال بشأن {about}",
@@ -345,6 +348,7 @@ extension Phrases {
     .accountSame: "كما كانت",
     .sourceAndMarks: "المصدر والعلامات",
     .answerOnRecord: "الرد المسجل",
+    .answeredBy: "الرد المسجل: {answer}",
     .noAnswer: "لا رد في هذا السجل",
     .accusations: "الاتهامات",
     .accusationsNote: "المسؤوليات والاتهامات والتهم والاستنتاجات كما ذكرها أصحابها، وإلى جانب كل منها الرد المسجل.",

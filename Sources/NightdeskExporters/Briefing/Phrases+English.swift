@@ -81,11 +81,11 @@ extension Phrases {
     .withRule: "{point} *Rule: {rule}*",
     .ruleCount: "how many rows there are; a series stands beside and is never added.",
     .highlightCount:
-      "{n} incident or aggregate lies in the period for certain; {possible} may; beside: {series}. || "
-      + "{n} incidents and aggregates lie in the period for certain; {possible} may; beside: {series}.",
+      "{n} incident or aggregate{note} lies in the period for certain; {possible} may; beside: {series}. || "
+      + "{n} incidents and aggregates{note} lie in the period for certain; {possible} may; beside: {series}.",
     .highlightCountAll:
-      "The register holds {n} incident or aggregate; beside it: {series}. || "
-      + "The register holds {n} incidents and aggregates; beside them: {series}.",
+      "The register holds {n} incident or aggregate{note}; beside it: {series}. || "
+      + "The register holds {n} incidents and aggregates{note}; beside them: {series}.",
     .undated: "Without a known date: {n} event. || Without a known date: {n} events.",
     .ruleContested: "accounts differ where two claims of one kind by different speakers do not fit together.",
     .highlightContested: "Accounts of {n} event differ: {events}. || Accounts of {n} events differ: {events}.",
@@ -128,7 +128,7 @@ extension Phrases {
     .changedRecord: "{table}: {what}",
     .changedFields: "{what}; different in {fields}",
     .changesRows:
-      "Each is a row of `changes.csv`: `op` says whether it was added, revised or withdrawn, `table` in which table.",
+      "Each is a row of {file}: `op` says whether it was added, revised or withdrawn, `table` in which table.",
     .claimBy: "{kind}, by {speaker}",
     .recordNotTold: "a record that is not told here",
 
@@ -222,6 +222,7 @@ extension Phrases {
     // MARK: Timeline
     .filterNoDay: "{column} empty or naming no day",
     .filterPeriodWithin: "`when` wholly within {period}",
+    .filterPeriodNotWithin: "`when` not wholly within {period}",
     .filterSingleSource:
       "`citations` whose sources have one `publisher`, or are tied by `derived_from`; those without a publisher are one",
     .filterNotCited: "`medium` filled, and neither a source in `citations` nor the `kind` of one",
@@ -240,6 +241,7 @@ extension Phrases {
     .timelineUndated:
       "{n} of the rows has no known date, and may lie in the period or not. || {n} of the rows have no known date, and may "
       + "lie in the period or not.",
+    .timelineMore: "And {n} more: the rows of {file} whose `id` is not in this timeline.",
     .timelineMoreInPeriod:
       "{n} of these may lie in the period: it is among the rows of {file} with {filter}. || {n} of these may lie in the "
       + "period: they are among the rows of {file} with {filter}.",
@@ -296,6 +298,7 @@ extension Phrases {
     .partAsSaid: " (their part, as said: {parts})",
     .spokeOfResponsibility: "spoke of the responsibility for {about}",
     .deniedOf: "denied that {names} bore responsibility for {about}",
+    .deniedSaidOf: "denied what is said of {names}{concerning}",
     .tookBack: "took back an earlier statement on {about}: {id}",
     .deniedStatement: "denied an earlier statement on {about}: {id}",
     .denied: "denied what is said of {about}",
@@ -365,6 +368,7 @@ extension Phrases {
     .accountSame: "as it was",
     .sourceAndMarks: "Source and marks",
     .answerOnRecord: "Answer on record",
+    .answeredBy: "Answer on record: {answer}",
     .noAnswer: "no answer in this register",
     .accusations: "Accusations",
     .accusationsNote:

@@ -88,12 +88,12 @@ extension Phrases {
     .withRule: "{point} *Règle : {rule}*",
     .ruleCount: "le nombre de lignes ; une série est donnée à part et n’est jamais additionnée.",
     .highlightCount:
-      "{n} fait ou ensemble de faits se situe avec certitude dans la période ; possibles : {possible} ; à part : "
-      + "{series}. || {n} faits ou ensembles de faits se situent avec certitude dans la période ; possibles : {possible} ; "
+      "{n} fait ou ensemble de faits{note} se situe avec certitude dans la période ; possibles : {possible} ; à part : "
+      + "{series}. || {n} faits ou ensembles de faits{note} se situent avec certitude dans la période ; possibles : {possible} ; "
       + "à part : {series}.",
     .highlightCountAll:
-      "Le registre compte {n} fait ou ensemble de faits ; à part : {series}. || "
-      + "Le registre compte {n} faits ou ensembles de faits ; à part : {series}.",
+      "Le registre compte {n} fait ou ensemble de faits{note} ; à part : {series}. || "
+      + "Le registre compte {n} faits ou ensembles de faits{note} ; à part : {series}.",
     .undated: "Sans date connue : {n} événement. || Sans date connue : {n} événements.",
     .ruleContested:
       "les versions diffèrent lorsque deux déclarations de même nature, de locuteurs différents, ne concordent pas.",
@@ -141,7 +141,7 @@ extension Phrases {
     .changedRecord: "{table} : {what}",
     .changedFields: "{what} ; différences : {fields}",
     .changesRows:
-      "Chacun est une ligne de `changes.csv` : `op` dit s’il a été ajouté (`added`), révisé (`revised`) ou retiré "
+      "Chacun est une ligne de {file} : `op` dit s’il a été ajouté (`added`), révisé (`revised`) ou retiré "
       + "(`withdrawn`), `table` dans quelle table.",
     .claimBy: "{kind}, par {speaker}",
     .recordNotTold: "un enregistrement non rapporté ici",
@@ -238,6 +238,7 @@ extension Phrases {
     // MARK: Timeline
     .filterNoDay: "{column} vide ou ne désignant aucun jour",
     .filterPeriodWithin: "`when` entièrement dans {period}",
+    .filterPeriodNotWithin: "`when` pas entièrement dans {period}",
     .filterSingleSource:
       "`citations` dont les sources ont un seul `publisher`, ou sont liées par `derived_from` ; celles sans éditeur comptent "
       + "pour une",
@@ -258,6 +259,7 @@ extension Phrases {
     .timelineUndated:
       "{n} des lignes n’a pas de date connue, et peut se situer ou non dans la période. || {n} des lignes n’ont pas de date "
       + "connue, et peuvent se situer ou non dans la période.",
+    .timelineMore: "Et {n} de plus : les lignes de {file} dont l’`id` ne figure pas dans cette chronologie.",
     .timelineMoreInPeriod:
       "{n} d’entre eux peut se situer dans la période : il est parmi les lignes de {file} avec {filter}. || {n} d’entre eux "
       + "peuvent se situer dans la période : ils sont parmi les lignes de {file} avec {filter}.",
@@ -314,6 +316,7 @@ extension Phrases {
     .partAsSaid: " (leur part, selon ces propos : {parts})",
     .spokeOfResponsibility: "s’est exprimé sur la responsabilité pour {about}",
     .deniedOf: "a démenti la responsabilité attribuée à {names} pour {about}",
+    .deniedSaidOf: "a démenti ce qui est dit au sujet de {names}{concerning}",
     .tookBack: "a retiré une déclaration antérieure au sujet de : {about} ({id})",
     .deniedStatement: "a démenti une déclaration antérieure au sujet de : {about} ({id})",
     .denied: "a démenti ce qui est dit au sujet de : {about}",
@@ -383,6 +386,7 @@ extension Phrases {
     .accountSame: "inchangée",
     .sourceAndMarks: "Source et mentions",
     .answerOnRecord: "Réponse connue",
+    .answeredBy: "Réponse connue : {answer}",
     .noAnswer: "aucune réponse dans ce registre",
     .accusations: "Accusations",
     .accusationsNote:

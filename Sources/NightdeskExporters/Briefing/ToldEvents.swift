@@ -59,6 +59,9 @@ final class ToldEvents: Sendable {
   }
 }
 
+/// What a column of figures counts: incidents and aggregates that lie in the period for certain, those that may, series.
+enum FigureColumn { case certain, possible, series }
+
 /// The rows of the events table that a number counts.
 enum EventRows: Hashable {
   case all, contested, partsOfContested, withDeaths, withCivilians, withInjured, withoutDeaths, disputedDeaths,

@@ -143,6 +143,10 @@ struct PrintedFilters {
     add(phrases.code("QQQ=QQQ")) { captured in .cells { $0[captured[0]] == captured[1] } }
     add(phrases(.filterPeriod, ["period": code])) { .period(days($0[0])) }
     add(phrases(.filterPeriodWithin, ["period": code])) { .within(days($0[0])) }
+    cells(.filterPeriodNotWithin, ["period": code]) { captured, row in
+      let days = days(captured[0])
+      return !bounds(row).lies(within: days.firstDay!, last: days.lastDay!)
+    }
     cells(.filterFilled, ["column": code]) { any($0[0], $1) }
     cells(.filterEmpty, ["column": code]) { !any($0[0], $1) }
     cells(.filterNoDay, ["column": code]) { captured, row in
