@@ -63,7 +63,7 @@ struct Measure: ParsableCommand {
   @Option(help: "Where the register and the exports go; a folder in memory measures the program, not the disk.")
   var folder = "/dev/shm/nightdesk-bench"
 
-  @Option(help: "A kind of work to time instead of all; may be repeated, and the first is what others are compared with.")
+  @Option(help: "A kind of work to time instead of all; may be repeated, and the others are compared with the first.")
   var work: [String] = []
 
   func run() throws {
