@@ -8,7 +8,7 @@ extension FigureFrame {
     guard let earliest = days.min(), let latest = days.max() else { return nil }
     var drawing = SVG()
     // on a phone a title stands above its bar, else before it
-    let (left, right, row) = isNarrow ? (8, 8, 36) : (286, 20, 20)
+    let (left, right, row) = isNarrow ? (18, 8, 36) : (286, 20, 20)
     var shapes: [(shape: String, Phrase)] = [("certain", .legendPoint)]
     if events.contains(where: { $0.scope == "series" }) { shapes.append(("series", .legendSeries)) }
     if events.contains(where: { briefing.contestedIDs.contains($0.id) }) {
@@ -65,17 +65,18 @@ extension FigureFrame {
     }
   }
 
-  /// Where the axis has its marks: days, months or years, at most eight.
+  /// Where the axis has its marks: days, months or years, at most eight, on a phone five.
   private func ticks(_ first: Int32, _ last: Int32) -> [(day: Int32, name: String)] {
     let days = Int(last) - Int(first)
-    if days <= 8 {
+    let most = isNarrow ? 5 : 8
+    if days <= most {
       return (0...days).map { (first + Int32($0), String(Calendar.isoText(ofDay: Int64(first) + Int64($0)).suffix(5))) }
     }
     let (start, end) = (Month(containing: first), Month(containing: last))
     let months = end.ordinal - start.ordinal
-    let step = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24_000].first { months / $0 < 8 } ?? 120_000
+    let step = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24_000].first { months / $0 < most } ?? 120_000
     if months == 0 {
-      return stride(from: 0, through: days, by: max(1, days / 5)).map { offset in
+      return stride(from: 0, through: days, by: max(1, days / (most / 2 + 1))).map { offset in
         (first + Int32(offset), String(Calendar.isoText(ofDay: Int64(first) + Int64(offset)).suffix(5)))
       }
     }
