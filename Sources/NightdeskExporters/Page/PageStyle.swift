@@ -56,10 +56,10 @@ enum PageStyle {
     .numbers tbody th{font-weight:500}
     .long{overflow-wrap:anywhere}
     figure{margin:1.4rem 0}
-    .narrow{display:none}
     .drawing{direction:ltr;overflow-x:auto;width:fit-content;max-width:100%}
     svg.figure{max-width:100%;height:auto;display:block;border:1px solid var(--rule);border-radius:.3rem;
     background:var(--paper)}
+    svg.figure.narrow{display:none}
     figcaption{font-size:.88rem;color:var(--muted);margin-top:.4rem}
     .notes{list-style:none;padding:0;font-size:.88rem}
     .notes li{padding-inline-start:3rem;position:relative;max-width:56rem}
