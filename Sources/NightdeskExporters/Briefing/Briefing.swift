@@ -74,8 +74,8 @@ struct Briefing {
     static let claimsOfEvent = 8
     /// To one claim: the speaker's, and what the next ones said to it.
     static let answers = 3
-    /// Those that are named most often: half a page.
-    static let actors = 16
+    /// Those that are named most often, a short line each: half a page.
+    static let actors = 30
     /// In the table and its figure, where more lines could not be told apart.
     static let relations = 20
     /// In the table: on the map are all.
@@ -83,7 +83,7 @@ struct Briefing {
     /// Of one table, of what was added, revised or withdrawn.
     static let changes = 6
     /// Lines of one table of figures, so that two of them stand beside each other.
-    static let breakdown = 10
+    static let breakdown = 12
     /// Known through others only.
     static let sources = 10
     /// Names or titles in one sentence.

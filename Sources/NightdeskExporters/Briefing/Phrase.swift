@@ -71,7 +71,8 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case markTakenBack, textIn
 
   // MARK: Accounts
-  case contestedAccounts, contestedNote, noneContested, contestedHead, contestedChosen, contestedLine, claimsChosen, who, account, medium, saidWhenHead
+  case contestedAccounts, contestedNote, noneContested, contestedHead, contestedChosen, contestedLine,
+    claimsChosen, who, account, medium, saidWhenHead
   case saidBy, saidWhenInOrder, carriedAndGraded, deniedByHead, changedHead, nobodyHere, independentSources,
     moreAccounts
   case accountNew, accountAdded, accountRevised, accountTakenBack, accountDenied, accountSame, accountsTakenBack
@@ -95,7 +96,8 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case contents, skipToText, backToText, pageFooter
 
   // MARK: Actors
-  case actorsAndRelations, actorsNote, actorsChosen, actors, nameHead, kindHead, countryHead, activeHead, descriptionHead
+  case actorsAndRelations, actorsNote, actorsChosen
+  case actors, nameHead, kindHead, countryHead, activeHead, descriptionHead
   case reportedByHead, relations, actorHead, tieHead, toHead, statusHead
 
   // MARK: Data quality

@@ -63,14 +63,16 @@
       return page.text
     }
 
-    /// Where tables of figures begin that can stand beside each other, and where they end: those below a figure, up to the
-    /// next heading, if there are several and none has too many columns for half a page.
+    /// Where tables of figures begin that can stand beside each other, and where they end: those below a figure, up to
+    /// the next heading, if there are several and none has too many columns for half a page.
     private static func pairs(_ blocks: [MarkdownNode]) -> (starts: Set<Int>, ends: Set<Int>) {
       var (starts, ends): (Set<Int>, Set<Int>) = ([], [])
       for (place, block) in blocks.enumerated() where block.image != nil {
         let below = blocks[(place + 1)...].prefix { if case .heading = $0.kind { false } else { true } }
         let widths = below.compactMap { if case .table(let columns) = $0.kind { columns.count } else { nil } }
-        guard widths.count > 1, widths.allSatisfy({ $0 <= mostColumns }), below.endIndex < blocks.count else { continue }
+        guard widths.count > 1, widths.allSatisfy({ $0 <= mostColumns }), below.endIndex < blocks.count else {
+          continue
+        }
         starts.insert(below.startIndex)
         ends.insert(below.endIndex)
       }
