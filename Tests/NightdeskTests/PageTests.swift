@@ -73,7 +73,28 @@ internal import Testing
           if (d.tabIndex != 0) faults.push('figure out of reach of the keyboard');
           if (d.scrollLeft != 0 || getComputedStyle(d).direction != 'ltr') faults.push('figure starts at its end');
         }
+        for (const d of document.querySelectorAll('.drawing')) {
+          const shown = [...d.querySelectorAll('svg.figure')].filter(s => s.getBoundingClientRect().width > 0);
+          if (shown.length != 1) faults.push('figures shown in one place: ' + shown.length);
+          if (shown[0].matches('.narrow') != innerWidth < 500 && !shown[0].matches('.single')) faults.push('figure of another width');
+          if (!shown[0].matches('.single') && d.scrollWidth > d.clientWidth) faults.push('figure wider than the page');
+        }
         for (const th of document.querySelectorAll('th')) if (!th.scope) faults.push('th without scope');
+        for (const t of document.querySelectorAll('table')) if (!t.caption?.textContent.trim()) faults.push('table without caption');
+        for (const e of document.querySelectorAll('[aria-labelledby]'))
+          for (const id of e.getAttribute('aria-labelledby').split(' '))
+            if (!document.getElementById(id)?.textContent.trim()) faults.push('labelled by nothing: ' + id);
+        for (const e of document.querySelectorAll('nav,[role=region],[role=group]'))
+          if (!e.getAttribute('aria-label') && !e.getAttribute('aria-labelledby')) faults.push('without a name: ' + e.className);
+        const stops = [...document.querySelectorAll('a[href],summary,[tabindex]')];
+        if (!stops[0].matches('.skip') || !document.querySelector('main' + stops[0].getAttribute('href'))) faults.push('no way past the contents');
+        for (const kind of ['a[href]:not(.skip)', 'summary', '[tabindex]']) {
+          const e = document.querySelector(kind);
+          e?.focus({ focusVisible: true });
+          const style = e && getComputedStyle(e);
+          if (e && (style.outlineStyle == 'none' || parseFloat(style.outlineWidth) < 2)) faults.push('focus not seen: ' + kind);
+        }
+        document.activeElement?.blur();
         for (const s of document.querySelectorAll('svg[role=img]'))
           if (!s.querySelector('title').textContent || !s.querySelector('desc').textContent) faults.push('figure unnamed');
         if (!document.title || !document.documentElement.lang || !document.querySelector('main')) faults.push('no title, language or main');
@@ -115,6 +136,69 @@ internal import Testing
           #expect(try browser.ask(Self.faults, visit) == [], place)
           Attachment.record(try browser.picture(visit), named: "\(name.dropLast(5))-\(width)-\(scheme).png")
         }
+      }
+    }
+
+    /// Many events of which accounts differ, with more speakers, sources and claims than find room.
+    private static let contested: [(String, String)] = {
+      let events = (1...600).map { n in
+        "e\(n),20\(10 + n % 16)-0\(n % 9 + 1)-1\(n % 9),battle,Killings at market \(n),LBY,Region \(n % 40),"
+          + "\(Double(n % 40) / 4 + 20),\(Double(n % 30) / 4 + 10),a\(n % 80),\(n % 5),\(n % 5 + 3),s\(n % 70)\n"
+      }
+      let claims = (1...600).flatMap { n in
+        (1...5).map { m in
+          let kind = ["responsibility", "motive", "label", "accusation"][m == 5 ? n % 4 : 0]
+          return "c\(n)-\(m),e\(n),\(kind),a\((n + m) % 80),s\(m * n % 70),2026-11-1\(m),Said of it by number \(m),"
+            + "a\((n * m + 7) % 80),s\((n + m) % 70)\n"
+        }
+      }
+      return [
+        (
+          "sources.csv",
+          "id,title,kind,publisher,accessed\n"
+            + (0..<70).map { "s\($0),\"Morning Courier, issue \($0)\",news,Courier \($0),2026-11-20\n" }.joined()
+        ),
+        (
+          "actors.csv",
+          "id,name,kind,country,citations\n"
+            + (0..<80).map { "a\($0),Brigade of the Old Mill \($0),armed-group,LBY,s\($0 % 70)\n" }.joined()
+        ),
+        (
+          "relations.csv",
+          "id,subject,kind,object,citations\n"
+            + (0..<80).map { "r\($0),a\($0),allied-with,a\(($0 * 7 + 1) % 80),s\($0 % 70)\n" }.joined()
+        ),
+        (
+          "events.csv",
+          "id,when,type,title,country,admin1,latitude,longitude,side_a,deaths_low,deaths_high,citations\n"
+            + events.joined()
+        ),
+        ("claims.csv", "id,about,kind,speaker,medium,said,text,attributed_to,citations\n" + claims.joined()),
+      ]
+    }()
+
+    @Test(.enabled(if: Browser.isInstalled, "chromium-headless-shell is not installed"))
+    func `prints on a few pages, whatever the register`() throws {
+      var pages = try Self.pages().filter { $0.key.hasPrefix("html/briefing.") }.map { ($0.key, $0.value, 10) }
+      let contested = try RegisterFolder(texts: Self.contested).pass(exporters: [HTMLExporter()])
+      pages.append(("contested.html", String(decoding: contested.files["html/briefing.html"]!, as: UTF8.self), 12))
+      if SharedData.has("ucdp-ged/ged191.csv") {
+        let folder = MemoryFolder()
+        let order = RegisterPass.Order(
+          inputs: [InputRequest(SharedData.path("ucdp-ged/ged191.csv"))], exports: [Export(HTMLExporter())],
+          asOf: 20_781, title: "GED 2017", runID: "test", period: try PeriodRequest("2017"), threads: 2)
+        _ = try RegisterPass(order).run(into: folder)
+        pages.append(("ged.html", String(decoding: folder.sinks["html/briefing.html"]!.bytes, as: UTF8.self), 10))
+      }
+      let folder = try RegisterFolder()
+      let browser = try Browser()
+      for (path, page, most) in pages.sorted(by: { $0.0 < $1.0 }) {
+        let name = path.replacing("html/", with: "")
+        try folder.write(name, Array(page.utf8))
+        let printed = try browser.printed(browser.open(folder.path + "/" + name, width: 1280, scheme: "light"))
+        let count = String(decoding: printed, as: UTF8.self).matches(of: #/\/Type \/Page\b/#).count
+        #expect(1...most ~= count, "\(name): \(count) pages")
+        Attachment.record(printed, named: name.replacing(".html", with: ".pdf"))
       }
     }
   }

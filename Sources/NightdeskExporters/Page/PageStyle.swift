@@ -73,6 +73,8 @@ enum PageStyle {
     .pairs>*{break-inside:avoid}
     .pairs>.numbers{margin-top:0}
     .pairs th,.pairs td{padding:.4rem .45rem}
+    .pairs td:last-child{min-width:5.5rem}
+    .section-dataQuality .numbers{max-width:46rem}
     body{display:grid;grid-template-columns:14rem minmax(0,1fr);column-gap:3rem}
     .marking,footer{grid-column:1/-1}
     header,main{grid-column:2}

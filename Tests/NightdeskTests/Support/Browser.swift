@@ -112,6 +112,12 @@ final class Browser {
     return try #require((answer["result"] as? [String: Any])?["value"] as? [String], "\(answer)")
   }
 
+  /// The page as it comes out of a printer, as PDF.
+  func printed(_ visit: Visit) throws -> [UInt8] {
+    let answer = try call("Page.printToPDF", ["preferCSSPageSize": true, "printBackground": true], in: visit.session)
+    return [UInt8](try #require(Data(base64Encoded: answer["data"] as? String ?? "")))
+  }
+
   /// The top of the page as PNG.
   func picture(_ visit: Visit, height: Int = 3000) throws -> [UInt8] {
     let size = try ask("[String(document.documentElement.clientWidth), String(document.body.scrollHeight)]", visit)
