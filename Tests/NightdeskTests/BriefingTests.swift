@@ -57,7 +57,8 @@ internal import Yams
   {
     var register = SmallRegister.full
     let denial: Cells = [
-      "kind": "denial", "speaker": "icc", "attributed_to": "icc", "text": "No.", "citations": "paper",
+      "kind": "denial", "speaker": "icc", "attributed_to": "icc", "text": "No.", "said": "2026-11-22",
+      "citations": "paper",
     ]
     register.add(
       .claims, denial.merging(["id": "d1", "about": "icc"]) { $1 },
@@ -141,7 +142,7 @@ internal import Yams
   @Test func `gives the answer on record or says that there is none`() throws {
     let briefing = try SmallRegister.full.briefing()
     let lines = briefing.split(separator: "\n")
-    let answered = try #require(lines.first { $0.contains("Ann \\*A\\*") && $0.contains("Answer on record: 1\\. Army") })
+    let answered = try #require(lines.first { $0.contains("Ann \\*A\\*") && $0.contains("Answer on record: according to [^s1]: 1\\. Army") })
     #expect(answered.contains("denied that 1\\. Army bore responsibility"))
     #expect(briefing.contains("no answer in this register"))
   }
@@ -418,7 +419,7 @@ internal import Yams
     }
     let timeline = try section("Timeline", of: register.briefing())
     #expect(timeline.contains("\\[Fight &#124; at") && timeline.contains("Riot") && !timeline.contains("After"))
-    #expect(timeline.contains("Before 1"))
+    #expect(timeline.contains("Before 99") && !timeline.contains("Before 92."))
   }
 
   @Test func `tells a claim that only takes one back as that, not as the account once more`() throws {
@@ -433,9 +434,8 @@ internal import Yams
     register.add(.claims, other.merging(["text": "x", "citations": "paper"]) { $1 })
     let briefing = try register.briefing()
     let told = ", in 2021, took back an earlier statement on \\[Killings\\]: `c20`; in indirect speech: \\[I was wrong.\\]"
-    let accounts = section("Contested accounts", of: briefing)
-    #expect(accounts.contains(told))
-    #expect(accounts.contains(", date not given, took back an earlier statement on \\[Killings\\]: `c20`") || accounts.ranges(of: told).count == 2)
+    #expect(section("Contested accounts", of: briefing).contains(told))
+    #expect(briefing.ranges(of: told).count > 1)
     let speaker = "\u{2068}بوب\u{2069} (taken back by the speaker)"
     #expect(briefing.contains("| \(speaker) | medium not given | in 2020 `2020` |"))
   }
@@ -482,8 +482,9 @@ internal import Yams
     }
     register.findings = [(.missingValue, .error, 3)]
     let briefing = try register.briefing()
-    #expect(briefing.utf8.count < 1_000_000)
-    #expect(briefing.contains("And 2407 more, among the rows of `claims.csv` with `kind="))
+    #expect(briefing.utf8.count < 100_000)
+    #expect(briefing.contains("6 more stand above, among the contested accounts: `c02`"))
+    #expect(briefing.contains("And 2491 more, among the rows of `claims.csv` with `kind="))
     #expect(briefing.contains("| `ND-V001` | error (record rejected) | a column is empty | 3 |"))
   }
 

@@ -126,7 +126,7 @@ internal import Testing
         "in The Paper; in Wire", "on 17 May 2014 `2014-05-17`; on 21 November 2026 `2026-11-21`",
         "[^s1], [^s2]; 2 independent sources[^n11]; reliability B of A to F; credibility 2 of 6", "The Guard `c4`",
       ])
-    #expect(cells[3].first?.hasPrefix("said that The Army carried this out: ") == true)
+    #expect(cells[3].first?.hasPrefix("said that The Army ordered this: ") == true)
     #expect(cells[3].first?.hasSuffix("; since the edition before: new in this edition") == true)
     #expect(cells[3].last == "nobody in this register")
     #expect(cells[4][2] == "medium not given")
@@ -171,14 +171,15 @@ internal import Testing
     }
     let claim = language == "ar" ? "\u{2066}`QQQ`\u{2069}" : "`QQQ`"
     let since = try #require(Phrases.all.first { $0.language == language })
+    let told = since(.changedHere, ["change": Markdown("QQQ")]).source
     func change(_ phrase: String, _ id: String) -> String {
-      since(.changedHere, ["change": Markdown(trusted: "\(phrase) (\(claim.replacing("QQQ", with: id)))")]).source
+      told.replacing("QQQ", with: "\(phrase) (\(claim.replacing("QQQ", with: id)))")
     }
     #expect(first.count { $0.hasSuffix(change(takenBack, "c1")) } == 1)
     #expect(first.count { $0.hasSuffix(change(denied, "c5")) } == 1)
-    // what is as it was says nothing
-    let bare = since(.changedHere, ["change": Markdown("QQQ")]).source.components(separatedBy: "QQQ")[0]
-    #expect(first.count { $0.contains(bare) } == 2)
+    // what is as it was says nothing; what takes one back is an account of its own
+    let bare = told.components(separatedBy: "QQQ")[0]
+    #expect(first.count { $0.contains(bare) } == 3)
     #expect(briefing.contains(accounts))
     let analysis = second.text("analysis/analysis.json").filter { !$0.isWhitespace }
     #expect(analysis.contains(#""takenBack":["c1"]"#) && analysis.contains(#""denied":["c5"]"#))
