@@ -433,7 +433,8 @@ internal import Yams
     let other = ["id": "z3", "kind": "responsibility", "speaker": "army", "about": "s1", "attributed_to": "ann"]
     register.add(.claims, other.merging(["text": "x", "citations": "paper"]) { $1 })
     let briefing = try register.briefing()
-    let told = ", in 2021, took back an earlier statement on \\[Killings\\]: `c20`; in indirect speech: \\[I was wrong.\\]"
+    let told =
+      ", in 2021, took back an earlier statement on \\[Killings\\]: `c20`; in indirect speech: \\[I was wrong.\\]"
     #expect(section("Contested accounts", of: briefing).contains(told))
     #expect(briefing.ranges(of: told).count > 1)
     let speaker = "\u{2068}بوب\u{2069} (taken back by the speaker)"

@@ -240,8 +240,8 @@ private struct CountedBriefing {
       start = mark.range.upperBound
       let note = notes[String(mark.output.1)] ?? ""
       // what the keeper says of a record counts nothing
-      let keepers = PrintedFilters.bare(String(phrases(.keepersNote, ["text": Markdown("QQQ")]).source.prefix { $0 != "Q" }))
-      if note.hasPrefix(keepers.dropLast(2)) { continue }
+      let keepers = phrases(.keepersNote, ["text": Markdown("QQQ")]).source.prefix { $0 != "\\" }
+      if note.hasPrefix(PrintedFilters.bare(String(keepers))) { continue }
       guard let found = filters.named(note) ?? filters.filter(note).map({ filters.found($0) }) else {
         expect(false, "no filter: \(note)")
         continue
