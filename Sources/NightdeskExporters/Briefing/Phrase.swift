@@ -58,8 +58,10 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case noCitation, sourceNotHere, citationPlaces
 
   // MARK: What claims say
-  case claimSentence, claimSentenceThrough, answerSentence, answerSentenceThrough, statement, describedAs, unnamedSpeaker, withheldSpeaker, documentItself
-  case mediumNotGiven, mediumWithheld, inThatDocument, inMedium, inMediumKind, inUnopened, dateNotGiven, quotation, indirectSpeech
+  case claimSentence, claimSentenceThrough, answerSentence, answerSentenceThrough, statement, describedAs
+  case unnamedSpeaker, withheldSpeaker, documentItself
+  case mediumNotGiven, mediumWithheld, inThatDocument, inMedium, inMediumKind, inUnopened, dateNotGiven
+  case quotation, indirectSpeech
   case label, labelIndirect, tieBetween, claimCalled, nobodyNamed, concerning, withValues, saidResponsible
   case saidPart, spokeOfResponsibility, deniedOf, deniedSaidOf, denied, accused, accusedOf, charged, chargedWith,
     found
