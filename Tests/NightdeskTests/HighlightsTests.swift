@@ -84,8 +84,8 @@ internal import Testing
 
   @Test(arguments: [
     ("en", "(said in the period)", "(first seen in this edition)", "Accounts of 1 event have come to differ"),
-    ("fr", "(formulée dans la période)", "(présente pour la première fois dans cette édition)", "diffèrent désormais"),
-    ("ar", "(قيلت في الفترة)", "(ترد أول مرة في هذا الإصدار)", "أحداث باتت الروايات بشأنها تختلف: 1"),
+    ("fr", "(formulée dans la période)", "(présente pour la première fois dans cette édition)", "Versions désormais divergentes pour 1 événement"),
+    ("ar", "(قيلت في الفترة)", "(ترد أول مرة في هذا الإصدار)", "أحداث باتت الروايات بشأنها متباينة: 1"),
   ])
   func `are printed in every language`(_ language: String, _ said: String, _ seen: String, _ newly: String) throws {
     let phrases = try #require(Phrases.all.first { $0.language == language })
@@ -123,7 +123,7 @@ internal import Testing
       Array(cells[2]) == [
         "named The Guard as responsible for \\[Market\\] (their part, as said: carried out)", "The Mayor",
         "in The Paper; in Wire", "on 17 May 2014 `2014-05-17`; on 21 November 2026 `2026-11-21`",
-        "[^s1], [^s3]; 2 independent sources[^n10]; reliability B of A to F; credibility 2 of 6", "The Guard `c4`",
+        "[^s1], [^s3]; 2 independent sources[^n10]; reliability B (A is best); credibility 2 (1 is best)", "The Guard `c4`",
         "1 claim added (`c5`); denied since in 1 claim (`c4`)",
       ])
     #expect(cells[3].first?.hasPrefix("named The Army as responsible") == true)

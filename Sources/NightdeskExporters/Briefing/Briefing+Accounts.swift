@@ -42,7 +42,7 @@ extension Briefing {
         .contestedHead,
         [
           "date": dateAndEDTF(event.when), "place": place(of: event), "reported": attribution(of: event),
-          "matters": phrases.list(contested.kinds.map { phrases.word($0, of: .matters) }),
+          "matters": matters(of: contested),
           "accounts": accounts(of: contested),
           "claims": Markdown(trusted: phrases(.claims, claims.count).source + noteOn(claims: claims.map(\.id)).source),
           "id": anchor(event.id),
@@ -50,6 +50,13 @@ extension Briefing {
     accountTable(contested)
     claimTable(Array(claims.prefix(Limit.claims)))
     more(claims.count - Limit.claims, in: .claims, with: [phrases(.filterAbout, ["id": phrases.code(event.id)])])
+  }
+
+  /// What accounts differ on; what is denied is said of the rest.
+  private func matters(of contested: ContestedEvent) -> Markdown {
+    let others = contested.kinds.filter { $0 != "denial" || contested.kinds.count == 1 }
+    let matters = phrases.list(others.map { phrases.word($0, of: .matters) })
+    return others.count == contested.kinds.count ? matters : phrases(.alsoDenied, ["matters": matters])
   }
 
   /// How many accounts there are, and how many more whose every claim was taken back.

@@ -1,18 +1,18 @@
 /// The keys of all fixed phrases of a briefing. ``Phrases/english`` shows what each says and which places it has.
 package enum Phrase: String, Sendable, CaseIterable, Hashable {
   // MARK: Joining
-  case listSeparator, listEnd, semicolon, alternative, sentenceEnd, more, moreLines, moreLinesByFilter, moreInFile,
+  case listSeparator, listBetween, listEnd, semicolon, alternative, sentenceEnd, more, moreLines, moreLinesByFilter, moreInFile,
     moreByFilter,
     withDetail, cutOff
   case none, noneHere, notKnown, notGiven, withheld
 
   // MARK: Dates
-  case dateIn, dateOn, dateFromTo, dateStillOn, dateEndNotKnown, dateStartOpen, dateStartNotKnown, dateBetween
-  case dateFromToDays, dateStillOnDay, dateEndNotKnownDay, dateStartOpenDay, dateStartNotKnownDay, dateBetweenDays
+  case dateIn, dateInSome, dateInSeason, dateInEstimated, dateOn, dateOnSome, dateTheDay, dateOf
+  case dateFromTo, dateStillOn, dateEndNotKnown, dateStartOpen, dateStartNotKnown, dateBetween
   case dateOrEarlier, dateOrLater, dateOneOf, dateAllOf, dateNotKnown, dateUncertain, dateApproximate
-  case dateUncertainAndApproximate, dateDay, dateDayInWords, dateMonth, dateSeason, dateYearMonthNotKnown
-  case dateMonthNotKnown, dateMonthRange, dateDayNotKnown, dateDayRange, dateYearNotKnown, dateYearRange
-  case dateEstimated, dateBC, dateTime, timeUTC, timeLocal, dateAsWritten
+  case dateUncertainAndApproximate, dateDay, dateDayOf, dateDayNotKnown, dateDayRange, dateMonth, dateMonthNotKnown
+  case dateMonthRange, dateSeason, datePartOfYear, dateYearNotKnown, dateYearRange, dateEstimated, dateBC, dateTime
+  case timeUTC, timeLocal, dateAsWritten
 
   // MARK: Head and highlights
   case description, head, headNumber, sectionsLeftOut, headEverything, headAll, nothingInPeriod, highlights, withRule,
@@ -49,7 +49,7 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   // MARK: Timeline
   case timeline, timelineNote, timelineOthers, timelineUndated,
     timelineMore, timelineMoreInPeriod, when, what, place, typeAndScope, deaths, reportedByAndStatus, partOf,
-    sides, targets
+    sides, actorsNamed, targets
   case lowEstimate, bestEstimate, highEstimate, codedBy, codedByAs, asReportedBy, reporterNamed, accountsDiffer
   case accountsOfWholeDiffer, keepersStatus, credibility
 
@@ -60,11 +60,11 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case claimSentence, answerSentence, statement, describedAs, unnamedSpeaker, withheldSpeaker, documentItself
   case mediumNotGiven, mediumWithheld, inThatDocument, inMedium, inUnopened, dateNotGiven, quotation, indirectSpeech
   case label, labelIndirect, tieBetween, claimCalled, nobodyNamed, concerning, withValues, saidResponsible
-  case partAsSaid, spokeOfResponsibility, deniedOf, deniedSaidOf, denied, accused, accusedOf, charged, chargedWith,
+  case partAsSaid, spokeOfResponsibility, deniedOwn, deniedOf, deniedSaidOf, denied, accused, accusedOf, charged, chargedWith,
     found
-  case foundThat, saidMotive, saidMotiveOf, saidAim, saidAimOf, saidAimBy, called, gaveFigure, saidHappened,
+  case foundThat, saidMotive, saidMotiveOf, saidAim, saidOwnAim, saidAimOf, saidAimBy, called, gaveFigure, saidHappened,
     saidNotHappened
-  case saidWhen, saidWhere, compared, saidOf, figureOf, orMore, orFewer
+  case saidWhen, saidWhere, compared, saidOf, figureKilled, figureInjured, figureMissing, orMore, orFewer
 
   // MARK: Marks
   case markVerbatim, markIndirect, markSingleSource, carriedBy, markAnonymous, markSecondHand, stanceOn
@@ -74,7 +74,7 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case contestedAccounts, contestedNote, noneContested, contestedHead, who, account, medium, saidWhenHead
   case saidBy, saidWhenInOrder, carriedAndGraded, deniedByHead, changedHead, nobodyHere, independentSources,
     moreAccounts
-  case accountNew, accountAdded, accountRevised, accountTakenBack, accountDenied, accountSame, accountsTakenBack
+  case alsoDenied, accountNew, accountAdded, accountRevised, accountTakenBack, accountDenied, accountSame, accountsTakenBack
   case sourceAndMarks, answerOnRecord, answeredBy, noAnswer, accusations, accusationsNote, labelsMotivesAims,
     labelsNote, labels
   case motives, aims, otherStatements
