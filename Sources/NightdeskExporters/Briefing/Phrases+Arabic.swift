@@ -334,6 +334,11 @@ extension Phrases {
     .noneContested: "لا تتباين الروايات بشأن أي من الأحداث الواردة هنا.",
     .contestedHead:
       "التاريخ: {date}؛ المكان: {place}؛ {reported}. تتباين الروايات في: {matters}. {accounts}، {claims}. {id}",
+    .contestedChosen:
+      "لا يتسع المكان هنا لجميع هذه الأحداث: يرد أعلاه أولًا ما باتت رواياته متباينة، ثم أحداث الفترة، ثم أحدثها. ولأحداث أخرى سطر "
+      + "لكل منها:",
+    .contestedLine: "{title}. التاريخ: {date}. تتباين الروايات في: {matters}. {accounts}، {claims}. {id}",
+    .claimsChosen: "لا يتسع المكان هنا للجميع: يُختار أولًا ما قيل في الفترة، ثم آخر ما قيل.",
     .who: "المتحدث (كما يصفه المصدر)",
     .account: "الرواية",
     .medium: "الوسيلة",
@@ -415,7 +420,6 @@ extension Phrases {
     .legendTie: "صلة",
     .axisEvents: "الأحداث",
     .axisDeaths: "القتلى",
-    .figureMore: "غير ذلك في الجدول: {n}",
     .openEnd: "بداية أو نهاية مفتوحة أو غير معروفة",
 
     // MARK: Page
@@ -427,6 +431,7 @@ extension Phrases {
     // MARK: Actors
     .actorsAndRelations: "الجهات وصلاتها",
     .actorsNote: "الجهات والصلات كما توردها المصادر المذكورة.",
+    .actorsChosen: "لا يتسع المكان هنا للجميع: يُختار ما تذكره الإفادات والصلات أكثر من غيره.",
     .actors: "الجهات",
     .nameHead: "الاسم (أسماء أخرى)",
     .kindHead: "الصنف",

@@ -378,6 +378,13 @@ extension Phrases {
     .contestedHead:
       "Date : {date} ; lieu : {place} ; {reported}. Les versions divergent sur : {matters}. {accounts}, {claims}. "
       + "{id}",
+    .contestedChosen:
+      "La place manque pour tous ces événements : figurent ci-dessus d’abord ceux dont les versions divergent "
+      + "depuis cette édition, puis ceux de la période, puis les plus récents. D’autres ont une ligne chacun :",
+    .contestedLine: "{title}. Date : {date}. Les versions divergent sur : {matters}. {accounts}, {claims}. {id}",
+    .claimsChosen:
+      "La place manque pour tout montrer : est retenu d’abord ce qui a été dit pendant la période, puis ce qui a "
+      + "été dit en dernier.",
     .who: "Locuteur (tel que le décrit la source)",
     .account: "Version",
     .medium: "Canal",
@@ -476,7 +483,6 @@ extension Phrases {
     .legendTie: "lien",
     .axisEvents: "Événements",
     .axisDeaths: "Morts",
-    .figureMore: "{n} de plus dans le tableau || {n} de plus dans le tableau",
     .openEnd: "début ou fin ouverts ou inconnus",
 
     // MARK: Page
@@ -488,6 +494,9 @@ extension Phrases {
     // MARK: Actors
     .actorsAndRelations: "Acteurs et liens",
     .actorsNote: "Acteurs et liens tels que les sources citées les rapportent.",
+    .actorsChosen:
+      "La place manque pour tous les montrer : sont retenus ceux que les déclarations et les liens nomment le "
+      + "plus souvent.",
     .actors: "Acteurs",
     .nameHead: "Nom (autres noms)",
     .kindHead: "Nature",
