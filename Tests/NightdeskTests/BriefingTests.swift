@@ -415,6 +415,40 @@ internal import Yams
     #expect(figures.contains(#/\| Tunisia\[\^n\d+\] \|( 0 \|)+ – \| 1 \(−1\) \|/#))
   }
 
+  @Test(arguments: ["Y-5879000", "Y-170000002", "-3000", "Y12026"])
+  func `draws dates however far apart`(_ when: String) throws {
+    var register = SmallRegister.full
+    register.add(.events, ["id": "far", "when": when, "type": "riot", "title": "Far"])
+    let folder = MemoryFolder()
+    try MarkdownExporter().export(register.edition(), into: folder)
+    let figure = String(decoding: try #require(folder.sinks["timeline.svg"]).bytes, as: UTF8.self)
+    #expect(figure.contains(">Far</text>"))
+    let marks = figure.matches(of: #/class="muted middle">(-?\d+)</#).compactMap { Int($0.output.1) }
+    #expect(!marks.isEmpty && marks.count <= 8 && marks == marks.sorted())
+  }
+
+  @Test func `draws a series whose end is open as a series, and a contested event in its colour`() throws {
+    var register = SmallRegister.full
+    register.add(
+      .events, ["id": "o1", "when": "2026-11-17/..", "type": "riot", "title": "Open series", "scope": "series"],
+      ["id": "o2", "when": "2026-11-18/..", "type": "riot", "title": "Open contested"])
+    for speaker in ["ann", "bob"] {
+      register.add(
+        .claims,
+        [
+          "id": "o-\(speaker)", "about": "o2", "kind": "responsibility", "speaker": speaker, "text": "x",
+          "attributed_to": speaker == "ann" ? "army" : "icc", "citations": "paper",
+        ])
+    }
+    let folder = MemoryFolder()
+    try MarkdownExporter().export(register.edition(), into: folder)
+    let figure = String(decoding: try #require(folder.sinks["timeline.svg"]).bytes, as: UTF8.self)
+    let lines = figure.split(separator: "\n").map(String.init)
+    func bar(_ title: String) throws -> String { lines[try #require(lines.firstIndex { $0.contains(title) }) + 1] }
+    #expect(try bar("Open series").hasSuffix("class=\"series\"/>"))
+    #expect(try bar("Open contested").contains("fill=\"url(#contested-fade-out)\""))
+  }
+
   @Test func `fills the timeline with what the period holds before all else`() throws {
     var register = SmallRegister.full
     for i in 0..<120 {
