@@ -87,7 +87,7 @@ extension Briefing {
   }
 
   /// A sum of deaths: a range where low and high differ, what is not known said so.
-  private func deaths(_ numbers: Numbers) -> Markdown {
+  func deaths(_ numbers: Numbers) -> Markdown {
     guard numbers.deathsLow.events > 0 else { return phrases(numbers.events == 0 ? .none : .notKnown) }
     return deaths(numbers.deathsLow, numbers.deathsBest, numbers.deathsHigh, numbers.disputedDeaths) { range in
       phrases(.sumIn, ["number": range, "events": phrases(.events, numbers.deathsLow.events)])
@@ -257,7 +257,7 @@ extension Briefing {
   }
 
   /// `label` with a note on the rows that the numbers of the period before count.
-  private mutating func notedBefore(_ label: Markdown) -> Markdown {
+  mutating func notedBefore(_ label: Markdown) -> Markdown {
     guard let before = edition.figures.period.before else { return label }
     return noted(label, ofLines: certainConditions(before))
   }
@@ -303,7 +303,7 @@ extension Briefing {
   }
 
   /// What finds the incidents and aggregates that lie in these days for certain.
-  private func certainConditions(_ days: ClosedRange<Int32>) -> [Markdown] {
+  func certainConditions(_ days: ClosedRange<Int32>) -> [Markdown] {
     let ends = [days.lowerBound, days.upperBound].map { Calendar.isoText(ofDay: Int64($0)) }
     return [
       phrases(.filterPeriodWithin, ["period": phrases.code(ends.joined(separator: "/"))]),
@@ -332,7 +332,7 @@ extension Briefing {
     return conditions + notRetracted
   }
 
-  private func conditions(_ rows: EventRows) -> [Markdown] {
+  func conditions(_ rows: EventRows) -> [Markdown] {
     switch rows {
     case .all: []
     case .contested: [phrases.code("contested=yes")]

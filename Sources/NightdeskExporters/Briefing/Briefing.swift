@@ -30,6 +30,8 @@ struct Briefing {
   private var anchored: Set<String> = []
   /// The sources that told claims name as their medium or speaker.
   private(set) var namedSources: Set<String> = []
+  /// The claims that have been told in full among the contested accounts: no later section tells them once more.
+  var toldAbove: Set<String> = []
 
   /// For what the Markdown is meant.
   enum Dialect {

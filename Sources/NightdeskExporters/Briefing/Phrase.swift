@@ -1,8 +1,8 @@
 /// The keys of all fixed phrases of a briefing. ``Phrases/english`` shows what each says and which places it has.
 package enum Phrase: String, Sendable, CaseIterable, Hashable {
   // MARK: Joining
-  case listSeparator, listBetween, listEnd, semicolon, alternative, sentenceEnd, more, moreLines, moreLinesByFilter, moreInFile,
-    moreByFilter,
+  case listSeparator, listBetween, listEnd, semicolon, alternative, sentenceEnd, more, moreLines, moreLinesByFilter
+  case moreInFile, moreByFilter,
     withDetail, cutOff
   case none, noneHere, notKnown, notGiven, withheld
 
@@ -16,12 +16,13 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
 
   // MARK: Head and highlights
   case description, head, headNumber, sectionsLeftOut, headEverything, headAll, nothingInPeriod, highlights, withRule,
-    ruleCount, highlightCount
+    ruleCount, highlightCount, highlightBefore, highlightDeaths, highlightDeathsBefore, ruleChanges, highlightChanges, changesOfTable,
+    nothingChangedShort
   case highlightCountAll, undated, ruleContested, highlightContested, highlightNoneContested, ruleDeadliest
   case highlightDeadliest, highlightDeadliestMore, deathsByAccounts, highlightDeathsNotKnown, ruleLatest,
     highlightLatest
   case ruleAccusation, ruleNewAccusation, newClaim, saidInPeriod, firstSeenHere, ruleChange, highlightChange
-  case ruleNewlyContested, highlightNewlyContested
+  case ruleNewlyContested, highlightNewlyContested, highlightAccounts
 
   // MARK: What changed
   case whatChanged, noEditionBefore, changedSince, nothingChanged, addedHead, revisedHead, withdrawnHead
@@ -57,26 +58,28 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case noCitation, sourceNotHere, citationPlaces
 
   // MARK: What claims say
-  case claimSentence, answerSentence, statement, describedAs, unnamedSpeaker, withheldSpeaker, documentItself
-  case mediumNotGiven, mediumWithheld, inThatDocument, inMedium, inUnopened, dateNotGiven, quotation, indirectSpeech
+  case claimSentence, claimSentenceThrough, answerSentence, answerSentenceThrough, statement
+  case statementOfDocument, describedAs, unnamedSpeaker, withheldSpeaker, documentItself
+  case mediumNotGiven, mediumWithheld, inThatDocument, inMedium, inMediumKind, inUnopened, dateNotGiven
+  case quotation, indirectSpeech
   case label, labelIndirect, tieBetween, claimCalled, nobodyNamed, concerning, withValues, saidResponsible
-  case partAsSaid, spokeOfResponsibility, deniedOwn, deniedOf, deniedSaidOf, denied, accused, accusedOf, charged, chargedWith,
-    found
+  case saidPart, spokeOfResponsibility, deniedOwn, deniedOf, deniedSaidOf, denied, accused, accusedOf, charged
+  case chargedWith, found
   case foundThat, saidMotive, saidMotiveOf, saidAim, saidOwnAim, saidAimOf, saidAimBy, called, gaveFigure, saidHappened,
     saidNotHappened
   case saidWhen, saidWhere, compared, saidOf, figureKilled, figureInjured, figureMissing, orMore, orFewer
 
   // MARK: Marks
   case markVerbatim, markIndirect, markSingleSource, carriedBy, markAnonymous, markSecondHand, stanceOn
-  case markTakenBack, textIn
+  case markTakenBack, textIn, markNote, keepersNote
 
   // MARK: Accounts
   case contestedAccounts, contestedNote, noneContested, contestedHead, contestedChosen, contestedLine,
     claimsChosen, who, account, medium, saidWhenHead
-  case saidBy, saidWhenInOrder, carriedAndGraded, deniedByHead, changedHead, nobodyHere, independentSources,
+  case saidBy, saidWhenInOrder, carriedAndGraded, deniedByHead, changedHere, nobodyHere, independentSources,
     moreAccounts
-  case alsoDenied, accountNew, accountAdded, accountRevised, accountTakenBack, accountDenied, accountSame, accountsTakenBack
-  case sourceAndMarks, answerOnRecord, answeredBy, noAnswer, accusations, accusationsNote, labelsMotivesAims,
+  case alsoDenied, accountNew, accountAdded, accountRevised, accountTakenBack, accountDenied, accountsTakenBack, alsoSaid
+  case sourceAndMarks, answerOnRecord, answeredBy, noAnswer, accusations, accusationsNote, toldAbove, labelsMotivesAims,
     labelsNote, labels
   case motives, aims, otherStatements
 

@@ -82,15 +82,23 @@ extension Phrases {
     .headEverything: "كل ما في السجل",
     .headAll: "كل ما في السجل، كما طُلب",
     .nothingInPeriod:
-      "لا يقع شيء في هذا السجل ضمن الفترة {period}. لذلك تشمل هذه الإحاطة كل ما فيه أيًا كان تاريخه.",
+      "لا يُعرف أن شيئًا في هذا السجل يقع ضمن الفترة {period}؛ وقد يقع فيها ما تاريخه مفتوح أو غير معروف. لذلك تشمل هذه "
+      + "الإحاطة كل ما فيه أيًا كان تاريخه.",
     .highlights: "أبرز النقاط",
     .withRule: "{point} *القاعدة: {rule}*",
     .ruleCount: "عدد الأسطر؛ تُذكر السلسلة إلى جانبها ولا تُجمع معها أبدًا.",
     .highlightCount: "وقائع ومجموعات وقائع تقع في الفترة بيقين: {n}{note}؛ محتملة: {possible}؛ وإلى جانبها: {series}.",
     .highlightCountAll: "وقائع ومجموعات وقائع في السجل: {n}{note}؛ وإلى جانبها: {series}.",
+    .highlightBefore: "أحداث الفترة السابقة: {n}{note} ({change}).",
+    .highlightDeaths: "القتلى في هذه الأحداث: {deaths}.",
+    .highlightDeathsBefore: "القتلى في هذه الأحداث: {deaths}؛ وفي الفترة السابقة: {before}.",
+    .ruleChanges: "كل ما يختلف عن الإصدار السابق.",
+    .highlightChanges: "منذ إصدار {date}{note}: {changes}.",
+    .nothingChangedShort: "لا اختلاف",
+    .changesOfTable: "{table}: إضافات {added}، تعديلات {revised}، سحب {withdrawn}",
     .undated: "أحداث بلا تاريخ معروف: {n}.",
     .ruleContested: "تتباين الروايات حين لا تتوافق إفادتان من نوع واحد لمتحدثَين مختلفَين.",
-    .highlightContested: "أحداث تختلف الروايات بشأنها: {n}. وهي: {events}.",
+    .highlightContested: "أحداث تتباين الروايات بشأنها: {n}. وهي: {events}.",
     .highlightNoneContested: "لا تتباين الروايات بشأن أي من الأحداث الواردة هنا.",
     .ruleDeadliest:
       "كل واقعة أو مجموعة وقائع واردة هنا قد تكون الأشد فتكًا: أعلى عدد لقتلاها لا يقل عن أعلى الأعداد الدنيا جميعًا.",
@@ -100,7 +108,7 @@ extension Phrases {
     .highlightDeathsNotKnown:
       "لا يُذكر عدد القتلى في أي من الأحداث الواردة هنا: العدد غير معروف، وهذا لا يعني الصفر.",
     .ruleLatest: "الحدث الوارد ذو اليوم الأول الأحدث؛ وقد يكون حدث آخر، تاريخه مفتوح أو غير معروف، لاحقًا له.",
-    .highlightLatest: "أحدث حدث: {event}، {when}، {reported}.",
+    .highlightLatest: "الحدث ذو اليوم الأول الأحدث: {event}، {when}، {reported}.",
     .ruleAccusation: "اتهامات وتهم واستنتاجات صادرة عن محاكم وهيئات دولية، الثلاثة الأخيرة.",
     .ruleNewAccusation:
       "اتهامات وتهم واستنتاجات صادرة عن محاكم وهيئات دولية قيلت في الفترة أو لم ترد في الإصدار السابق؛ الثلاثة الأخيرة.",
@@ -111,12 +119,13 @@ extension Phrases {
       "النوع والمنطقة والجهة التي تغيّر عدد أحداثها أكثر من غيرها منذ الفترة السابقة؛ ولا يُقارن إلا ما يقع في كل منهما بيقين.",
     .highlightChange: "{kind} «{what}»: {now}، وفي الفترة السابقة {before} ({change}).",
     .ruleNewlyContested: "لم تكن الروايات متباينة في الإصدار السابق، وهي متباينة في هذا الإصدار.",
+    .highlightAccounts: "{event}، بشأن {matters}: {accounts}",
     .highlightNewlyContested: "أحداث باتت الروايات بشأنها متباينة: {n}. وهي: {events}.",
 
     // MARK: What changed
     .whatChanged: "ما الذي تغيّر",
     .noEditionBefore: "لا يوجد إصدار سابق للمقارنة به.",
-    .changedSince: "منذ الإصدار {run}:",
+    .changedSince: "منذ إصدار {date} ({run}):",
     .nothingChanged: "لا اختلاف في السجل.",
     .addedHead: "إضافات",
     .revisedHead: "تعديلات",
@@ -126,7 +135,7 @@ extension Phrases {
     .changesRows:
       "لكل منها سطر في {file}: يبيّن \u{2066}`op`\u{2069} أهو إضافة أم تعديل أم سحب، ويبيّن "
       + "\u{2066}`table`\u{2069} في أي جدول.",
-    .claimBy: "{kind}، من {speaker}",
+    .claimBy: "{kind}، من {speaker}، بشأن {about}",
     .recordNotTold: "قيد غير وارد هنا",
 
     // MARK: Key figures
@@ -224,8 +233,8 @@ extension Phrases {
 
     .timeline: "التسلسل الزمني",
     .timelineNote:
-      "يرد كل سطر كما تورده مصادره أو كما ترمّزه مجموعة بياناته. العناوين بين أقواس مربعة من وضع القائم على "
-      + "السجل. تأتي الأجزاء بعد الكل، ويأتي آخرًا ما لا تاريخ معروفًا له.",
+      "يرد كل سطر كما تورده مصادره أو كما ترمّزه مجموعة بياناته. العناوين بين أقواس مربعة من وضع محرر السجل. تأتي "
+      + "الأجزاء بعد الكل، ويأتي آخرًا ما لا تاريخ معروفًا له.",
     .timelineOthers: "أسطر تقع خارج الفترة: {n}؛ وهي أحدث ما قبلها، أو تبدأ بعدها.",
     .timelineUndated: "أسطر بلا تاريخ معروف، قد تقع في الفترة وقد لا تقع: {n}.",
     .timelineMore: "غير ذلك: {n}، وهي أسطر {file} التي لا يرد \u{2066}`id`\u{2069} الخاص بها في هذا التسلسل الزمني.",
@@ -249,7 +258,7 @@ extension Phrases {
     .reporterNamed: "الجهة المورِدة المذكورة: {reporter}",
     .accountsDiffer: "الروايات متباينة",
     .accountsOfWholeDiffer: "الروايات بشأن الكل متباينة",
-    .keepersStatus: "الحالة كما حددها القائم على السجل: {status}",
+    .keepersStatus: "الحالة كما حددها محرر السجل: {status}",
     .credibility: "المصداقية {number} (1 هي الأفضل)",
 
     // MARK: Citations
@@ -259,16 +268,20 @@ extension Phrases {
 
     // MARK: What claims say
     .claimSentence: "{statement} {citations}؛ علامات: {marks}؛ {id}",
+    .claimSentenceThrough: "بحسب {citations}: {statement}؛ علامات: {marks}؛ {id}",
     .answerSentence: "{statement} {citations}",
+    .answerSentenceThrough: "بحسب {citations}: {statement}",
     .statement: "{speaker}{role}، {medium}، {said}: {content}",
+    .statementOfDocument: "{speaker}{role}، {said}: {content}",
     .describedAs: " (بحسب المصدر: {role})",
     .unnamedSpeaker: "متحدث لم يُذكر اسمه",
     .withheldSpeaker: "متحدث محجوب في هذا الإصدار",
-    .documentItself: "الوثيقة نفسها ({title})",
+    .documentItself: "الوثيقة {title} نفسها",
     .mediumNotGiven: "الوسيلة غير مذكورة",
     .mediumWithheld: "في وسيلة محجوبة في هذا الإصدار",
     .inThatDocument: "في تلك الوثيقة",
     .inMedium: "في {title}",
+    .inMediumKind: "في {title} (دون تحديد)",
     .inUnopened: "في {title} (مصدر لم يُطَّلع عليه هنا)",
     .dateNotGiven: "التاريخ غير مذكور",
     .quotation: "بهذه الكلمات: «{text}»",
@@ -280,8 +293,8 @@ extension Phrases {
     .nobodyNamed: "جهة لم تُسمَّ",
     .concerning: "، فيما يخص {about}",
     .withValues: "{matter}: {values}",
-    .saidResponsible: "تحميل {names} المسؤولية عن {about}{part}",
-    .partAsSaid: " (الدور كما قيل: {parts})",
+    .saidResponsible: "إلقاء المسؤولية عن {about} على {names}",
+    .saidPart: "نسبة {parts} إلى {names}: {about}",
     .spokeOfResponsibility: "حديث عن المسؤولية عن {about}",
     .deniedOwn: "نفي المسؤولية عن {about}",
     .deniedOf: "نفي مسؤولية {names} عن {about}",
@@ -325,6 +338,8 @@ extension Phrases {
     .stanceOn: "{stance} {id}",
     .markTakenBack: "سحبها المتحدث",
     .textIn: "لغة النص: {language}",
+    .markNote: "ملاحظة محرر السجل",
+    .keepersNote: "ملاحظة محرر السجل: \\[{text}\\]",
 
     // MARK: Accounts
     .contestedAccounts: "الروايات المتباينة",
@@ -335,8 +350,8 @@ extension Phrases {
     .contestedHead:
       "التاريخ: {date}؛ المكان: {place}؛ {reported}. تتباين الروايات في: {matters}. {accounts}، {claims}. {id}",
     .contestedChosen:
-      "لا يتسع المكان هنا لجميع هذه الأحداث: يرد أعلاه أولًا ما باتت رواياته متباينة، ثم أحداث الفترة، ثم أحدثها. ولأحداث أخرى سطر "
-      + "لكل منها:",
+      "لا يتسع المكان هنا لجميع هذه الأحداث: يرد أعلاه أولًا ما باتت رواياته متباينة، ثم أحداث الفترة، ثم أحدثها. "
+      + "ولأحداث أخرى سطر لكل منها:",
     .contestedLine: "{title}. التاريخ: {date}. تتباين الروايات في: {matters}. {accounts}، {claims}. {id}",
     .claimsChosen: "لا يتسع المكان هنا للجميع: يُختار أولًا ما قيل في الفترة، ثم آخر ما قيل.",
     .who: "المتحدث (كما يصفه المصدر)",
@@ -347,7 +362,7 @@ extension Phrases {
     .saidWhenInOrder: "تاريخ القول، الأقدم أولًا",
     .carriedAndGraded: "أوردها",
     .deniedByHead: "نفاها",
-    .changedHead: "منذ الإصدار السابق",
+    .changedHere: "منذ الإصدار السابق: {change}",
     .nobodyHere: "لا نفي في هذا السجل",
     .independentSources:
       "لا مصادر مستقلة || مصدر مستقل واحد || مصدران مستقلان || {n} مصادر مستقلة || {n} مصدرًا مستقلًا || {n} مصدر مستقل",
@@ -359,13 +374,14 @@ extension Phrases {
     .accountTakenBack: "إفادات سُحبت منذئذ: {n}",
     .accountDenied: "إفادات نفتها منذئذ: {n}",
     .accountsTakenBack: "روايات مسحوبة: {n}",
-    .accountSame: "كما كانت",
+    .alsoSaid: "ومما قيل أيضًا في هذا الحدث وأجزائه:",
     .sourceAndMarks: "المصدر والعلامات",
     .answerOnRecord: "الرد المسجل",
     .answeredBy: "الرد المسجل: {answer}",
     .noAnswer: "لا رد في هذا السجل",
     .accusations: "الاتهامات",
     .accusationsNote: "المسؤوليات والاتهامات والتهم والاستنتاجات كما ذكرها أصحابها، وإلى جانب كل منها الرد المسجل.",
+    .toldAbove: "وترد غيرها أعلاه، بين الروايات المتباينة: {n}. وهي: {claims}.",
     .labelsMotivesAims: "التسميات والدوافع والغايات",
     .labelsNote: "تُنسب التسمية إلى من يستعملها وترد دائمًا بين علامتي تنصيص. وترد الدوافع والغايات كما قيلت.",
     .labels: "التسميات",
@@ -478,7 +494,7 @@ extension Phrases {
       "الإفادة هي ما قاله أحد ما. تذكر هذه الإحاطة من قالها وبأي وسيلة ومتى، أو أن ذلك غير مذكور؛ ولا تتبنى أيًا منها.",
     .methodWords:
       "بين علامتي التنصيص كلام منقول بحرفه، وكل تسمية؛ والتسمية التي قد لا تكون كلمة المتحدث نفسها تليها عبارة "
-      + "(نقلًا بالمعنى). والكلمات بين أقواس مربعة من وضع القائم على السجل: عنوان ما لا عنوان له، أو ما قيل منقولًا "
+      + "(نقلًا بالمعنى). والكلمات بين أقواس مربعة من وضع محرر السجل: عنوان ما لا عنوان له، أو ما قيل منقولًا "
       + "بالمعنى.",
     .methodContested:
       "تتباين الروايات حين لا تتوافق إفادتان عن حدث، من نوع واحد ولمتحدثَين مختلفَين: لا اسم مشترك بين قائمتي "
@@ -569,7 +585,8 @@ extension Phrases {
       "occurrence": "هل حدث", "date": "متى حدث", "place": "أين حدث", "comparison": "المقارنة", "account": "ما جرى",
     ],
     .parts: [
-      "carried-out": "تنفيذ", "ordered": "إصدار الأمر", "behind": "الوقوف وراءه", "involved": "الضلوع فيه",
+      "carried-out": "ارتكاب الفعل", "ordered": "الأمر بالفعل", "behind": "الوقوف وراء الفعل",
+      "involved": "المشاركة في الفعل",
     ],
     .crimes: [
       "war-crimes": "جرائم حرب", "crimes-against-humanity": "جرائم ضد الإنسانية", "genocide": "إبادة جماعية",

@@ -88,24 +88,35 @@ extension Phrases {
     .headEverything: "tout le registre",
     .headAll: "tout le registre, comme demandé",
     .nothingInPeriod:
-      "Rien dans ce registre ne tombe dans la période {period}. Ce document porte donc sur tout le registre, quelles que "
+      "Rien dans ce registre ne se situe, à ce que l’on sait, dans la période {period} ; ce dont la date est "
+      + "ouverte ou inconnue peut s’y situer. Ce point de situation porte donc sur tout le registre, quelles que "
       + "soient les dates.",
     .highlights: "Points saillants",
     .withRule: "{point} *Règle : {rule}*",
     .ruleCount: "le nombre de lignes ; une série est donnée à part et n’est jamais additionnée.",
     .highlightCount:
-      "{n} fait ou ensemble de faits{note} se situe avec certitude dans la période ; possibles : {possible} ; à part : "
-      + "{series}. || {n} faits ou ensembles de faits{note} se situent avec certitude dans la période ; possibles : {possible} ; "
-      + "à part : {series}.",
+      "{n} incident ou groupe d’incidents{note} se situe avec certitude dans la période ; possibles : {possible} "
+      + "; à part : {series}. || {n} incidents ou groupes d’incidents{note} se situent avec certitude dans la "
+      + "période ; possibles : {possible} ; à part : {series}.",
     .highlightCountAll:
-      "Le registre compte {n} fait ou ensemble de faits{note} ; à part : {series}. || "
-      + "Le registre compte {n} faits ou ensembles de faits{note} ; à part : {series}.",
+      "Le registre compte {n} incident ou groupe d’incidents{note} ; à part : {series}. || Le registre compte {n} "
+      + "incidents ou groupes d’incidents{note} ; à part : {series}.",
+    .highlightBefore:
+      "Dans la période précédente : {n} événement{note} ({change}). || "
+      + "Dans la période précédente : {n} événements{note} ({change}).",
+    .highlightDeaths: "Morts lors de ces événements : {deaths}.",
+    .highlightDeathsBefore: "Morts lors de ces événements : {deaths} ; dans la période précédente : {before}.",
+    .ruleChanges: "tout ce qui diffère de l’édition précédente.",
+    .highlightChanges: "Depuis l’édition du {date}{note} : {changes}.",
+    .nothingChangedShort: "rien n’est différent",
+    .changesOfTable: "{table} : ajouts {added}, révisions {revised}, retraits {withdrawn}",
     .undated: "Sans date connue : {n} événement. || Sans date connue : {n} événements.",
     .ruleContested:
       "les versions divergent lorsque deux déclarations de même nature, de locuteurs différents, ne concordent "
       + "pas.",
     .highlightContested:
-      "Les versions de {n} événement diffèrent : {events}. || Les versions de {n} événements diffèrent : {events}.",
+      "Versions divergentes pour {n} événement : {events}. || Versions divergentes pour {n} événements : "
+      + "{events}.",
     .highlightNoneContested: "Les versions ne divergent pour aucun des événements présentés ici.",
     .ruleDeadliest:
       "chaque incident ou groupe d’incidents présenté ici qui peut être le plus meurtrier : son nombre de morts "
@@ -120,7 +131,7 @@ extension Phrases {
     .ruleLatest:
       "l’événement présenté ici dont le premier jour est le plus récent ; un autre, dont la date est ouverte ou "
       + "inconnue, peut être postérieur.",
-    .highlightLatest: "Événement le plus récent : {event}, {when}, {reported}.",
+    .highlightLatest: "Événement dont le premier jour est le plus récent : {event}, {when}, {reported}.",
     .ruleAccusation:
       "accusations, charges et conclusions émanant de juridictions et d’organismes internationaux, les trois dernières.",
     .ruleNewAccusation:
@@ -134,6 +145,7 @@ extension Phrases {
       + "comparé ce qui se situe avec certitude dans chacune.",
     .highlightChange: "{kind} « {what} » : {now}, contre {before} dans la période précédente ({change}).",
     .ruleNewlyContested: "les versions ne divergeaient pas dans l’édition précédente et divergent dans celle-ci.",
+    .highlightAccounts: "{event}, sur {matters} : {accounts}",
     .highlightNewlyContested:
       "Versions désormais divergentes pour {n} événement : {events}. || Versions désormais divergentes pour {n} "
       + "événements : {events}.",
@@ -141,7 +153,7 @@ extension Phrases {
     // MARK: What changed
     .whatChanged: "Changements",
     .noEditionBefore: "Il n’y a pas d’édition précédente à laquelle comparer celle-ci.",
-    .changedSince: "Depuis l’édition {run} :",
+    .changedSince: "Depuis l’édition du {date} ({run}) :",
     .nothingChanged: "Rien n’est différent dans le registre.",
     .addedHead: "Ajouts",
     .revisedHead: "Révisions",
@@ -151,7 +163,7 @@ extension Phrases {
     .changesRows:
       "Chaque changement est une ligne de {file} : `op` dit s’il s’agit d’un ajout (`added`), d’une révision "
       + "(`revised`) ou d’un retrait (`withdrawn`), `table` dans quelle table.",
-    .claimBy: "{kind}, par {speaker}",
+    .claimBy: "{kind}, par {speaker}, concernant {about}",
     .recordNotTold: "un enregistrement non présenté ici",
 
     // MARK: Key figures
@@ -259,7 +271,7 @@ extension Phrases {
     .timeline: "Chronologie",
     .timelineNote:
       "Chaque ligne est donnée telle que ses sources la rapportent ou que son jeu de données la code. Les titres "
-      + "entre crochets sont ceux du gestionnaire du registre. Les éléments suivent leur ensemble ; ce qui n’a pas "
+      + "entre crochets sont ceux de la rédaction du registre. Les éléments suivent leur ensemble ; ce qui n’a pas "
       + "de date connue vient en dernier.",
     .timelineOthers:
       "{n} des lignes se situe hors de la période : elle est parmi les plus récentes avant elle, ou commence après elle. || {n} "
@@ -290,7 +302,7 @@ extension Phrases {
     .reporterNamed: "origine indiquée : {reporter}",
     .accountsDiffer: "les versions divergent",
     .accountsOfWholeDiffer: "les versions sur l’ensemble divergent",
-    .keepersStatus: "statut donné par le gestionnaire du registre : {status}",
+    .keepersStatus: "statut donné par la rédaction du registre : {status}",
     .credibility: "crédibilité {number} (1 est la meilleure note)",
 
     // MARK: Citations
@@ -300,16 +312,20 @@ extension Phrases {
 
     // MARK: What claims say
     .claimSentence: "{statement} {citations} ; mentions : {marks} ; {id}",
+    .claimSentenceThrough: "D’après {citations} : {statement} ; mentions : {marks} ; {id}",
     .answerSentence: "{statement} {citations}",
+    .answerSentenceThrough: "d’après {citations} : {statement}",
     .statement: "{speaker}{role}, {medium}, {said}, {content}",
+    .statementOfDocument: "{speaker}{role}, {said}, {content}",
     .describedAs: " (selon la source : {role})",
     .unnamedSpeaker: "Un locuteur non nommé",
     .withheldSpeaker: "Un locuteur non communiqué dans cette édition",
-    .documentItself: "Le document lui-même ({title})",
+    .documentItself: "Le document {title} lui-même",
     .mediumNotGiven: "canal non précisé",
     .mediumWithheld: "par un canal non communiqué dans cette édition",
     .inThatDocument: "dans ce document",
     .inMedium: "dans {title}",
+    .inMediumKind: "dans {title} (sans autre précision)",
     .inUnopened: "dans {title} (source non consultée ici)",
     .dateNotGiven: "date non précisée",
     .quotation: "en ces termes : « {text} »",
@@ -321,8 +337,8 @@ extension Phrases {
     .nobodyNamed: "quelqu’un qui n’est pas nommé",
     .concerning: ", concernant {about}",
     .withValues: "{matter} : {values}",
-    .saidResponsible: "a attribué à {names} la responsabilité pour {about}{part}",
-    .partAsSaid: " (leur part, selon ces propos : {parts})",
+    .saidResponsible: "a attribué à {names} la responsabilité de : {about}",
+    .saidPart: "a mis en cause {names} ({parts}) : {about}",
     .spokeOfResponsibility: "a évoqué la responsabilité pour {about}",
     .deniedOwn: "a démenti la responsabilité qui lui est attribuée pour {about}",
     .deniedOf: "a démenti la responsabilité attribuée à {names} pour {about}",
@@ -366,6 +382,8 @@ extension Phrases {
     .stanceOn: "{stance} {id}",
     .markTakenBack: "propos retirés par le locuteur",
     .textIn: "texte en {language}",
+    .markNote: "note de la rédaction du registre",
+    .keepersNote: "Note de la rédaction du registre : \\[{text}\\]",
 
     // MARK: Accounts
     .contestedAccounts: "Versions divergentes",
@@ -393,7 +411,7 @@ extension Phrases {
     .saidWhenInOrder: "Date des propos, du plus ancien au plus récent",
     .carriedAndGraded: "Relayée par",
     .deniedByHead: "Démentie par",
-    .changedHead: "Depuis l’édition précédente",
+    .changedHere: "depuis l’édition précédente : {change}",
     .nobodyHere: "aucun démenti dans ce registre",
     .independentSources: "{n} source indépendante || {n} sources indépendantes",
     .moreAccounts:
@@ -406,7 +424,7 @@ extension Phrases {
     .accountTakenBack: "{n} déclaration retirée depuis || {n} déclarations retirées depuis",
     .accountDenied: "démentie depuis dans {n} déclaration || démentie depuis dans {n} déclarations",
     .accountsTakenBack: "{n} version retirée || {n} versions retirées",
-    .accountSame: "inchangée",
+    .alsoSaid: "Également dit de cet événement et de ses éléments :",
     .sourceAndMarks: "Source et mentions",
     .answerOnRecord: "Réponse connue",
     .answeredBy: "Réponse connue : {answer}",
@@ -415,6 +433,9 @@ extension Phrases {
     .accusationsNote:
       "Responsabilités, accusations, charges et conclusions telles que leurs auteurs les ont exprimées, chacune avec la "
       + "réponse connue.",
+    .toldAbove:
+      "{n} autre figure plus haut, parmi les versions divergentes : {claims}. || "
+      + "{n} autres figurent plus haut, parmi les versions divergentes : {claims}.",
     .labelsMotivesAims: "Qualificatifs, mobiles et buts",
     .labelsNote:
       "Un qualificatif appartient à qui l’emploie et figure toujours entre guillemets. Mobiles et buts sont "
@@ -547,8 +568,8 @@ extension Phrases {
       + "quand, ou que cela n’est pas précisé ; il n’en reprend aucune à son compte.",
     .methodWords:
       "Les guillemets contiennent des propos cités, et tout qualificatif ; un qualificatif qui peut ne pas être "
-      + "le mot même du locuteur est suivi de la mention (discours indirect). Les mots entre crochets sont ceux du "
-      + "gestionnaire du registre : le titre de ce qui n’en a pas, ou des propos au discours indirect.",
+      + "le mot même du locuteur est suivi de la mention (discours indirect). Les mots entre crochets sont ceux de "
+      + "la rédaction du registre : le titre de ce qui n’en a pas, ou des propos au discours indirect.",
     .methodContested:
       "Les versions divergent lorsque deux déclarations sur un événement, de même nature et de locuteurs "
       + "différents, ne concordent pas : aucun nom commun aux deux listes, valeurs différentes, intervalles de "
@@ -652,7 +673,8 @@ extension Phrases {
       "account": "ce qui s’est passé",
     ],
     .parts: [
-      "carried-out": "exécution", "ordered": "ordre donné", "behind": "se tenir derrière", "involved": "implication",
+      "carried-out": "avoir commis l’acte", "ordered": "avoir ordonné l’acte", "behind": "avoir été derrière l’acte",
+      "involved": "avoir pris part à l’acte",
     ],
     .crimes: [
       "war-crimes": "crimes de guerre", "crimes-against-humanity": "crimes contre l’humanité", "genocide": "génocide",
