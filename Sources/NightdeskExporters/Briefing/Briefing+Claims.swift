@@ -69,7 +69,7 @@ extension Briefing {
     guard Vocabularies.sourceKinds.words.contains(medium) else {
       return phrases(.inMedium, ["title": phrases.code(medium)])
     }
-    return phrases(.inMediumKind, ["title": phrases.word(medium, of: .media)])
+    return phrases(.inMediumKind, ["medium": phrases.word(medium, of: .media)])
   }
 
   /// When it was said.

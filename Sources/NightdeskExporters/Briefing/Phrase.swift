@@ -16,7 +16,8 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
 
   // MARK: Head and highlights
   case description, head, headNumber, sectionsLeftOut, headEverything, headAll, nothingInPeriod, highlights, withRule,
-    ruleCount, highlightCount, highlightBefore, highlightDeaths, highlightDeathsBefore, ruleChanges, highlightChanges, changesOfTable,
+    ruleCount, highlightCount, highlightBefore, highlightDeaths, highlightDeathsBefore, ruleChanges,
+    highlightChanges, changesOfTable,
     nothingChangedShort
   case highlightCountAll, undated, ruleContested, highlightContested, highlightNoneContested, ruleDeadliest
   case highlightDeadliest, highlightDeadliestMore, deathsByAccounts, highlightDeathsNotKnown, ruleLatest,

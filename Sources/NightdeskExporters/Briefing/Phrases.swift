@@ -182,7 +182,7 @@ package struct Phrases: Sendable {
 /// The lists of words that a briefing puts into its language.
 package enum WordList: String, Sendable, CaseIterable, Hashable {
   case sourceKinds, actorKinds, relationKinds, eventTypes, scopes, statuses, claimKinds, stances, severities, tables
-  /// What a claim's medium is called in a sentence where only its kind is known.
+  /// Where a claim was said, in a sentence, where only the kind of the medium is known.
   case media
   /// What a claim of a kind is about, where accounts differ.
   case matters
