@@ -79,7 +79,8 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
     claimsChosen, who, account, medium, saidWhenHead
   case saidBy, saidWhenInOrder, carriedAndGraded, deniedByHead, changedHere, nobodyHere, independentSources,
     moreAccounts
-  case alsoDenied, accountNew, accountAdded, accountRevised, accountTakenBack, accountDenied, accountsTakenBack, alsoSaid
+  case alsoDenied
+  case accountNew, accountAdded, accountRevised, accountTakenBack, accountDenied, accountsTakenBack, alsoSaid
   case sourceAndMarks, answerOnRecord, answeredBy, noAnswer, accusations, accusationsNote, toldAbove, labelsMotivesAims,
     labelsNote, labels
   case motives, aims, otherStatements

@@ -685,7 +685,8 @@ extension Phrases {
       "guilty": "culpabilité", "not-guilty": "non-culpabilité",
     ],
     .precisions: [
-      "1": "le lieu même", "2": "à environ 25 km près", "3": "district", "4": "région", "5": "le long d’une ligne ou dans une zone",
+      "1": "le lieu même", "2": "à environ 25 km près", "3": "district", "4": "région",
+      "5": "le long d’une ligne ou dans une zone",
       "6": "pays seulement", "7": "en mer ou dans les airs",
     ],
     .days: ["1": "1er"],
