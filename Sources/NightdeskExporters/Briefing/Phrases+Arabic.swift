@@ -329,6 +329,7 @@ extension Phrases {
     .stanceOn: "{stance} {id}",
     .markTakenBack: "سحبها قائلها",
     .textIn: "النص بلغة {language}",
+    .markReplaced: "قدّم المتحدث نفسه لاحقًا رواية أخرى",
     .markNote: "ملاحظة محرر السجل",
     .keepersNote: "ملاحظة محرر السجل: \\[{text}\\]",
 
