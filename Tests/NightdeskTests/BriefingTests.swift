@@ -480,7 +480,7 @@ internal import Yams
   @Test func `says of an account that its speaker gave another one later`() throws {
     var register = SmallRegister()
     register.add(.sources, ["id": "paper", "title": "Paper", "kind": "news", "accessed": "2026-11-20"])
-    register.add(.actors, ["id": "ann", "name": "Ann", "kind": "person"], ["id": "bob", "name": "Bob", "kind": "person"])
+    for name in ["Ann", "Bob"] { register.add(.actors, ["id": name.lowercased(), "name": name, "kind": "person"]) }
     register.add(
       .events, ["id": "e1", "when": "2026-11-20", "type": "battle", "title": "Fight", "citations": "paper"])
     let claim = ["about": "e1", "kind": "casualty-figure", "speaker": "ann", "text": "x", "citations": "paper"]
