@@ -63,20 +63,32 @@ struct Measure: ParsableCommand {
   @Option(help: "Where the register and the exports go; a folder in memory measures the program, not the disk.")
   var folder = "/dev/shm/nightdesk-bench"
 
+  @Option(help: "A kind of work to time instead of all; may be repeated, and the others are compared with the first.")
+  var work: [String] = []
+
   func run() throws {
     let planted = try options.register().write(to: folder, layout: .own)
     let megabytes = Double(planted.bytes) / 1e6
+    let kinds = work.isEmpty ? Work.kinds : work
+    let base = work.isEmpty ? "check" : kinds[0]
+    // a round does each kind once, so that what slows the machine for a while slows all of them
+    var runs: [String: [(seconds: Double, peak: Int)]] = [:]
+    for _ in 0..<max(1, rounds) { for work in kinds { runs[work, default: []].append(try timed(work)) } }
+
     print("\(planted.events) events, \(rounded(megabytes)) MB of CSV, \(threads) threads, median of \(rounds)")
-    print(row("work", "seconds", "events/s", "MB/s", "peak RSS MiB"))
-    for work in Work.kinds {
-      var runs: [(seconds: Double, peak: Int)] = []
-      for _ in 0..<max(1, rounds) { runs.append(try timed(work)) }
-      let seconds = runs.map(\.seconds).sorted()[runs.count / 2]
-      let peak = runs.map(\.peak).max()! / 1024
+    print(row("work", "seconds", "to \(base)", "events/s", "MB/s", "peak RSS MiB"))
+    for work in kinds {
+      let taken = runs[work]!
+      let seconds = median(taken.map(\.seconds))
+      let ratio = median(zip(taken, runs[base]!).map { $0.seconds / $1.seconds })
+      let peak = taken.map(\.peak).max()! / 1024
       let rate = Int(Double(planted.events) / seconds)
-      print(row(work, rounded(seconds, 2), "\(rate)", rounded(megabytes / seconds), "\(peak)"))
+      print(
+        row(work, rounded(seconds, 2), rounded(ratio, 2), "\(rate)", rounded(megabytes / seconds), "\(peak)"))
     }
   }
+
+  private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
   /// Runs one kind of work in a process of its own: its wall-clock time, and its peak resident set in KiB.
   private func timed(_ work: String) throws -> (seconds: Double, peak: Int) {
@@ -105,7 +117,7 @@ struct Measure: ParsableCommand {
   }
 
   private func row(_ cells: String...) -> String {
-    let widths = [28, 10, 12, 10, 14]
+    let widths = [28, 10, 10, 12, 10, 14]
     return zip(cells, widths).enumerated().map { place, cell in
       let blanks = String(repeating: " ", count: max(0, cell.1 - cell.0.count))
       return place == 0 ? cell.0 + blanks : blanks + cell.0
@@ -126,10 +138,10 @@ struct Work: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Do one kind of work, without digests and fsync.", shouldDisplay: false)
 
-  /// Cutting fields, reading typed records, checking them, with each format, and with all.
+  /// Cutting fields, reading typed records, checking them, with each format, with what people read, and with all.
   static var kinds: [String] {
     let formats = Exporters.all.map(\.format.name)
-    return ["fields", "read", "check"] + formats + [formats.joined(separator: "+")]
+    return ["fields", "read", "check"] + formats + ["markdown+html", formats.joined(separator: "+")]
   }
 
   @Argument(help: "`fields`, `read`, `check`, or formats joined by `+`.")

@@ -6,9 +6,16 @@ extension Briefing {
     heading(2, .contestedAccounts)
     guard !contested.isEmpty else { return paragraph(phrases(.noneContested)) }
     paragraph(phrases(.contestedNote))
-    let shown = contestedShown
-    for event in shown { writeContested(event) }
-    more(edition.contestedCount - shown.count, in: .events, with: contestedFilter)
+    let ranked = contestedRanked
+    func shown(_ places: ArraySlice<Int>) -> [ContestedEvent] { places.sorted().map { contested[$0] } }
+    for event in shown(ranked.prefix(Limit.contestedEvents)) { writeContested(event) }
+    let others = shown(ranked.dropFirst(Limit.contestedEvents).prefix(Limit.contestedLines))
+    guard !others.isEmpty else { return }
+    paragraph(phrases(.contestedChosen))
+    var lines: [Markdown] = []
+    for event in others { lines += line(event).map { [$0] } ?? [] }
+    list(lines)
+    more(edition.contestedCount - Limit.contestedEvents - others.count, in: .events, with: contestedFilter)
   }
 
   /// What finds the rows of the contested events.
@@ -16,40 +23,68 @@ extension Briefing {
     [phrases.code("contested=yes")] + notRetracted
   }
 
-  /// The contested events that find room: those that have come to be contested, then those of the period, then the
-  /// latest; in the order in which they happened.
-  private var contestedShown: [ContestedEvent] {
-    guard contested.count > Limit.contestedEvents else { return contested }
+  /// The places of the contested events in the order in which they find room: those that have come to be contested,
+  /// then those of the period, then the latest.
+  private var contestedRanked: [Int] {
+    guard contested.count > Limit.contestedEvents else { return Array(contested.indices) }
     let new = Set(edition.changes?.newlyContested ?? [])
     let told = Set(told.events.map(\.id))
-    let ranked = contested.indices.sorted { a, b in
+    return contested.indices.sorted { a, b in
       func rank(_ place: Int) -> (Int, Int) {
         let id = contested[place].eventID
         return (new.contains(id) ? 0 : told.contains(id) ? 1 : 2, -place)
       }
       return rank(a) < rank(b)
     }
-    return ranked.prefix(Limit.contestedEvents).sorted().map { contested[$0] }
+  }
+
+  /// The claims that give or take back accounts of an event, in the order in which they were said.
+  private func claims(of contested: ContestedEvent) -> [Claim] {
+    (contested.accounts.flatMap(\.claims) + contested.retractions).compactMap { index.claim($0) }
+      .sorted { $0.isTold(before: $1) }
+  }
+
+  /// How many claims there are, with a note on which they are.
+  private mutating func counted(_ claims: [Claim]) -> Markdown {
+    Markdown(trusted: phrases(.claims, claims.count).source + noteOn(claims: claims.map(\.id)).source)
+  }
+
+  /// A contested event in one line: what accounts differ on, and how many there are.
+  private mutating func line(_ contested: ContestedEvent) -> Markdown? {
+    guard let event = index.event(contested.eventID) else { return nil }
+    return phrases(
+      .contestedLine,
+      [
+        "title": phrases.text(event.title), "date": dateAndEDTF(event.when),
+        "matters": phrases.list(contested.kinds.map { phrases.word($0, of: .matters) }),
+        "accounts": accounts(of: contested), "claims": counted(claims(of: contested)), "id": anchor(event.id),
+      ])
   }
 
   private mutating func writeContested(_ contested: ContestedEvent) {
     guard let event = index.event(contested.eventID) else { return }
     heading(3, phrases.text(event.title))
-    let claims = (contested.accounts.flatMap(\.claims) + contested.retractions).compactMap { index.claim($0) }
-      .sorted { $0.isTold(before: $1) }
+    let claims = claims(of: contested)
     paragraph(
       phrases(
         .contestedHead,
         [
           "date": dateAndEDTF(event.when), "place": place(of: event), "reported": attribution(of: event),
           "matters": phrases.list(contested.kinds.map { phrases.word($0, of: .matters) }),
-          "accounts": accounts(of: contested),
-          "claims": Markdown(trusted: phrases(.claims, claims.count).source + noteOn(claims: claims.map(\.id)).source),
-          "id": anchor(event.id),
+          "accounts": accounts(of: contested), "claims": counted(claims), "id": anchor(event.id),
         ]))
     accountTable(contested)
-    claimTable(Array(claims.prefix(Limit.claims)))
-    more(claims.count - Limit.claims, in: .claims, with: [phrases(.filterAbout, ["id": phrases.code(event.id)])])
+    claimTable(shown(claims, of: contested))
+    more(
+      claims.count - Limit.claimsOfEvent, in: .claims, with: [phrases(.filterAbout, ["id": phrases.code(event.id)])])
+  }
+
+  /// Those of the claims about an event that find room: first one for each account that is shown.
+  private func shown(_ claims: [Claim], of contested: ContestedEvent) -> [Claim] {
+    guard claims.count > Limit.claimsOfEvent else { return claims }
+    let first = Set(contested.accounts.prefix(Limit.accounts).compactMap(\.claims.first))
+    let ranked = claims.filter { first.contains($0.id) } + claims.filter { !first.contains($0.id) }
+    return ranked.prefix(Limit.claimsOfEvent).sorted { $0.isTold(before: $1) }
   }
 
   /// How many accounts there are, and how many more whose every claim was taken back.
@@ -153,8 +188,8 @@ extension Briefing {
     let claims = toldClaims { kinds.contains($0.kind) }
     guard !claims.isEmpty else { return paragraph(phrases(.noneHere)) }
     paragraph(phrases(.accusationsNote))
-    claimTable(Array(claims.prefix(Limit.claims)))
-    more(claims.count - Limit.claims, in: .claims, with: [filter(kinds)])
+    claimTable(shown(claims))
+    moreClaims(claims, kinds)
   }
 
   private func filter(_ kinds: [String]) -> Markdown { phrases.code("kind=" + kinds.joined(separator: "/")) }
@@ -183,7 +218,27 @@ extension Briefing {
   private mutating func writeStatements(_ kinds: [String]) {
     let claims = toldClaims { kinds.contains($0.kind) }
     guard !claims.isEmpty else { return paragraph(phrases(.noneHere)) }
-    list(sentences(Array(claims.prefix(Limit.claims))))
+    list(sentences(shown(claims)))
+    moreClaims(claims, kinds)
+  }
+
+  /// Those of the claims of one section that find room, in the order in which they were said: first what was said in the
+  /// period, then what was said last.
+  private func shown(_ claims: [Claim]) -> [Claim] {
+    guard claims.count > Limit.claims else { return claims }
+    let period = edition.figures.period
+    func rank(_ place: Int) -> (Int, Int) {
+      guard let said = claims[place].said?.bounds, said.isKnown else { return (2, place) }
+      return (period.isEverything || said.overlaps(first: period.first, last: period.last) ? 0 : 1, -place)
+    }
+    let ranked = claims.indices.map { (rank($0), $0) }.sorted { $0.0 < $1.0 }
+    return ranked.prefix(Limit.claims).map(\.1).sorted().map { claims[$0] }
+  }
+
+  /// By which rule those of a section's claims that it shows were chosen, and where the others are, if there are any.
+  private mutating func moreClaims(_ claims: [Claim], _ kinds: [String]) {
+    guard claims.count > Limit.claims else { return }
+    paragraph(phrases(.claimsChosen))
     more(claims.count - Limit.claims, in: .claims, with: [filter(kinds)])
   }
 

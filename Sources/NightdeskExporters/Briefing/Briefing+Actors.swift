@@ -4,7 +4,9 @@ extension Briefing {
   /// The actors and the ties between them, as reported.
   mutating func writeActors() {
     heading(2, .actorsAndRelations)
-    paragraph(phrases(.actorsNote))
+    let (actors, relations) = (edition.register.actors, edition.register.relations)
+    let isAll = network.actors.count == actors.count && network.relations.count == relations.count
+    paragraph(phrases.sentences([phrases(.actorsNote)] + (isAll ? [] : [phrases(.actorsChosen)])))
     figure(.network)
     writeActorTable()
     writeRelationTable()
@@ -14,14 +16,8 @@ extension Briefing {
     heading(3, .actors)
     let actors = edition.register.actors
     guard !actors.isEmpty else { return paragraph(phrases(.noneHere)) }
-    // where not all find room, those that claims or relations name come first
-    let tied = tiedActors()
-    let named = actors.sorted { $0.name == $1.name ? precedes($0.id, $1.id) : precedes($0.name, $1.name) }
-    let ranked = named.filter { tied.contains($0.id) } + named.filter { !tied.contains($0.id) }
-    let chosen = Set(ranked.prefix(Limit.actors).map(\.id))
-    let shown = named.filter { chosen.contains($0.id) }
     var rows: [[Markdown]] = []
-    for actor in shown {
+    for actor in network.actors {
       let aliases = actor.aliases.isEmpty ? Markdown.nothing : limited(actor.aliases) { phrases.text($0) }
       let name = phrases.text(actor.name)
       rows.append([
@@ -41,21 +37,12 @@ extension Briefing {
     more(actors.count - Limit.actors, in: .actors)
   }
 
-  /// The actors that claims or relations name.
-  private func tiedActors() -> Set<String> {
-    var tied: Set<String> = []
-    for claim in edition.register.claims { tied.formUnion([claim.speaker] + claim.attributedTo + claim.about) }
-    for relation in edition.register.relations { tied.formUnion([relation.subject, relation.object]) }
-    return tied
-  }
-
   private mutating func writeRelationTable() {
     heading(3, .relations)
     let relations = edition.register.relations
     guard !relations.isEmpty else { return paragraph(phrases(.noneHere)) }
-    let shown = relations.sorted { precedes($0.id, $1.id) }.prefix(Limit.relations)
     var rows: [[Markdown]] = []
-    for relation in shown {
+    for relation in network.relations {
       let kind = phrases.word(relation.kind, of: .relationKinds)
       let status = phrases.word(relation.status ?? "reported", of: .statuses)
       let credibility = relation.credibility.flatMap { $0 < 6 ? self.credibility($0) : nil } ?? .nothing
@@ -74,6 +61,48 @@ extension Briefing {
         phrases(.reportedByHead),
       ], rows, ifGiven: 3..<4)
     more(relations.count - Limit.relations, in: .relations)
+  }
+}
+
+/// The actors and the ties that a briefing tells: all, or where not all find room those that are named most often.
+struct TiedActors {
+  /// In the order of their names.
+  let actors: [Actor]
+  /// In the order of their ids.
+  let relations: [Relation]
+
+  init(_ register: Register) {
+    let named = register.actors.sorted { $0.name == $1.name ? precedes($0.id, $1.id) : precedes($0.name, $1.name) }
+    let ties = register.relations.sorted { precedes($0.id, $1.id) }
+    guard named.count > Briefing.Limit.actors || ties.count > Briefing.Limit.relations else {
+      (actors, relations) = (named, ties)
+      return
+    }
+    let times = Self.times(register)
+    actors = Self.most(named, Briefing.Limit.actors) { times[$0.id] ?? 0 }
+    relations = Self.most(ties, Briefing.Limit.relations) { (times[$0.subject] ?? 0) + (times[$0.object] ?? 0) }
+  }
+
+  /// How often claims and relations name each actor.
+  private static func times(_ register: Register) -> [String: Int] {
+    var times: [String: Int] = [:]
+    for claim in register.claims {
+      times[claim.speaker, default: 0] += 1
+      for id in claim.attributedTo { times[id, default: 0] += 1 }
+      for id in claim.about { times[id, default: 0] += 1 }
+    }
+    for relation in register.relations {
+      times[relation.subject, default: 0] += 1
+      times[relation.object, default: 0] += 1
+    }
+    return times
+  }
+
+  /// The `limit` of `records` with the highest ranks, in the order in which they stand; of equals the first.
+  private static func most<Record>(_ records: [Record], _ limit: Int, _ rank: (Record) -> Int) -> [Record] {
+    let ranks = records.map(rank)
+    let ranked = records.indices.sorted { ranks[$0] == ranks[$1] ? $0 < $1 : ranks[$0] > ranks[$1] }
+    return ranked.prefix(limit).sorted().map { records[$0] }
   }
 }
 

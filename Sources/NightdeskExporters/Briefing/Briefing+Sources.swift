@@ -73,7 +73,7 @@ extension Briefing {
   /// A note that names these claims one by one.
   mutating func noteOn(claims ids: [String]) -> Markdown {
     guard !ids.isEmpty else { return .nothing }
-    var claims = ids.prefix(Limit.claims).map { lead($0) }
+    var claims = ids.prefix(Limit.recordsOfNote).map { lead($0) }
     if ids.count > claims.count { claims.append(phrases(.more, ids.count - claims.count)) }
     return note(phrases(.claimsAre, ["claims": phrases.list(claims)]))
   }

@@ -16,6 +16,8 @@ struct Briefing {
   let told: ToldEvents
   /// The told events that find room in the timeline, in the order in which they happened, parts behind their whole.
   let timelineEvents: [Event]
+  /// The actors and the ties that find room.
+  let network: TiedActors
   /// The pictures that it shows.
   private(set) var figures: [Figure] = []
   /// The sections that it does without.
@@ -51,27 +53,43 @@ struct Briefing {
     disputedDeaths = contested.deaths
     told = ToldEvents(edition)
     timelineEvents = Timeline(edition).events(atMost: Limit.events)
+    network = TiedActors(edition.register)
     figures = Figure.all(of: self, suffix: suffix)
   }
 
-  /// How much of what there is a briefing tells; behind each list stands how much more there is, and where.
+  /// How much of what there is a briefing tells, so that it is a few pages of whatever register; behind each list stands
+  /// how much more there is, and where.
   enum Limit {
-    static let events = 100
-    static let contestedEvents = 30
-    /// In one section, or about one contested event.
-    static let claims = 100
-    /// About one contested event.
-    static let accounts = 20
+    /// In the timeline and its figure: a quiet week whole, of a busy one what a page holds.
+    static let events = 12
+    /// Told with all their accounts: each takes half a page.
+    static let contestedEvents = 4
+    /// Told in a line behind those, so that it is seen which others there are.
+    static let contestedLines = 10
+    /// Of one section: what a reader takes in before turning to the table.
+    static let claims = 10
+    /// About one contested event: more than most events have, and few enough to be compared.
+    static let accounts = 8
+    /// About one contested event: the words of each account that is shown.
+    static let claimsOfEvent = 8
+    /// To one claim: the speaker's, and what the next ones said to it.
     static let answers = 3
-    static let actors = 100
-    static let relations = 100
-    static let places = 50
+    /// Those that are named most often, a short line each: half a page.
+    static let actors = 30
+    /// In the table and its figure, where more lines could not be told apart.
+    static let relations = 20
+    /// In the table: on the map are all.
+    static let places = 10
     /// Of one table, of what was added, revised or withdrawn.
-    static let changes = 30
-    static let breakdown = 20
-    static let sources = 100
+    static let changes = 6
+    /// Lines of one table of figures, so that two of them stand beside each other.
+    static let breakdown = 12
+    /// Known through others only.
+    static let sources = 10
     /// Names or titles in one sentence.
     static let names = 8
+    /// Records that one note names.
+    static let recordsOfNote = 24
   }
 
   /// The whole document.

@@ -36,15 +36,9 @@ public struct MarkdownExporter: DocumentExporter {
 
   /// Returns the texts of which a character is spelled.
   private func write(_ edition: Edition, into folder: any ExportFolder) throws(ExportError) -> Set<String> {
-    var spelled: Set<String> = []
-    for (phrases, suffix) in options.files {
-      let (files, texts) = SpelledTexts.noted {
-        var briefing = Briefing(edition, phrases, suffix: suffix, omitting: options.omitted)
-        return [("briefing\(suffix).md", briefing.text())] + briefing.figures.map { ($0.fileName, $0.file(phrases)) }
-      }
-      spelled.formUnion(texts)
-      for (name, text) in files { try folder.add(name, text) }
+    try options.write(into: folder) { phrases, suffix in
+      var briefing = Briefing(edition, phrases, suffix: suffix, omitting: options.omitted)
+      return [("briefing\(suffix).md", briefing.text())] + briefing.figures.map { ($0.fileName, $0.file(phrases)) }
     }
-    return spelled
   }
 }

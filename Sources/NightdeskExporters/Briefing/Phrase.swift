@@ -73,7 +73,8 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case markTakenBack, textIn
 
   // MARK: Accounts
-  case contestedAccounts, contestedNote, noneContested, contestedHead, who, account, medium, saidWhenHead
+  case contestedAccounts, contestedNote, noneContested, contestedHead, contestedChosen, contestedLine,
+    claimsChosen, who, account, medium, saidWhenHead
   case saidBy, saidWhenInOrder, carriedAndGraded, deniedByHead, changedHead, nobodyHere, independentSources,
     moreAccounts
   case accountNew, accountAdded, accountRevised, accountTakenBack, accountDenied, accountSame, accountsTakenBack
@@ -90,14 +91,15 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case figureMonths, figureMonthsText, figureYears, figureEventMonths, figureEventYears, figureEventMonthsText
   case figureTimeline, figureTimelineText, figureMap, figureMapText
   case figureNetwork, figureNetworkText, legendCertain, legendPossible, legendSeries, legendDeaths, legendPoint
-  case legendPrecision, legendContested, legendTie, axisEvents, axisDeaths, figureMore, openEnd
+  case legendPrecision, legendContested, legendTie, axisEvents, axisDeaths, openEnd
   case figureYearsNotDrawn, figureDatesNotDrawn
 
   // MARK: Page
   case contents, skipToText, backToText, pageFooter
 
   // MARK: Actors
-  case actorsAndRelations, actorsNote, actors, nameHead, kindHead, countryHead, activeHead, descriptionHead
+  case actorsAndRelations, actorsNote, actorsChosen
+  case actors, nameHead, kindHead, countryHead, activeHead, descriptionHead
   case reportedByHead, relations, actorHead, tieHead, toHead, statusHead
 
   // MARK: Data quality

@@ -342,6 +342,11 @@ extension Phrases {
     .noneContested: "لا تختلف الروايات بشأن أي من الأحداث الواردة هنا.",
     .contestedHead:
       "التاريخ: {date}؛ المكان: {place}؛ {reported}. تختلف الروايات في: {matters}. {accounts}، {claims}. {id}",
+    .contestedChosen:
+      "لا يتسع المكان هنا لجميع هذه الأحداث: يرد أعلاه أولًا ما باتت رواياته مختلفة، ثم أحداث الفترة، ثم أحدثها. ولأحداث أخرى سطر "
+      + "لكل منها:",
+    .contestedLine: "{title}. التاريخ: {date}. تختلف الروايات في: {matters}. {accounts}، {claims}. {id}",
+    .claimsChosen: "لا يتسع المكان هنا للجميع: يُختار أولًا ما قيل في الفترة، ثم آخر ما قيل.",
     .who: "القائل (كما يصفه المصدر)",
     .account: "الرواية",
     .medium: "الوسيلة",
@@ -421,7 +426,6 @@ extension Phrases {
     .legendTie: "صلة",
     .axisEvents: "الأحداث",
     .axisDeaths: "القتلى",
-    .figureMore: "غير ذلك في الجدول: {n}",
     .openEnd: "طرف مفتوح أو غير معروف",
 
     // MARK: Page
@@ -433,6 +437,7 @@ extension Phrases {
     // MARK: Actors
     .actorsAndRelations: "الجهات وصلاتها",
     .actorsNote: "الجهات والصلات كما توردها المصادر المذكورة.",
+    .actorsChosen: "لا يتسع المكان هنا للجميع: يُختار ما تذكره الإفادات والصلات أكثر من غيره.",
     .actors: "الجهات",
     .nameHead: "الاسم (أسماء أخرى)",
     .kindHead: "الصنف",

@@ -362,6 +362,12 @@ extension Phrases {
     .noneContested: "Accounts differ of none of the events told here.",
     .contestedHead:
       "Date: {date}; place: {place}; {reported}. Accounts differ on {matters}: {accounts} in {claims}. {id}",
+    .contestedChosen:
+      "Not all of these events find room here: told above are first those whose accounts have come to differ, then those "
+      + "of the period, then the latest. Others have one line each:",
+    .contestedLine: "{title}. Date: {date}. Accounts differ on {matters}: {accounts} in {claims}. {id}",
+    .claimsChosen:
+      "Not all find room here: chosen are first those said in the period, then those said last.",
     .who: "Who says it (as the source describes them)",
     .account: "Account",
     .medium: "Medium",
@@ -452,7 +458,6 @@ extension Phrases {
     .legendTie: "tie",
     .axisEvents: "Events",
     .axisDeaths: "Deaths",
-    .figureMore: "{n} more in the table || {n} more in the table",
     .openEnd: "end open or not known",
 
     // MARK: Page
@@ -464,6 +469,7 @@ extension Phrases {
     // MARK: Actors
     .actorsAndRelations: "Actors and their relations",
     .actorsNote: "Actors and ties as the cited sources report them.",
+    .actorsChosen: "Not all find room here: chosen are those that claims and relations name most often.",
     .actors: "Actors",
     .nameHead: "Name (other names)",
     .kindHead: "Kind",

@@ -382,6 +382,12 @@ extension Phrases {
     .noneContested: "Les versions ne diffèrent pour aucun des événements rapportés ici.",
     .contestedHead:
       "Date : {date} ; lieu : {place} ; {reported}. Les versions diffèrent sur : {matters}. {accounts}, {claims}. {id}",
+    .contestedChosen:
+      "Tous ces événements ne tiennent pas ici : figurent d’abord ceux dont les versions sont devenues différentes, puis "
+      + "ceux de la période, puis les plus récents. D’autres ont une ligne chacun :",
+    .contestedLine: "{title}. Date : {date}. Les versions diffèrent sur : {matters}. {accounts}, {claims}. {id}",
+    .claimsChosen:
+      "Tout ne tient pas ici : est retenu d’abord ce qui a été dit pendant la période, puis ce qui a été dit en dernier.",
     .who: "Qui le dit (selon la source)",
     .account: "Version",
     .medium: "Support",
@@ -479,7 +485,6 @@ extension Phrases {
     .legendTie: "lien",
     .axisEvents: "Événements",
     .axisDeaths: "Morts",
-    .figureMore: "{n} de plus dans le tableau || {n} de plus dans le tableau",
     .openEnd: "limite ouverte ou inconnue",
 
     // MARK: Page
@@ -491,6 +496,8 @@ extension Phrases {
     // MARK: Actors
     .actorsAndRelations: "Acteurs et liens",
     .actorsNote: "Acteurs et liens tels que les sources citées les rapportent.",
+    .actorsChosen:
+      "Tous ne tiennent pas ici : sont retenus ceux que les déclarations et les liens nomment le plus souvent.",
     .actors: "Acteurs",
     .nameHead: "Nom (autres noms)",
     .kindHead: "Nature",

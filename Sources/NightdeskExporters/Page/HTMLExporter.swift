@@ -35,16 +35,10 @@
 
     /// Returns the texts of which a character is spelled.
     private func write(_ edition: Edition, into folder: any ExportFolder) throws(ExportError) -> Set<String> {
-      var spelled: Set<String> = []
-      for (phrases, suffix) in options.files {
-        let (page, texts) = SpelledTexts.noted {
-          var briefing = Briefing(edition, phrases, .page, suffix: suffix, omitting: options.omitted)
-          return Page(briefing.text(), edition, phrases, briefing.figures).html
-        }
-        spelled.formUnion(texts)
-        try folder.add("briefing\(suffix).html", page)
+      try options.write(into: folder) { phrases, suffix in
+        var briefing = Briefing(edition, phrases, .page, suffix: suffix, omitting: options.omitted)
+        return [("briefing\(suffix).html", Page(briefing.text(), edition, phrases, briefing.figures).html)]
       }
-      return spelled
     }
   }
 #endif

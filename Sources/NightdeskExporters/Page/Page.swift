@@ -15,6 +15,9 @@
     private let places: Set<String>
     /// The notes that have been referred to, so that each leads back to where it was first.
     private var referred: Set<String> = []
+    /// The heading under which the text is, and how many tables it has so far.
+    private var heading = ""
+    private var tables = 0
     private var text = ""
 
     init(_ markdown: String, _ edition: Edition, _ phrases: Phrases, _ figures: [Figure]) {
@@ -35,7 +38,11 @@
       page.writeHead()
       page.text += "<header>\n"
       var isInSection = false
-      for block in document.children {
+      let blocks = document.children
+      let (pairs, ends) = Self.pairs(blocks)
+      for (place, block) in blocks.enumerated() {
+        if ends.contains(place) { page.text += "</div>\n" }
+        if pairs.contains(place) { page.text += "<div class=\"pairs\">\n" }
         if case .heading(level: 2) = block.kind {
           if isInSection {
             page.text += "</section>\n"
@@ -55,6 +62,25 @@
       page.text += "<footer><p>\(Self.escaped(SVG.plain(phrases(.pageFooter))))</p></footer>\n</body>\n</html>\n"
       return page.text
     }
+
+    /// Where tables of figures begin that can stand beside each other, and where they end: those below a figure, up to
+    /// the next heading, if there are several and none has too many columns for half a page.
+    private static func pairs(_ blocks: [MarkdownNode]) -> (starts: Set<Int>, ends: Set<Int>) {
+      var (starts, ends): (Set<Int>, Set<Int>) = ([], [])
+      for (place, block) in blocks.enumerated() where block.image != nil {
+        let below = blocks[(place + 1)...].prefix { if case .heading = $0.kind { false } else { true } }
+        let widths = below.compactMap { if case .table(let columns) = $0.kind { columns.count } else { nil } }
+        guard widths.count > 1, widths.allSatisfy({ $0 <= mostColumns }), below.endIndex < blocks.count else {
+          continue
+        }
+        starts.insert(below.startIndex)
+        ends.insert(below.endIndex)
+      }
+      return (starts, ends)
+    }
+
+    /// The most columns of a table that has room on half a page.
+    private static let mostColumns = 5
 
     private mutating func writeHead() {
       let direction = phrases.isRightToLeft ? "rtl" : "ltr"
@@ -101,12 +127,15 @@
     private mutating func write(_ block: MarkdownNode) {
       switch block.kind {
       case .heading(let level):
+        heading = Self.escaped(block.text)
         let entry = entry(of: block)
         text += "<h\(level)" + (entry.map { " id=\"\($0)\"" } ?? "") + ">"
         write(lines: entry == nil ? block.children : Array(block.children.dropFirst()))
         text += "</h\(level)>\n"
       case .paragraph:
-        if block.children.count == 1, let figure = figure(of: block.children[0]) { return write(figure) }
+        if let target = block.image, let figure = figures.first(where: { $0.fileName == target }) {
+          return write(figure)
+        }
         text += "<p>"
         write(lines: block.children)
         text += "</p>\n"
@@ -130,15 +159,15 @@
       }
     }
 
-    private func figure(of node: MarkdownNode) -> Figure? {
-      guard case .image(let target, _) = node.kind else { return nil }
-      return figures.first { $0.fileName == target }
-    }
-
     private mutating func write(_ figure: Figure) {
       text +=
         "<figure>\n<div class=\"drawing\" role=\"group\" aria-label=\"\(Self.escaped(figure.title))\" tabindex=\"0\">\n"
-      text += "\(figure.element(phrases))\n</div>\n"
+      let drawn = figures.filter { $0.kind == figure.kind }
+      for figure in drawn {
+        let width = drawn.count == 1 ? "single" : figure.isNarrow ? "narrow" : "wide"
+        text += "\(figure.element(phrases, classes: "figure " + width))\n"
+      }
+      text += "</div>\n"
       text +=
         "<figcaption><b>\(Self.escaped(figure.title)).</b> \(Self.escaped(figure.description))</figcaption>\n</figure>\n"
     }
@@ -147,10 +176,11 @@
       guard let head = table.children.first else { return }
       let isNumbers = alignments.contains(.right)
       let labels = head.children.map { Self.escaped($0.text) }
-      let name = labels.first ?? ""
+      tables += 1
       text +=
-        "<div class=\"\(isNumbers ? "numbers" : "cards")\" role=\"region\" aria-label=\"\(name)\" tabindex=\"0\">\n"
-      text += "<table role=\"table\">\n<thead role=\"rowgroup\">\n<tr role=\"row\">"
+        "<div class=\"\(isNumbers ? "numbers" : "cards")\" role=\"region\" aria-labelledby=\"table-\(tables)\" "
+        + "tabindex=\"0\">\n<table role=\"table\">\n<caption id=\"table-\(tables)\">\(heading): \(labels.first ?? "")"
+        + "</caption>\n<thead role=\"rowgroup\">\n<tr role=\"row\">"
       for (column, cell) in head.children.enumerated() {
         text += "<th scope=\"col\" role=\"columnheader\"\(numeric(alignments, column))>"
         write(lines: cell.children)
@@ -229,7 +259,12 @@
         wrap("a", node.children, " href=\"#\(escaped)\"")
         text += "</sup>"
       } else if let id = PageLink.lead.id(of: node) {
-        guard places.contains(id) else { return write(lines: node.children) }
+        guard places.contains(id) else {
+          // what is not told in the page is found by its id
+          write(lines: node.children)
+          if node.text != id { text += " <code dir=\"ltr\">\(Self.escaped(id))</code>" }
+          return
+        }
         wrap("a", node.children, " href=\"#record-\(Self.escaped(id))\"")
       } else if target.hasPrefix("https://") || target.hasPrefix("http://") {
         wrap("a", node.children, " href=\"\(Self.escaped(target))\" rel=\"noreferrer noopener nofollow\" dir=\"ltr\"")
@@ -255,6 +290,12 @@
   }
 
   extension MarkdownNode {
+    /// What a block shows that is a picture and nothing else.
+    fileprivate var image: String? {
+      guard kind == .paragraph, children.count == 1, case .image(let target, _) = children[0].kind else { return nil }
+      return target
+    }
+
     /// The first link in a list's first item.
     fileprivate var firstLink: MarkdownNode? { children.first?.children.first?.children.first }
   }

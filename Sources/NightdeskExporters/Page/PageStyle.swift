@@ -42,6 +42,8 @@ enum PageStyle {
     padding:.7rem 1rem;margin:.6rem 0;border-radius:.15rem}
     .section-highlights em{display:block;margin-top:.3rem;font-style:normal;font-size:.84em}
     table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.45}
+    caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+    .numbers,.cards{position:relative}
     th,td{text-align:start;vertical-align:top;padding:.5rem .7rem;border-bottom:1px solid var(--rule)}
     thead th{position:sticky;top:0;background:var(--paper);border-bottom:2px solid var(--ink);font-weight:650;
     vertical-align:bottom;font-size:.86em}
@@ -57,13 +59,20 @@ enum PageStyle {
     .drawing{direction:ltr;overflow-x:auto;width:fit-content;max-width:100%}
     svg.figure{max-width:100%;height:auto;display:block;border:1px solid var(--rule);border-radius:.3rem;
     background:var(--paper)}
+    svg.figure.narrow{display:none}
     figcaption{font-size:.88rem;color:var(--muted);margin-top:.4rem}
     .notes{list-style:none;padding:0;font-size:.88rem}
     .notes li{padding-inline-start:3rem;position:relative;max-width:56rem}
     .notes .number{position:absolute;inset-inline-start:0;min-width:2.4rem;font-variant-numeric:tabular-nums}
     footer{margin-top:3rem;border-top:1px solid var(--rule);color:var(--muted);font-size:.85rem}
     \(FigureStyle.rules)
+    .narrow .fade-out,.narrow .fade-sample{fill:url(#fade-out-narrow)}
+    .narrow .fade-in{fill:url(#fade-in-narrow)}
     @media (min-width:70rem){
+    .pairs{columns:2;column-gap:2.5rem}
+    .pairs>*{break-inside:avoid}
+    .pairs>.numbers{margin-top:0}
+    .pairs th,.pairs td{padding:.4rem .45rem}
     body{display:grid;grid-template-columns:14rem minmax(0,1fr);column-gap:3rem}
     .marking,footer{grid-column:1/-1}
     header,main{grid-column:2}
@@ -81,7 +90,10 @@ enum PageStyle {
     .numbers th,.numbers td{padding:.4rem .45rem}
     .numbers td:last-child{min-width:5.2rem}
     .numbers td.words{min-width:7.5rem}
-    svg.figure{max-width:none}
+    .drawing{width:auto}
+    svg.figure.wide{display:none}
+    svg.figure.narrow{display:block;width:100%;max-width:32rem}
+    svg.figure.single{max-width:none}
     }
     @media screen and (max-width:58rem){
     .cards table,.cards tbody,.cards tr,.cards th,.cards td{display:block}
@@ -92,26 +104,40 @@ enum PageStyle {
     color:var(--muted)}
     }
     @media print{
-    @page{margin:15mm 14mm 17mm;@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#4d5660}}
+    @page{margin:13mm 13mm 15mm;@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#4d5660}}
     :root{\(FigureStyle.light);--soft:#f3f5f7;--link:#1b1f24;--rule:#c3cad1}
-    html{font-size:9.2pt}
-    body{display:block;max-width:none;padding:0;line-height:1.45}
+    html{font-size:8.4pt}
+    body{display:block;max-width:none;padding:0;line-height:1.38;orphans:2;widows:2}
+    [lang=ar] body{line-height:1.5}
     nav,.skip,footer{display:none}
     p,li,figcaption,.notes li{max-width:none}
+    p{margin:.45rem 0}
+    li{margin:.2rem 0}
     a,a code{text-decoration:none}
-    .marking{padding-top:0}
-    h1{font-size:1.9rem;margin-top:.8rem}
-    h2{font-size:1.3rem;margin:1.6rem 0 .5rem;padding-top:.5rem;break-after:avoid}
-    h3{margin:1.1rem 0 .3rem;break-after:avoid}
+    .marking{padding:0 0 .3rem}
+    h1{font-size:1.9rem;margin:.6rem 0 .2rem}
+    h1+p{margin-bottom:.6rem}
+    h2{font-size:1.3rem;margin:1.1rem 0 .35rem;padding-top:.3rem;border-top-width:1.5px;break-after:avoid}
+    h3{margin:.7rem 0 .2rem;break-after:avoid}
     h2+p,h3+p{break-after:avoid}
     figure,li,tr{break-inside:avoid}
-    th,td{padding:.28rem .45rem}
-    .cards table{font-size:.82rem;line-height:1.35}
-    .section-highlights li{padding:.4rem .7rem;margin:.35rem 0}
-    svg.figure{max-height:95mm;width:auto}
+    figure{margin:.6rem 0}
+    figcaption{margin-top:.2rem}
+    th,td{padding:.18rem .4rem}
+    .cards table{font-size:.86rem;line-height:1.3}
+    .section-highlights li{padding:.3rem .6rem;margin:.3rem 0}
+    .section-highlights em{margin-top:.1rem}
+    svg.figure{max-height:62mm;width:auto}
     thead th{position:static}
-    .numbers,.cards,.drawing{overflow:visible;margin:.6rem 0 1rem}
-    .notes{columns:2;column-gap:2rem}
+    .numbers,.cards,.drawing{overflow:visible;margin:.4rem 0 .7rem}
+    .numbers{max-width:none}
+    .pairs{columns:2;column-gap:6mm}
+    .pairs>*{break-inside:avoid}
+    .pairs>.numbers{margin-top:0}
+    .section-whatChanged ul,.section-dataQuality ul{columns:2;column-gap:6mm}
+    .notes{columns:3;column-gap:5mm;font-size:.8rem;line-height:1.28}
+    .notes li{padding-inline-start:2rem;margin:.1rem 0}
+    .notes .number{min-width:1.8rem}
     }
     """
 

@@ -20,18 +20,16 @@ struct Figure {
   let drawing: SVG
   /// What stands before the extension of its file.
   let suffix: String
+  /// Whether it is drawn for the width of a phone.
+  let isNarrow: Bool
 
-  /// The figures that have something to show for the edition of `briefing`, but those of sections that it leaves out.
+  /// The figures that have something to show for the edition of `briefing`, but those of sections that it leaves out:
+  /// for a desk, and in a page once more for a phone, where one can be drawn so narrow.
   static func all(of briefing: Briefing, suffix: String) -> [Figure] {
-    let frame = FigureFrame(briefing: briefing, suffix: suffix)
-    return Kind.allCases.filter { !briefing.omitted.contains(BriefingSection(showing: $0)) }.compactMap { kind in
-      switch kind {
-      case .months: frame.months()
-      case .timeline: frame.timeline()
-      case .map: frame.map()
-      case .network: frame.network()
-      }
-    }
+    let kinds = Kind.allCases.filter { !briefing.omitted.contains(BriefingSection(showing: $0)) }
+    let wide = FigureFrame(briefing: briefing, suffix: suffix)
+    let narrow = briefing.dialect == .page ? FigureFrame(briefing: briefing, suffix: suffix, width: 360) : nil
+    return kinds.flatMap { kind in [wide.figure(kind), narrow?.figure(kind)].compactMap { $0 } }
   }
 
   var fileName: String { "\(kind.rawValue)\(suffix).svg" }
@@ -41,11 +39,11 @@ struct Figure {
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element(phrases, style: FigureStyle.file) + "\n"
   }
 
-  /// The figure for a page, which brings the style.
-  func element(_ phrases: Phrases, style: String = "") -> String {
-    let id = "figure-\(kind.rawValue)"
+  /// The figure for a page, which brings the style. `classes` say at which widths it is shown.
+  func element(_ phrases: Phrases, style: String = "", classes: String = "figure") -> String {
+    let id = "figure-\(kind.rawValue)" + (isNarrow ? "-narrow" : "")
     let head =
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"figure\" width=\"\(width)\" height=\"\(height)\" "
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"\(classes)\" width=\"\(width)\" height=\"\(height)\" "
       + "viewBox=\"0 0 \(width) \(height)\" role=\"img\" aria-labelledby=\"\(id)-title \(id)-text\" "
       + "xml:lang=\"\(phrases.language)\">\n"
     return head + "<title id=\"\(id)-title\">\(SVG.escaped(title))</title>\n"
@@ -59,6 +57,22 @@ struct Figure {
 struct FigureFrame {
   let briefing: Briefing
   let suffix: String
+  /// How wide figures are drawn, in pixels.
+  var width = 720
+
+  /// Whether they are drawn for a phone.
+  var isNarrow: Bool { width < 600 }
+
+  /// The figure of a kind; nil where there is nothing to show, or where it cannot be drawn so narrow.
+  func figure(_ kind: Figure.Kind) -> Figure? {
+    switch kind {
+    case .months: months()
+    case .timeline: timeline()
+    case .map: map()
+    // its boxes are as wide as their names
+    case .network: isNarrow ? nil : network()
+    }
+  }
 
   var phrases: Phrases { briefing.phrases }
   var edition: Edition { briefing.edition }
@@ -78,7 +92,7 @@ struct FigureFrame {
   ) -> Figure {
     Figure(
       kind: kind, title: plain(title), description: SVG.plain(description), width: width, height: height,
-      drawing: drawing, suffix: suffix)
+      drawing: drawing, suffix: suffix, isNarrow: isNarrow)
   }
 
   /// A legend: samples and what they mean, in lines that wrap; returns the height it takes.

@@ -6,7 +6,7 @@ extension FigureFrame {
   func map() -> Figure? {
     let places = edition.figures.places.places
     guard !places.isEmpty else { return nil }
-    let (width, height) = (720, 460)
+    let height = isNarrow ? 360 : 460
     let view = MapView(places, width: width, height: height - 40)
     var drawing = SVG()
     var shapes: [(shape: String, Phrase)] = [("point", .legendPoint)]
@@ -42,12 +42,12 @@ extension FigureFrame {
     var named: Set<String> = []
     for place in places {
       guard let name = place.name, taken.count < 14, !named.contains(name) else { continue }
-      let text = TextWidth.fitted(MarkdownText.plain(name), size: 12, width: 180)
+      let text = TextWidth.fitted(MarkdownText.plain(name), size: 12, width: view.width / 4)
       let (x, y) = view.point(place.longitude, place.latitude)
-      let width = TextWidth.of(text, size: 12)
-      let isRight = x + 18 + width > view.width
-      let start = isRight ? x - 18 - width : x + 18
-      let box = (x: start...start + width, y: y - 10...y + 6)
+      let length = TextWidth.of(text, size: 12)
+      let isRight = x + 18 + length > view.width
+      let start = isRight ? x - 18 - length : x + 18
+      let box = (x: start...start + length, y: y - 10...y + 6)
       guard start > 0, !taken.contains(where: { $0.x.overlaps(box.x) && $0.y.overlaps(box.y) }) else { continue }
       taken.append(box)
       named.insert(name)

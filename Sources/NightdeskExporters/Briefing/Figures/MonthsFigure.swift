@@ -51,7 +51,7 @@ extension FigureFrame {
     let time = TimeBins(edition.figures)
     guard time.bins.contains(where: { $0.tally.events + $0.tally.possible + $0.tally.series > 0 }) else { return nil }
     var drawing = SVG()
-    let (width, left, right) = (720, 48, 12)
+    let (left, right) = (48, 12)
     var shapes: [(shape: String, Phrase)] = [("certain", .legendCertain), ("possible", .legendPossible)]
     if time.bins.contains(where: { $0.tally.series > 0 }) { shapes.append(("series", .legendSeries)) }
     let hasDeaths = time.bins.contains { deaths($0.tally) != nil }

@@ -1,18 +1,15 @@
 internal import NightdeskKit
 
 extension FigureFrame {
-  private static let mostActors = 40
-
-  /// The actors that relations tie together, each tie a line with its kind.
+  /// The actors that the told relations tie together, each tie a line with its kind.
   func network() -> Figure? {
-    let relations = edition.register.relations.filter { $0.status != "retracted" }
-      .sorted { precedes($0.id, $1.id) }
+    let relations = briefing.network.relations.filter { $0.status != "retracted" && $0.subject != $0.object }
+    // those with most ties first, as the layout begins with them
     var ties: [String: Int] = [:]
-    for relation in relations where relation.subject != relation.object {
+    for relation in relations {
       for actor in [relation.subject, relation.object] { ties[actor, default: 0] += 1 }
     }
-    let ranked = ties.sorted { $0.value == $1.value ? precedes($0.key, $1.key) : $0.value > $1.value }
-    let actors = ranked.prefix(Self.mostActors).map(\.key)
+    let actors = ties.sorted { $0.value == $1.value ? precedes($0.key, $1.key) : $0.value > $1.value }.map(\.key)
     guard actors.count > 1 else { return nil }
     let places = Dictionary(actors.enumerated().map { ($1, $0) }) { $1 }
     let shown = relations.compactMap { relation -> (from: Int, to: Int, kind: String)? in
@@ -34,14 +31,11 @@ extension FigureFrame {
         "<line x1=\"\(line.0.x)\" y1=\"\(line.0.y)\" x2=\"\(line.1.x)\" y2=\"\(line.1.y)\" class=\"tie\" "
           + "marker-end=\"url(#tie-end)\"/>")
     }
-    let labels =
-      shown.count > 30
-      ? []
-      : shown.map { tie -> (x: Int, y: Int, kind: String) in
-        let line = layout.line(tie.from, tie.to)
-        let kind = SVG.plain(phrases.word(tie.kind, of: .relationKinds))
-        return ((line.0.x + line.1.x) / 2, (line.0.y + line.1.y) / 2, kind)
-      }
+    let labels = shown.map { tie -> (x: Int, y: Int, kind: String) in
+      let line = layout.line(tie.from, tie.to)
+      let kind = SVG.plain(phrases.word(tie.kind, of: .relationKinds))
+      return ((line.0.x + line.1.x) / 2, (line.0.y + line.1.y) / 2, kind)
+    }
     // the lines do not run through words, nor through the blanks between them
     for label in labels {
       let width = TextWidth.of(label.kind, size: 10) + 4
