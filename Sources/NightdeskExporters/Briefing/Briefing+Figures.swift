@@ -39,7 +39,8 @@ extension Briefing {
     }
     // the numbers that the figure shows
     let months = TimeBins(figures)
-    if !figures.period.isEverything, let days = months.days {
+    let period = figures.period
+    if let days = months.days, days.clamped(to: period.first...period.last) != days, !period.isEverything {
       paragraph(phrases(.figuresOfDates, ["period": phrases.period(days.lowerBound, days.upperBound)]))
     }
     if months.isYears, !figures.period.isEverything {

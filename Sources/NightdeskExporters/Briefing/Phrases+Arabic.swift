@@ -19,7 +19,7 @@ extension Phrases {
     .semicolon: "؛ ",
     .alternative: " / ",
     .sentenceEnd: ".",
-    .more: "وغير ذلك: {n}",
+    .more: "غير ذلك: {n}",
     .moreLines: "أسطر أخرى: {n}، بحسب {columns} في {file}.",
     .moreLinesByFilter: "أسطر أخرى: {n}، بحسب {columns} ضمن أسطر {file} حيث {filter}.",
     .moreInFile: "غير ذلك: {n}، في {file}.",
@@ -94,7 +94,7 @@ extension Phrases {
     .ruleDeadliest:
       "كل واقعة أو مجموعة وقائع واردة هنا قد تكون الأشد فتكًا: أعلى عدد لقتلاها لا يقل عن أعلى الأعداد الدنيا جميعًا.",
     .highlightDeadliest: "القتلى في {event}، {when}: {deaths}، {reported}.",
-    .highlightDeadliestMore: "أحداث أخرى قد تكون الأشد فتكًا كذلك: {n}.",
+    .highlightDeadliestMore: "أحداث أخرى قد تكون الأشد فتكًا كذلك: {n} على الأقل.",
     .deathsByAccounts: "{range}، وفق الروايات كلها مجتمعة",
     .highlightDeathsNotKnown: "لا يورد أي حدث هنا عددًا للقتلى: العدد غير معروف، وهذا لا يعني الصفر.",
     .ruleLatest: "الحدث الوارد ذو اليوم الأول الأحدث؛ وقد يكون حدث آخر، تاريخه مفتوح أو غير معروف، لاحقًا له.",

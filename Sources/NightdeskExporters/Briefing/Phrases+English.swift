@@ -95,7 +95,7 @@ extension Phrases {
       + "highest of all lowest numbers.",
     .highlightDeadliest: "Deaths in {event}, {when}: {deaths}, {reported}.",
     .highlightDeadliestMore:
-      "{n} more event may be the deadliest as well. || {n} more events may be the deadliest as well.",
+      "At least {n} more event may be the deadliest as well. || At least {n} more events may be the deadliest as well.",
     .deathsByAccounts: "{range}, taking all accounts together",
     .highlightDeathsNotKnown: "No event told here gives a number of deaths: they are not known, which is not none.",
     .ruleLatest:

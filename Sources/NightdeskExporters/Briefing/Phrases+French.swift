@@ -105,7 +105,8 @@ extension Phrases {
       + "n’est pas inférieur au plus haut des nombres les plus bas.",
     .highlightDeadliest: "Morts : {event}, {when} : {deaths}, {reported}.",
     .highlightDeadliestMore:
-      "{n} autre événement peut être le plus meurtrier. || {n} autres événements peuvent être les plus meurtriers.",
+      "Au moins {n} autre événement peut être le plus meurtrier. || Au moins {n} autres événements peuvent être les plus "
+      + "meurtriers.",
     .deathsByAccounts: "{range}, toutes versions réunies",
     .highlightDeathsNotKnown:
       "Aucun événement rapporté ici ne donne de nombre de morts : il est inconnu, ce qui ne veut pas dire nul.",
