@@ -172,6 +172,7 @@ public struct AnalysisExporter: DocumentExporter {
   private func highlight(_ highlight: Highlight) -> JSON {
     switch highlight {
     case .count: .object([("rule", .string("count"))])
+    case .changes: .object([("rule", .string("changes"))])
     case .change(let line, let before, let now):
       .object([("rule", .string("largest-change")), subject(line), ("before", .count(before)), ("now", .count(now))])
     case .deadliest(let events, let more, let atLeast):

@@ -49,7 +49,7 @@ internal import Testing
       for kind in ["months", "timeline", "map", "network"] { #expect(page.contains("id=\"figure-\(kind)-title\"")) }
       #expect(page.contains("id=\"record-claim-05-responsibility\"") && page.contains("id=\"record-sirte-2016\""))
       #expect(page.contains("href=\"#record-benghazi-assassinations\""))
-      #expect(page.contains("named Islamist forces as responsible for"))
+      #expect(page.contains("said that Islamist forces carried this out: "))
       #expect(page.contains("<h2 id=\"section-contestedAccounts\">Contested accounts</h2>"))
     }
 

@@ -74,9 +74,34 @@ extension Briefing {
           "accounts": accounts(of: contested), "claims": counted(claims), "id": anchor(event.id),
         ]))
     accountTable(contested)
-    claimTable(shown(claims, of: contested))
+    list(told(shown(claims, of: contested)))
     more(
       claims.count - Limit.claimsOfEvent, in: .claims, with: [phrases(.filterAbout, ["id": phrases.code(event.id)])])
+    writeAlsoSaid(of: event, besides: Set(claims.map(\.id)))
+  }
+
+  /// The words of the claims that accounts are made of, each with its answer; what their cells say stands in the table.
+  private mutating func told(_ claims: some Sequence<Claim>) -> [Markdown] {
+    var told: [Markdown] = []
+    for claim in claims {
+      let hasCells = !claim.attributedTo.isEmpty || !claim.value.isEmpty
+      let isInTable = hasCells && claim.kind != "denial" && takenBack(by: claim) == nil
+      told.append(answered(sentence(claim, isTold: isInTable), claim))
+      toldAbove.insert(claim.id)
+    }
+    return told
+  }
+
+  /// What else is said of a contested event and its parts: why, when, how many.
+  private mutating func writeAlsoSaid(of event: Event, besides told: Set<String>) {
+    let about = Set([event.id] + edition.register.events.filter { $0.partOf == event.id }.map(\.id))
+    let others = toldClaims { !told.contains($0.id) && !about.isDisjoint(with: $0.about) }
+    guard !others.isEmpty else { return }
+    paragraph(phrases(.alsoSaid))
+    list(sentences(Array(others.prefix(Limit.names))))
+    toldAbove.formUnion(others.prefix(Limit.names).map(\.id))
+    let isAbout = about.sorted { precedes($0, $1) }.map { phrases(.filterAbout, ["id": phrases.code($0)]) }
+    more(others.count - Limit.names, in: .claims, with: [phrases.joined(isAbout, .alternative)])
   }
 
   /// Those of the claims about an event that find room: first one for each account that is shown.
@@ -95,8 +120,8 @@ extension Briefing {
     return takenBack == 0 ? standing : phrases.list([standing, phrases(.accountsTakenBack, takenBack)])
   }
 
-  /// A row for each account: who gave it, where and when, what it was carried by, who denies it, and what is different
-  /// since the edition before.
+  /// A row for each account: what it is and what is different about it since the edition before, who gave it, where and
+  /// when, what it was carried by, and who denies it.
   private mutating func accountTable(_ contested: ContestedEvent) {
     let accounts = contested.accounts.prefix(Limit.accounts)
     var rows: [[Markdown]] = []
@@ -117,8 +142,11 @@ extension Briefing {
         index.isTakenBack(claim)
           ? phrases(.withDetail, ["what": speaker(of: claim), "detail": phrases(.markTakenBack)]) : speaker(of: claim)
       }
-      var row = [
-        hasCells ? matter(of: first) : phrases.joined([matter(of: first), words(of: first)], .semicolon),
+      let change = edition.changes.flatMap { self.change(index.change(of: account, standing, in: $0)) }
+      rows.append([
+        phrases.joined(
+          [matter(of: first), hasCells ? .nothing : words(of: first)]
+            + [change.map { phrases(.changedHere, ["change": $0]) } ?? .nothing], .semicolon),
         phrases.joined(limited(speakers.distinct), .semicolon),
         phrases.joined(limited(media), .semicolon),
         phrases.joined(
@@ -129,12 +157,9 @@ extension Briefing {
             + standing.grades.map { credibility($0) },
           .semicolon),
         deniers(standing.deniedBy),
-      ]
-      if let changes = edition.changes { row.append(change(index.change(of: account, standing, in: changes))) }
-      rows.append(row)
+      ])
     }
-    var head: [Phrase] = [.account, .saidBy, .medium, .saidWhenInOrder, .carriedAndGraded, .deniedByHead]
-    if edition.changes != nil { head.append(.changedHead) }
+    let head: [Phrase] = [.account, .saidBy, .medium, .saidWhenInOrder, .carriedAndGraded, .deniedByHead]
     table(head.map { phrases($0) }, rows)
     let left = contested.accounts.count - accounts.count
     guard left > 0 else { return }
@@ -162,7 +187,8 @@ extension Briefing {
     return phrases.joined(limited(denials), .semicolon)
   }
 
-  private func change(_ change: AccountChange) -> Markdown {
+  /// What is different about an account since the edition before; nil where nothing is.
+  private func change(_ change: AccountChange) -> Markdown? {
     var parts: [Markdown] = []
     if change.isNew {
       parts.append(phrases(.accountNew))
@@ -173,7 +199,7 @@ extension Briefing {
       (Phrase.accountTakenBack, change.takenBack), (.accountDenied, change.denied), (.accountRevised, change.revised),
     ]
     for (phrase, claims) in others where !claims.isEmpty { parts.append(counted(phrase, claims)) }
-    return parts.isEmpty ? phrases(.accountSame) : phrases.joined(parts, .semicolon)
+    return parts.isEmpty ? nil : phrases.joined(parts, .listSeparator)
   }
 
   /// How many claims there are, and which.
@@ -185,11 +211,19 @@ extension Briefing {
   mutating func writeAccusations() {
     heading(2, .accusations)
     let kinds = ["responsibility", "accusation", "charge", "finding"]
-    let claims = toldClaims { kinds.contains($0.kind) }
-    guard !claims.isEmpty else { return paragraph(phrases(.noneHere)) }
+    let all = toldClaims { kinds.contains($0.kind) }
+    guard !all.isEmpty else { return paragraph(phrases(.noneHere)) }
     paragraph(phrases(.accusationsNote))
-    claimTable(shown(claims))
+    let claims = notToldAbove(all)
+    if !claims.isEmpty { claimTable(shown(claims)) }
     moreClaims(claims, kinds)
+  }
+
+  /// Those of `claims` that the contested accounts have not told in full; which these are is said.
+  private mutating func notToldAbove(_ claims: [Claim]) -> [Claim] {
+    let told = claims.map(\.id).filter { toldAbove.contains($0) }
+    if !told.isEmpty { paragraph(phrases(.toldAbove, told.count, ["claims": limited(told) { lead($0) }])) }
+    return claims.filter { !toldAbove.contains($0.id) }
   }
 
   private func filter(_ kinds: [String]) -> Markdown { phrases.code("kind=" + kinds.joined(separator: "/")) }
@@ -216,8 +250,9 @@ extension Briefing {
   }
 
   private mutating func writeStatements(_ kinds: [String]) {
-    let claims = toldClaims { kinds.contains($0.kind) }
-    guard !claims.isEmpty else { return paragraph(phrases(.noneHere)) }
+    let all = toldClaims { kinds.contains($0.kind) }
+    guard !all.isEmpty else { return paragraph(phrases(.noneHere)) }
+    let claims = notToldAbove(all)
     list(sentences(shown(claims)))
     moreClaims(claims, kinds)
   }
@@ -244,8 +279,14 @@ extension Briefing {
 
   private mutating func sentences(_ claims: [Claim]) -> [Markdown] {
     var sentences: [Markdown] = []
-    for claim in claims { sentences.append(sentence(claim)) }
+    for claim in claims { sentences.append(answered(sentence(claim), claim)) }
     return sentences
+  }
+
+  /// The sentence of a claim and the answer on record, where there is one or one is asked for.
+  mutating func answered(_ sentence: Markdown, _ claim: Claim) -> Markdown {
+    guard let answer = answer(to: claim) else { return sentence }
+    return phrases.sentences([sentence, phrases(.answeredBy, ["answer": answer])])
   }
 }
 

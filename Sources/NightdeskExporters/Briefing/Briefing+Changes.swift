@@ -6,10 +6,11 @@ extension Briefing {
   mutating func writeChanges() {
     heading(2, .whatChanged)
     guard let changes = edition.changes else { return paragraph(phrases(.noEditionBefore)) }
-    paragraph(phrases(.changedSince, ["run": phrases.code(changes.since)]))
+    paragraph(
+      phrases(.changedSince, ["date": dateOfEdition(changes.since), "run": phrases.code(changes.since)]))
     guard !changes.isEmpty else { return paragraph(phrases(.nothingChanged)) }
     let operations = EditionChanges.Operation.allCases
-    let tables = Table.allCases.filter { table in operations.contains { changes.count($0, table) > 0 } }
+    let tables = changes.tables
     if !tables.isEmpty {
       table(
         [phrases(.tableHead), phrases(.addedHead), phrases(.revisedHead), phrases(.withdrawnHead)],
@@ -57,6 +58,9 @@ extension Briefing {
     paragraph(phrases(.moreByFilter, more, ["file": fileOfEdition("changes.csv"), "filter": filter]))
   }
 
+  /// The day of the run that made an edition, which its id begins with.
+  func dateOfEdition(_ run: String) -> Markdown { phrases.written(String(run.prefix { $0 != "T" })) }
+
   /// What finds the events whose accounts have come to differ.
   var newlyContestedFilter: [Markdown] {
     [phrases(.filterNewlyContested, ["run": phrases.code(edition.changes?.since ?? "")])] + notRetracted
@@ -76,7 +80,12 @@ extension Briefing {
     case .events: return lead(index.event(id).map { phrases.text($0.title) } ?? phrases(.recordNotTold), to: id)
     case .claims:
       let claim = index.claim(id).map { claim in
-        phrases(.claimBy, ["kind": phrases.word(claim.kind, of: .claimKinds), "speaker": speaker(of: claim)])
+        phrases(
+          .claimBy,
+          [
+            "kind": phrases.word(claim.kind, of: .claimKinds), "speaker": speaker(of: claim),
+            "about": matters(claim.about),
+          ])
       }
       return lead(claim ?? phrases(.recordNotTold), to: id)
     case .actors: return withID(index.actor(id).map { phrases.text($0.name) })

@@ -9,12 +9,14 @@ extension Briefing {
   // MARK: Sentences
 
   /// One sentence that says who said it, through which medium, when, and what; never the claim as a fact.
-  mutating func sentence(_ claim: Claim, isAnchor: Bool = true) -> Markdown {
+  /// What nobody at the desk read where it was said begins with where they did. `isTold`: what its cells say stands
+  /// beside it, so that its words are enough.
+  mutating func sentence(_ claim: Claim, isAnchor: Bool = true, isTold: Bool = false) -> Markdown {
     tell(claim)
     return phrases(
-      .claimSentence,
+      index.marks(of: claim).isSecondHand ? .claimSentenceThrough : .claimSentence,
       [
-        "statement": statement(claim), "citations": citations(claim.citations),
+        "statement": statement(claim, isTold: isTold), "citations": citations(claim.citations),
         "marks": phrases.joined(marks(of: claim), .listSeparator), "id": isAnchor ? anchor(claim.id) : lead(claim.id),
       ])
   }
@@ -22,17 +24,21 @@ extension Briefing {
   /// The same without marks, for where it stands beside another claim.
   mutating func shortSentence(_ claim: Claim) -> Markdown {
     tell(claim)
-    return phrases(.answerSentence, ["statement": statement(claim), "citations": citations(claim.citations)])
+    return phrases(
+      index.marks(of: claim).isSecondHand ? .answerSentenceThrough : .answerSentence,
+      ["statement": statement(claim), "citations": citations(claim.citations)])
   }
 
-  private func statement(_ claim: Claim) -> Markdown {
-    phrases(
+  private func statement(_ claim: Claim, isTold: Bool = false) -> Markdown {
+    let words = words(of: claim)
+    return phrases(
       .statement,
       [
         "speaker": speaker(of: claim),
         "role": claim.speakerRole.map { phrases(.describedAs, ["role": phrases.text($0)]) } ?? .nothing,
         "medium": medium(of: claim), "said": said(claim),
-        "content": phrases.joined([matter(of: claim), words(of: claim)], .semicolon),
+        "content": isTold && !words.isEmpty
+          ? words : phrases.joined([matter(of: claim, withKeys: words.isEmpty), words], .semicolon),
       ])
   }
 
@@ -58,8 +64,10 @@ extension Briefing {
     if let source = index.source(medium) {
       return phrases(source.accessed == nil ? .inUnopened : .inMedium, ["title": phrases.text(source.title)])
     }
-    let isKind = Vocabularies.sourceKinds.words.contains(medium)
-    return phrases(.inMedium, ["title": isKind ? phrases.word(medium, of: .media) : phrases.code(medium)])
+    guard Vocabularies.sourceKinds.words.contains(medium) else {
+      return phrases(.inMedium, ["title": phrases.code(medium)])
+    }
+    return phrases(.inMediumKind, ["title": phrases.word(medium, of: .media)])
   }
 
   /// When it was said.
@@ -80,8 +88,8 @@ extension Briefing {
 
   // MARK: What is said
 
-  /// What a claim's cells say, as something that its speaker said.
-  func matter(of claim: Claim) -> Markdown {
+  /// What a claim's cells say, as something that its speaker said; the short keys of motives and aims only `withKeys`.
+  func matter(of claim: Claim, withKeys: Bool = true) -> Markdown {
     let about = matters(claim.about)
     let named = names(claim.attributedTo)
     let isNamed = !claim.attributedTo.isEmpty
@@ -99,18 +107,21 @@ extension Briefing {
     switch claim.kind {
     case "responsibility":
       guard isNamed else { return phrases(.spokeOfResponsibility, ["about": about]) }
+      guard !claim.value.isEmpty else { return phrases(.saidResponsible, ["about": about, "names": named]) }
       let parts = limited(claim.value) { phrases.word($0, of: .parts) }
-      let part = claim.value.isEmpty ? Markdown.nothing : phrases(.partAsSaid, ["parts": parts])
-      return phrases(.saidResponsible, ["about": about, "names": named, "part": part])
+      return phrases(.saidPart, ["about": about, "names": named, "parts": parts])
     case "denial":
-      return isNamed ? denial(claim, of: named) : phrases(.denied, ["about": about])
+      if isNamed { return denial(claim, of: named) }
+      guard claim.stance == "denies", let id = claim.stanceOn else { return phrases(.denied, ["about": about]) }
+      return phrases(.deniedStatement, ["about": about, "id": lead(id)])
     case "accusation": return verdict(claim, .accused, .accusedOf)
     case "charge": return verdict(claim, .charged, .chargedWith)
     case "finding": return verdict(claim, .found, .foundThat)
-    case "motive": return valued(claim, isNamed ? .saidMotiveOf : .saidMotive)
+    case "motive": return valued(claim, isNamed ? .saidMotiveOf : .saidMotive, withValues: withKeys)
     case "aim":
       // an aim of somebody else is the speaker's word on them, not theirs
-      return valued(claim, !isNamed ? .saidAim : claim.attributedTo.contains(claim.speaker) ? .saidAimOf : .saidAimBy)
+      let isOwn = claim.attributedTo.contains(claim.speaker)
+      return valued(claim, !isNamed ? .saidAim : isOwn ? .saidAimOf : .saidAimBy, withValues: withKeys)
     case "label":
       let quoted = phrases(claim.isVerbatim ? .label : .labelIndirect, ["label": excerpt(label(claim))])
       return phrases(.called, ["about": about, "label": quoted])
@@ -151,7 +162,7 @@ extension Briefing {
       ])
   }
 
-  private func valued(_ claim: Claim, _ key: Phrase) -> Markdown {
+  private func valued(_ claim: Claim, _ key: Phrase, withValues: Bool = true) -> Markdown {
     let values = limited(claim.value) { value($0, of: claim.kind) }
     let isAboutNamed = Set(claim.about).isSubset(of: claim.attributedTo)
     let matter = phrases(
@@ -160,7 +171,7 @@ extension Briefing {
         "about": matters(claim.about), "names": names(claim.attributedTo),
         "concerning": isAboutNamed ? .nothing : phrases(.concerning, ["about": matters(claim.about)]),
       ])
-    return claim.value.isEmpty ? matter : phrases(.withValues, ["matter": matter, "values": values])
+    return claim.value.isEmpty || !withValues ? matter : phrases(.withValues, ["matter": matter, "values": values])
   }
 
   private func value(_ value: String, of kind: String) -> Markdown {
@@ -190,8 +201,8 @@ extension Briefing {
 
   // MARK: Marks
 
-  /// What follows from a claim's row and its citations.
-  func marks(of claim: Claim) -> [Markdown] {
+  /// What follows from a claim's row and its citations, and behind it the keeper's note.
+  mutating func marks(of claim: Claim) -> [Markdown] {
     let marks = index.marks(of: claim)
     let carriers = index.independence.count(claim.citations)
     var all = [phrases(marks.isVerbatim ? .markVerbatim : .markIndirect)]
@@ -200,7 +211,7 @@ extension Briefing {
     if marks.isAnonymous { all.append(phrases(.markAnonymous)) }
     if marks.isSecondHand { all.append(phrases(.markSecondHand)) }
     if let stance = claim.stance, let other = claim.stanceOn, takenBack(by: claim) == nil {
-      all.append(phrases(.stanceOn, ["stance": phrases.word(stance, of: .stances), "id": phrases.code(other)]))
+      all.append(phrases(.stanceOn, ["stance": phrases.word(stance, of: .stances), "id": lead(other)]))
     }
     if index.isTakenBack(claim) { all.append(phrases(.markTakenBack)) }
     if let credibility = claim.credibility, credibility < 6 { all.append(self.credibility(credibility)) }
@@ -208,7 +219,15 @@ extension Briefing {
       all.append(phrases(.textIn, ["language": phrases.code(language)]))
     }
     if let marking = claim.marking, marking != "TLP:CLEAR" { all.append(phrases.text(marking)) }
+    if let note = keepersNote(claim.notes) { all.append(note) }
     return all
+  }
+
+  /// That the keeper says something of a record, with a note that has their words; nil where they do not.
+  mutating func keepersNote(_ text: String?) -> Markdown? {
+    guard let text else { return nil }
+    return Markdown(
+      trusted: phrases(.markNote).source + note(phrases(.keepersNote, ["text": excerpt(text)])).source)
   }
 
   /// The earlier claim that one takes back, where its speaker says nothing else with it: told in the words of its kind

@@ -100,7 +100,7 @@ extension Briefing {
   }
 
   /// A sum of deaths: a range where low and high differ, what is not known said so.
-  private func deaths(_ numbers: Numbers) -> Markdown {
+  func deaths(_ numbers: Numbers) -> Markdown {
     deaths(numbers.deaths, in: numbers.events) { range in
       phrases(.sumIn, ["number": range, "events": phrases(.events, numbers.deaths.low.events)])
     }

@@ -14,15 +14,18 @@ extension Briefing {
         "contested": phrases(.contestedEvents, edition.contestedCount),
       ])
     var lines: [(key: String, value: String?)] = [
-      ("title", edition.title), ("date", iso(edition.asOf)), ("lang", phrases.language),
-      ("dir", phrases.isRightToLeft ? "rtl" : "ltr"),
-      ("description", description.source), ("nightdesk", nil), ("  run", edition.runID),
+      ("title", edition.title), ("date", iso(edition.asOf)), ("description", description.source),
     ]
+    // English needs neither for pandoc and Quarto, and some versions of Hugo refuse the first
+    if phrases.language != "en" {
+      lines += [("lang", phrases.language), ("dir", phrases.isRightToLeft ? "rtl" : "ltr")]
+    }
+    lines += [("nightdesk", nil), ("  run", edition.runID)]
     if let number = edition.number { lines.append(("  number", number)) }
     lines += [
       ("  as-of", iso(edition.asOf)), ("  marking", edition.marking),
-      // once more: Jekyll keeps the name above for itself
-      ("  direction", phrases.isRightToLeft ? "rtl" : "ltr"), ("  period", nil),
+      // once more: Jekyll keeps the name `dir` for itself
+      ("  language", phrases.language), ("  direction", phrases.isRightToLeft ? "rtl" : "ltr"), ("  period", nil),
       ("    first", period.hasStart ? iso(period.first) : ".."), ("    last", iso(period.last)),
       ("    takes", period.takes.rawValue), ("  records", nil),
     ]

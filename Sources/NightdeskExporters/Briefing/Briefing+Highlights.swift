@@ -30,6 +30,7 @@ extension Briefing {
   private mutating func told(_ point: Highlight) -> [Markdown] {
     switch point {
     case .count: [withRule(.ruleCount, counted())]
+    case .changes: [withRule(.ruleChanges, changed())]
     // told together
     case .change: []
     case .contested(let events, let more, let isNew): [contested(events, more, isNew)]
@@ -52,7 +53,56 @@ extension Briefing {
         "possible": noted(phrases(.events, chosen.possible.events), chosen.possible.events, in: .possible),
         "series": noted(phrases(.series, chosen.series.events), chosen.series.events, in: .series),
       ])
-    return undated().map { Markdown(trusted: counted.source + " " + $0.source) } ?? counted
+    return Markdown(
+      trusted: ([counted] + countedBefore() + [undated()].compactMap { $0 }).map(\.source).joined(separator: " "))
+  }
+
+  /// How many there were in the period before, and how many died in these and in those, where numbers are given.
+  private mutating func countedBefore() -> [Markdown] {
+    let (now, before) = (edition.figures.chosen.certain, edition.figures.before?.certain)
+    var told: [Markdown] = []
+    if let before {
+      told.append(
+        phrases(
+          .highlightBefore, before.events,
+          ["note": noted(.nothing, by: conditions(.before)), "change": signed(now.events - before.events)]))
+    }
+    let given = deathsNoted(now, conditions(.certain))
+    guard let before else {
+      return given.map { told + [phrases(.highlightDeaths, ["deaths": $0])] } ?? told
+    }
+    let earlier = deathsNoted(before, conditions(.before))
+    guard given != nil || earlier != nil else { return told }
+    return told + [
+      phrases(.highlightDeathsBefore, ["deaths": given ?? deaths(now), "before": earlier ?? deaths(before)])
+    ]
+  }
+
+  /// A sum of deaths with a note on the rows that give it; nil where none does.
+  private mutating func deathsNoted(_ numbers: Numbers, _ days: [Markdown]) -> Markdown? {
+    guard numbers.events > numbers.withoutDeaths else { return nil }
+    return noted(deaths(numbers), by: conditions(.withDeaths) + days)
+  }
+
+  /// What is different from the edition before: how many records of each table.
+  private mutating func changed() -> Markdown {
+    guard let changes = edition.changes else { return .nothing }
+    let tables = changes.tables.map { table in
+      let numbers = EditionChanges.Operation.allCases.map { Markdown(changes.count($0, table)) }
+      return phrases(
+        .changesOfTable,
+        [
+          "table": phrases.word(table.name, of: .tables), "added": numbers[0], "revised": numbers[1],
+          "withdrawn": numbers[2],
+        ])
+    }
+    let rows = note(phrases(.changesRows, ["file": fileOfEdition("changes.csv")]))
+    return phrases(
+      .highlightChanges,
+      [
+        "date": dateOfEdition(changes.since), "note": tables.isEmpty ? .nothing : rows,
+        "changes": tables.isEmpty ? phrases(.nothingChangedShort) : phrases.joined(tables, .semicolon),
+      ])
   }
 
   /// `label` with a note on the rows of a column of figures, if there are any.
@@ -97,7 +147,26 @@ extension Briefing {
     var point = phrases(
       isNew ? .highlightNewlyContested : .highlightContested, events.count + more, ["events": phrases.list(named)])
     point = noted(point, events, more, isNew ? newlyContestedFilter : contestedFilter)
+    let accounts = phrases.sentences(events.compactMap { accountsInShort(of: $0) })
+    point = Markdown(trusted: [point, accounts].filter { !$0.isEmpty }.map(\.source).joined(separator: " "))
     return withRule(isNew ? .ruleNewlyContested : .ruleContested, point)
+  }
+
+  /// What the accounts of an event differ on, and the first statement of each of them.
+  private mutating func accountsInShort(of id: String) -> Markdown? {
+    guard let event = contested.first(where: { $0.eventID == id }) else { return nil }
+    var said: [Markdown] = []
+    for account in event.accounts.prefix(Limit.answers) {
+      guard let claim = account.claims.first.flatMap({ index.claim($0) }) else { continue }
+      said.append(shortSentence(claim))
+    }
+    if event.accounts.count > said.count { said.append(phrases(.more, event.accounts.count - said.count)) }
+    return phrases(
+      .highlightAccounts,
+      [
+        "event": matter(id), "matters": phrases.list(event.kinds.map { phrases.word($0, of: .matters) }),
+        "accounts": phrases.joined(said, .semicolon),
+      ])
   }
 
   /// `point` with a note on these events, or where there are more on what finds them all.
@@ -118,7 +187,7 @@ extension Briefing {
         phrases(
           .highlightDeadliest,
           [
-            "event": title(of: event), "when": date(of: event), "deaths": deathsSaid(of: event),
+            "event": markedTitle(of: event), "when": date(of: event), "deaths": deathsSaid(of: event),
             "reported": event.mostDeaths == nil
               ? phrases(.asReportedBy, ["citations": citations(casualtyClaims(about: event).flatMap(\.citations))])
               : attribution(of: event),
@@ -155,7 +224,9 @@ extension Briefing {
     guard let range = index.deaths(of: event, accounts: accounts), accounts != nil || event.mostDeaths == nil else {
       return deaths(of: event)
     }
-    let said = self.range(range.lowerBound, nil, range.upperBound, isDisputed: accounts != nil)
+    let said =
+      range.high.map { self.range(range.low, nil, $0, isDisputed: accounts != nil) }
+      ?? phrases(.orMore, ["number": Markdown(range.low)])
     return phrases(.deathsByAccounts, ["range": said])
   }
 
@@ -164,7 +235,13 @@ extension Briefing {
       .ruleLatest,
       phrases(
         .highlightLatest,
-        ["event": title(of: event), "when": date(of: event), "reported": attribution(of: event)]))
+        ["event": markedTitle(of: event), "when": date(of: event), "reported": attribution(of: event)]))
+  }
+
+  /// The title of an event, and that accounts of it differ, if they do.
+  private func markedTitle(of event: Event) -> Markdown {
+    guard contestedIDs.contains(event.id) else { return title(of: event) }
+    return phrases(.withDetail, ["what": title(of: event), "detail": phrases(.accountsDiffer)])
   }
 
   private mutating func accusation(_ claim: Claim, _ novelty: Highlight.Novelty?) -> Markdown {
@@ -174,10 +251,7 @@ extension Briefing {
         .newClaim, ["sentence": point, "new": phrases(novelty == .said ? .saidInPeriod : .firstSeenHere)])
     }
     // a finding that nobody took a stance on has no answer to wait for
-    if let answer = answer(to: claim) {
-      point = phrases.sentences([point, phrases(.answeredBy, ["answer": answer])])
-    }
-    return withRule(novelty == nil ? .ruleAccusation : .ruleNewAccusation, point)
+    return withRule(novelty == nil ? .ruleAccusation : .ruleNewAccusation, answered(point, claim))
   }
 }
 

@@ -132,7 +132,7 @@ extension Briefing {
     return [phrases(.filterPeriod, ["period": phrases.code(periodText)])] + notRetracted
   }
 
-  private func conditions(_ rows: EventRows) -> [Markdown] {
+  func conditions(_ rows: EventRows) -> [Markdown] {
     switch rows {
     case .all: []
     case .contested: [phrases.code("contested=yes")]

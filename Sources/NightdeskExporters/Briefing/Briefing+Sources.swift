@@ -147,7 +147,10 @@ extension Briefing {
   private func description(of source: Source) -> Markdown {
     var parts = [excerpt(source.title)]
     if let author = source.author { parts.append(phrases.text(author)) }
-    parts.append(source.publisher.map { phrases.text($0) } ?? phrases(.publisherNotGiven))
+    // a title may be no more than who published it
+    if source.publisher != source.title {
+      parts.append(source.publisher.map { phrases.text($0) } ?? phrases(.publisherNotGiven))
+    }
     parts.append(phrases.word(source.kind, of: .sourceKinds))
     parts.append(
       source.published.map { phrases(.published, ["date": phrases.date($0)]) } ?? phrases(.publicationNotGiven))

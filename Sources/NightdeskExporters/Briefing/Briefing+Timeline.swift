@@ -56,7 +56,8 @@ extension Briefing {
       parts.append(phrases(.sides, ["sides": phrases.joined(sides.map { names($0) }, .alternative)]))
     }
     if !event.targets.isEmpty { parts.append(phrases(.targets, ["targets": names(event.targets)])) }
-    return Markdown(trusted: phrases.sentences(parts).source + " " + anchor(event.id).source)
+    let told = [phrases.sentences(parts), anchor(event.id), keepersNote(event.notes) ?? .nothing]
+    return Markdown(trusted: told.filter { !$0.isEmpty }.map(\.source).joined(separator: " "))
   }
 
   func place(of event: Event) -> Markdown {

@@ -30,6 +30,8 @@ struct Briefing {
   private var anchored: Set<String> = []
   /// The sources that told claims name as their medium or speaker.
   private(set) var namedSources: Set<String> = []
+  /// The claims that have been told in full among the contested accounts: no later section tells them once more.
+  var toldAbove: Set<String> = []
 
   /// For what the Markdown is meant.
   enum Dialect {
@@ -63,7 +65,7 @@ struct Briefing {
     /// In the timeline and its figure: a quiet week whole, of a busy one what a page holds.
     static let events = 12
     /// Told with all their accounts: each takes half a page.
-    static let contestedEvents = 4
+    static let contestedEvents = 3
     /// Told in a line behind those, so that it is seen which others there are.
     static let contestedLines = 10
     /// Of one section: what a reader takes in before turning to the table.
@@ -77,7 +79,7 @@ struct Briefing {
     /// Those that are named most often, a short line each: half a page.
     static let actors = 30
     /// In the table and its figure, where more lines could not be told apart.
-    static let relations = 20
+    static let relations = 16
     /// In the table: on the map are all.
     static let places = 10
     /// Of one table, of what was added, revised or withdrawn.

@@ -16,12 +16,13 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
 
   // MARK: Head and highlights
   case description, head, headNumber, sectionsLeftOut, headEverything, headAll, nothingInPeriod, highlights, withRule,
-    ruleCount, highlightCount
+    ruleCount, highlightCount, highlightBefore, highlightDeaths, highlightDeathsBefore, ruleChanges, highlightChanges, changesOfTable,
+    nothingChangedShort
   case highlightCountAll, undated, ruleContested, highlightContested, highlightNoneContested, ruleDeadliest
   case highlightDeadliest, highlightDeadliestMore, deathsByAccounts, highlightDeathsNotKnown, ruleLatest,
     highlightLatest
   case ruleAccusation, ruleNewAccusation, newClaim, saidInPeriod, firstSeenHere, ruleChange, highlightChange
-  case ruleNewlyContested, highlightNewlyContested
+  case ruleNewlyContested, highlightNewlyContested, highlightAccounts
 
   // MARK: What changed
   case whatChanged, noEditionBefore, changedSince, nothingChanged, addedHead, revisedHead, withdrawnHead
@@ -59,10 +60,10 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case noCitation, sourceNotHere, citationPlaces
 
   // MARK: What claims say
-  case claimSentence, answerSentence, statement, describedAs, unnamedSpeaker, withheldSpeaker, documentItself
-  case mediumNotGiven, mediumWithheld, inThatDocument, inMedium, inUnopened, dateNotGiven, quotation, indirectSpeech
+  case claimSentence, claimSentenceThrough, answerSentence, answerSentenceThrough, statement, describedAs, unnamedSpeaker, withheldSpeaker, documentItself
+  case mediumNotGiven, mediumWithheld, inThatDocument, inMedium, inMediumKind, inUnopened, dateNotGiven, quotation, indirectSpeech
   case label, labelIndirect, tieBetween, claimCalled, nobodyNamed, concerning, withValues, saidResponsible
-  case partAsSaid, spokeOfResponsibility, deniedOf, deniedSaidOf, denied, accused, accusedOf, charged, chargedWith,
+  case saidPart, spokeOfResponsibility, deniedOf, deniedSaidOf, denied, accused, accusedOf, charged, chargedWith,
     found
   case foundThat, saidMotive, saidMotiveOf, saidAim, saidAimOf, saidAimBy, called, gaveFigure, saidHappened,
     saidNotHappened
@@ -70,15 +71,15 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
 
   // MARK: Marks
   case markVerbatim, markIndirect, markSingleSource, carriedBy, markAnonymous, markSecondHand, stanceOn
-  case markTakenBack, textIn
+  case markTakenBack, textIn, markNote, keepersNote
 
   // MARK: Accounts
   case contestedAccounts, contestedNote, noneContested, contestedHead, contestedChosen, contestedLine,
     claimsChosen, who, account, medium, saidWhenHead
-  case saidBy, saidWhenInOrder, carriedAndGraded, deniedByHead, changedHead, nobodyHere, independentSources,
+  case saidBy, saidWhenInOrder, carriedAndGraded, deniedByHead, changedHere, nobodyHere, independentSources,
     moreAccounts
-  case accountNew, accountAdded, accountRevised, accountTakenBack, accountDenied, accountSame, accountsTakenBack
-  case sourceAndMarks, answerOnRecord, answeredBy, noAnswer, accusations, accusationsNote, labelsMotivesAims,
+  case accountNew, accountAdded, accountRevised, accountTakenBack, accountDenied, accountsTakenBack, alsoSaid
+  case sourceAndMarks, answerOnRecord, answeredBy, noAnswer, accusations, accusationsNote, toldAbove, labelsMotivesAims,
     labelsNote, labels
   case motives, aims, otherStatements
 

@@ -81,12 +81,20 @@ extension Phrases {
     .headEverything: "كل ما في السجل",
     .headAll: "كل ما في السجل، كما طُلب",
     .nothingInPeriod:
-      "لا يقع شيء في هذا السجل ضمن الفترة {period}. لذلك تشمل هذه الإحاطة كل ما فيه أيًا كان تاريخه.",
+      "لا يُعرف أن شيئًا في هذا السجل يقع ضمن الفترة {period}؛ وقد يقع فيها ما تاريخه مفتوح أو غير معروف. لذلك تشمل هذه "
+      + "الإحاطة كل ما فيه أيًا كان تاريخه.",
     .highlights: "أبرز النقاط",
     .withRule: "{point} *القاعدة: {rule}*",
     .ruleCount: "عدد الأسطر؛ تُذكر السلسلة إلى جانبها ولا تُجمع معها أبدًا.",
     .highlightCount: "وقائع ومجموعات وقائع تقع في الفترة بيقين: {n}{note}؛ محتملة: {possible}؛ وإلى جانبها: {series}.",
     .highlightCountAll: "وقائع ومجموعات وقائع في السجل: {n}{note}؛ وإلى جانبها: {series}.",
+    .highlightBefore: "أحداث الفترة السابقة: {n}{note} ({change}).",
+    .highlightDeaths: "القتلى في هذه الأحداث: {deaths}.",
+    .highlightDeathsBefore: "القتلى في هذه الأحداث: {deaths}؛ وفي الفترة السابقة: {before}.",
+    .ruleChanges: "كل ما يختلف عن الإصدار السابق.",
+    .highlightChanges: "منذ إصدار {date}{note}: {changes}.",
+    .nothingChangedShort: "لا اختلاف",
+    .changesOfTable: "{table}: إضافات {added}، تعديلات {revised}، سحب {withdrawn}",
     .undated: "أحداث بلا تاريخ معروف: {n}.",
     .ruleContested: "تختلف الروايات حين لا تتوافق إفادتان من نوع واحد لمتحدثَين مختلفَين.",
     .highlightContested: "أحداث تختلف الروايات بشأنها: {n}. وهي: {events}.",
@@ -98,7 +106,7 @@ extension Phrases {
     .deathsByAccounts: "{range}، وفق الروايات كلها مجتمعة",
     .highlightDeathsNotKnown: "لا يورد أي حدث هنا عددًا للقتلى: العدد غير معروف، وهذا لا يعني الصفر.",
     .ruleLatest: "الحدث الوارد ذو اليوم الأول الأحدث؛ وقد يكون حدث آخر، تاريخه مفتوح أو غير معروف، لاحقًا له.",
-    .highlightLatest: "أحدث حدث: {event}، {when}، {reported}.",
+    .highlightLatest: "الحدث ذو اليوم الأول الأحدث: {event}، {when}، {reported}.",
     .ruleAccusation: "اتهامات وتهم واستنتاجات صادرة عن محاكم وهيئات دولية، الثلاثة الأخيرة.",
     .ruleNewAccusation:
       "اتهامات وتهم واستنتاجات صادرة عن محاكم وهيئات دولية قيلت في الفترة أو لم ترد في الإصدار السابق؛ الثلاثة الأخيرة.",
@@ -109,12 +117,13 @@ extension Phrases {
       "النوع والمنطقة والجهة التي تغيّر عدد أحداثها أكثر من غيرها منذ الفترة السابقة؛ ولا يُقارن إلا ما يقع في كل منهما بيقين.",
     .highlightChange: "{kind} «{what}»: {now}، وفي الفترة السابقة {before} ({change}).",
     .ruleNewlyContested: "لم تكن الروايات مختلفة في الإصدار السابق، وهي مختلفة في هذا الإصدار.",
+    .highlightAccounts: "{event}، بشأن {matters}: {accounts}",
     .highlightNewlyContested: "أحداث باتت الروايات بشأنها تختلف: {n}. وهي: {events}.",
 
     // MARK: What changed
     .whatChanged: "ما الذي تغيّر",
     .noEditionBefore: "لا يوجد إصدار سابق للمقارنة به.",
-    .changedSince: "منذ الإصدار {run}:",
+    .changedSince: "منذ إصدار {date} ({run}):",
     .nothingChanged: "لا اختلاف في السجل.",
     .addedHead: "إضافات",
     .revisedHead: "تعديلات",
@@ -124,7 +133,7 @@ extension Phrases {
     .changesRows:
       "لكل منها سطر في {file}: يبيّن \u{2066}`op`\u{2069} أهو إضافة أم تعديل أم سحب، ويبيّن "
       + "\u{2066}`table`\u{2069} في أي جدول.",
-    .claimBy: "{kind}، من {speaker}",
+    .claimBy: "{kind}، من {speaker}، بشأن {about}",
     .recordNotTold: "سجل غير وارد هنا",
 
     // MARK: Key figures
@@ -271,7 +280,9 @@ extension Phrases {
 
     // MARK: What claims say
     .claimSentence: "{statement} {citations}؛ علامات: {marks}؛ {id}",
+    .claimSentenceThrough: "بحسب {citations}: {statement}؛ علامات: {marks}؛ {id}",
     .answerSentence: "{statement} {citations}",
+    .answerSentenceThrough: "بحسب {citations}: {statement}",
     .statement: "{speaker}{role}، {medium}، {said}: {content}",
     .describedAs: " (بحسب المصدر: {role})",
     .unnamedSpeaker: "متحدث لم يُذكر اسمه",
@@ -281,6 +292,7 @@ extension Phrases {
     .mediumWithheld: "في وسيلة محجوبة في هذا الإصدار",
     .inThatDocument: "في تلك الوثيقة",
     .inMedium: "في {title}",
+    .inMediumKind: "في {title} (دون تحديد)",
     .inUnopened: "في {title} (لم يُطَّلع عليها هنا)",
     .dateNotGiven: "التاريخ غير مذكور",
     .quotation: "بهذه الكلمات: «{text}»",
@@ -292,8 +304,8 @@ extension Phrases {
     .nobodyNamed: "جهة لم تُسمَّ",
     .concerning: "، بشأن: {about}",
     .withValues: "{matter}: {values}",
-    .saidResponsible: "تحميل {names} المسؤولية عن {about}{part}",
-    .partAsSaid: " (الدور كما قيل: {parts})",
+    .saidResponsible: "إلقاء المسؤولية عن {about} على {names}",
+    .saidPart: "نسبة {parts} إلى {names}: {about}",
     .spokeOfResponsibility: "حديث عن المسؤولية عن {about}",
     .deniedOf: "نفي مسؤولية {names} عن {about}",
     .deniedSaidOf: "نفي ما يقال بشأن {names}{concerning}",
@@ -333,6 +345,8 @@ extension Phrases {
     .stanceOn: "{stance} {id}",
     .markTakenBack: "سحبها قائلها",
     .textIn: "النص بلغة {language}",
+    .markNote: "ملاحظة محرر السجل",
+    .keepersNote: "ملاحظة محرر السجل: \\[{text}\\]",
 
     // MARK: Accounts
     .contestedAccounts: "روايات مختلفة",
@@ -355,7 +369,7 @@ extension Phrases {
     .saidWhenInOrder: "تاريخ القول، الأقدم أولًا",
     .carriedAndGraded: "نقله",
     .deniedByHead: "نفاه",
-    .changedHead: "منذ الإصدار السابق",
+    .changedHere: "منذ الإصدار السابق: {change}",
     .nobodyHere: "لا أحد في هذا السجل",
     .independentSources:
       "لا مصادر مستقلة || مصدر مستقل واحد || مصدران مستقلان || {n} مصادر مستقلة || {n} مصدرًا مستقلًا || {n} مصدر مستقل",
@@ -366,13 +380,14 @@ extension Phrases {
     .accountTakenBack: "إفادات سُحبت منذئذ: {n}",
     .accountDenied: "إفادات نفتها منذئذ: {n}",
     .accountsTakenBack: "روايات مسحوبة: {n}",
-    .accountSame: "كما كانت",
+    .alsoSaid: "ومما قيل أيضًا في هذا الحدث وأجزائه:",
     .sourceAndMarks: "المصدر والعلامات",
     .answerOnRecord: "الرد المسجل",
     .answeredBy: "الرد المسجل: {answer}",
     .noAnswer: "لا رد في هذا السجل",
     .accusations: "الاتهامات",
     .accusationsNote: "المسؤوليات والاتهامات والتهم والاستنتاجات كما ذكرها أصحابها، وإلى جانب كل منها الرد المسجل.",
+    .toldAbove: "وترد غيرها أعلاه، بين الروايات المتباينة: {n}. وهي: {claims}.",
     .labelsMotivesAims: "تسميات ودوافع وأهداف",
     .labelsNote: "التسمية لمن يستعملها وترد دائمًا بين علامتي تنصيص. وترد الدوافع والأهداف كما قيلت.",
     .labels: "تسميات",
@@ -573,7 +588,8 @@ extension Phrases {
       "occurrence": "هل حدث", "date": "متى حدث", "place": "أين حدث", "comparison": "المقارنة", "account": "ما جرى",
     ],
     .parts: [
-      "carried-out": "تنفيذ", "ordered": "إصدار الأمر", "behind": "الوقوف وراءه", "involved": "الضلوع فيه",
+      "carried-out": "ارتكاب الفعل", "ordered": "الأمر بالفعل", "behind": "الوقوف وراء الفعل",
+      "involved": "المشاركة في الفعل",
     ],
     .casualties: ["killed": "قتلى", "injured": "جرحى", "missing": "مفقودون"],
     .crimes: [

@@ -75,8 +75,8 @@ extension Phrases {
     .headEverything: "everything in the register",
     .headAll: "everything in the register, as asked",
     .nothingInPeriod:
-      "Nothing in this register falls into the period {period}. This briefing therefore takes everything, whatever its "
-      + "date.",
+      "Nothing in this register is known to fall into the period {period}; what has an open or unknown date may. This "
+      + "briefing therefore takes everything, whatever its date.",
     .highlights: "Highlights",
     .withRule: "{point} *Rule: {rule}*",
     .ruleCount: "how many rows there are; a series stands beside and is never added.",
@@ -86,6 +86,14 @@ extension Phrases {
     .highlightCountAll:
       "The register holds {n} incident or aggregate{note}; beside it: {series}. || "
       + "The register holds {n} incidents and aggregates{note}; beside them: {series}.",
+    .highlightBefore:
+      "In the period before: {n} event{note} ({change}). || In the period before: {n} events{note} ({change}).",
+    .highlightDeaths: "Deaths in these: {deaths}.",
+    .highlightDeathsBefore: "Deaths in these: {deaths}; in the period before: {before}.",
+    .ruleChanges: "whatever is different from the edition before.",
+    .highlightChanges: "Since the edition of {date}{note}: {changes}.",
+    .nothingChangedShort: "nothing is different",
+    .changesOfTable: "{table}: {added} added, {revised} revised, {withdrawn} withdrawn",
     .undated: "Without a known date: {n} event. || Without a known date: {n} events.",
     .ruleContested: "accounts differ where two claims of one kind by different speakers do not fit together.",
     .highlightContested: "Accounts of {n} event differ: {events}. || Accounts of {n} events differ: {events}.",
@@ -100,7 +108,7 @@ extension Phrases {
     .highlightDeathsNotKnown: "No event told here gives a number of deaths: they are not known, which is not none.",
     .ruleLatest:
       "the told event with the latest first day; one whose date is open or not known may be later than it.",
-    .highlightLatest: "Latest event: {event}, {when}, {reported}.",
+    .highlightLatest: "Event with the latest first day: {event}, {when}, {reported}.",
     .ruleAccusation: "accusations, charges and findings by courts and international bodies, the last three.",
 
     .ruleNewAccusation:
@@ -117,10 +125,12 @@ extension Phrases {
     .highlightNewlyContested:
       "Accounts of {n} event have come to differ: {events}. || Accounts of {n} events have come to differ: {events}.",
 
+    .highlightAccounts: "{event}, on {matters}: {accounts}",
+
     // MARK: What changed
     .whatChanged: "What changed",
     .noEditionBefore: "There is no edition before this one to compare with.",
-    .changedSince: "Since the edition {run}:",
+    .changedSince: "Since the edition of {date} ({run}):",
     .nothingChanged: "Nothing in the register is different.",
     .addedHead: "Added",
     .revisedHead: "Revised",
@@ -129,7 +139,7 @@ extension Phrases {
     .changedFields: "{what}; different in {fields}",
     .changesRows:
       "Each is a row of {file}: `op` says whether it was added, revised or withdrawn, `table` in which table.",
-    .claimBy: "{kind}, by {speaker}",
+    .claimBy: "{kind}, by {speaker}, on {about}",
     .recordNotTold: "a record that is not told here",
 
     // MARK: Key figures
@@ -290,7 +300,9 @@ extension Phrases {
 
     // MARK: What claims say
     .claimSentence: "{statement} {citations}; marks: {marks}; {id}",
+    .claimSentenceThrough: "According to {citations}: {statement}; marks: {marks}; {id}",
     .answerSentence: "{statement} {citations}",
+    .answerSentenceThrough: "according to {citations}: {statement}",
     .statement: "{speaker}{role}, {medium}, {said}, {content}",
     .describedAs: ", described by the source as {role}",
     .unnamedSpeaker: "An unnamed speaker",
@@ -300,6 +312,7 @@ extension Phrases {
     .mediumWithheld: "in a medium withheld from this edition",
     .inThatDocument: "in that document",
     .inMedium: "in {title}",
+    .inMediumKind: "in {title} (not named)",
     .inUnopened: "in {title} (not opened here)",
     .dateNotGiven: "date not given",
     .quotation: "in these words: “{text}”",
@@ -311,8 +324,8 @@ extension Phrases {
     .nobodyNamed: "somebody not named",
     .concerning: ", concerning {about}",
     .withValues: "{matter}: {values}",
-    .saidResponsible: "named {names} as responsible for {about}{part}",
-    .partAsSaid: " (their part, as said: {parts})",
+    .saidResponsible: "named {names} as responsible for {about}",
+    .saidPart: "said that {names} {parts}: {about}",
     .spokeOfResponsibility: "spoke of the responsibility for {about}",
     .deniedOf: "denied that {names} bore responsibility for {about}",
     .deniedSaidOf: "denied what is said of {names}{concerning}",
@@ -352,6 +365,8 @@ extension Phrases {
     .stanceOn: "{stance} {id}",
     .markTakenBack: "taken back by the speaker",
     .textIn: "text in {language}",
+    .markNote: "keeper’s note",
+    .keepersNote: "The keeper’s note: \\[{text}\\]",
 
     // MARK: Accounts
     .contestedAccounts: "Contested accounts",
@@ -376,7 +391,7 @@ extension Phrases {
     .saidWhenInOrder: "Said, earliest first",
     .carriedAndGraded: "Carried by",
     .deniedByHead: "Denied by",
-    .changedHead: "Since the edition before",
+    .changedHere: "since the edition before: {change}",
     .nobodyHere: "nobody in this register",
     .independentSources: "{n} independent source || {n} independent sources",
     .moreAccounts:
@@ -388,7 +403,7 @@ extension Phrases {
     .accountTakenBack: "{n} claim taken back since || {n} claims taken back since",
     .accountDenied: "denied since in {n} claim || denied since in {n} claims",
     .accountsTakenBack: "{n} account taken back || {n} accounts taken back",
-    .accountSame: "as it was",
+    .alsoSaid: "Also said of this event and its parts:",
     .sourceAndMarks: "Source and marks",
     .answerOnRecord: "Answer on record",
     .answeredBy: "Answer on record: {answer}",
@@ -397,6 +412,9 @@ extension Phrases {
     .accusationsNote:
       "Responsibility, accusations, charges and findings as their speakers gave them, each beside the answer on "
       + "record.",
+    .toldAbove:
+      "{n} more stands above, among the contested accounts: {claims}. || "
+      + "{n} more stand above, among the contested accounts: {claims}.",
     .labelsMotivesAims: "Labels, motives and aims",
     .labelsNote: "A label belongs to whoever uses it and is always quoted. Motives and aims are printed as said.",
     .labels: "Labels",
@@ -587,7 +605,10 @@ extension Phrases {
       "date": "when it happened", "place": "where it happened", "comparison": "the comparison",
       "account": "what happened",
     ],
-    .parts: ["behind": "stood behind", "involved": "was involved"],
+    .parts: [
+      "carried-out": "carried this out", "ordered": "ordered this", "behind": "stood behind this",
+      "involved": "had a part in this",
+    ],
     .months: [
       "1": "January", "2": "February", "3": "March", "4": "April", "5": "May", "6": "June", "7": "July",
       "8": "August", "9": "September", "10": "October", "11": "November", "12": "December",

@@ -82,8 +82,8 @@ extension Phrases {
     .headEverything: "tout le registre",
     .headAll: "tout le registre, comme demandé",
     .nothingInPeriod:
-      "Rien dans ce registre ne tombe dans la période {period}. Ce document porte donc sur tout le registre, quelles que "
-      + "soient les dates.",
+      "Rien dans ce registre ne se situe, à ce que l’on sait, dans la période {period} ; ce dont la date est ouverte ou "
+      + "inconnue peut s’y situer. Ce document porte donc sur tout le registre, quelles que soient les dates.",
     .highlights: "Points saillants",
     .withRule: "{point} *Règle : {rule}*",
     .ruleCount: "le nombre de lignes ; une série est donnée à part et n’est jamais additionnée.",
@@ -94,6 +94,15 @@ extension Phrases {
     .highlightCountAll:
       "Le registre compte {n} fait ou ensemble de faits{note} ; à part : {series}. || "
       + "Le registre compte {n} faits ou ensembles de faits{note} ; à part : {series}.",
+    .highlightBefore:
+      "Dans la période précédente : {n} événement{note} ({change}). || "
+      + "Dans la période précédente : {n} événements{note} ({change}).",
+    .highlightDeaths: "Morts lors de ces événements : {deaths}.",
+    .highlightDeathsBefore: "Morts lors de ces événements : {deaths} ; dans la période précédente : {before}.",
+    .ruleChanges: "tout ce qui diffère de l’édition précédente.",
+    .highlightChanges: "Depuis l’édition du {date}{note} : {changes}.",
+    .nothingChangedShort: "rien n’est différent",
+    .changesOfTable: "{table} : ajouts {added}, révisions {revised}, retraits {withdrawn}",
     .undated: "Sans date connue : {n} événement. || Sans date connue : {n} événements.",
     .ruleContested:
       "les versions diffèrent lorsque deux déclarations de même nature, de locuteurs différents, ne concordent pas.",
@@ -113,7 +122,7 @@ extension Phrases {
     .ruleLatest:
       "l’événement rapporté dont le premier jour est le plus récent ; un autre, de date ouverte ou inconnue, peut être "
       + "postérieur.",
-    .highlightLatest: "Événement le plus récent : {event}, {when}, {reported}.",
+    .highlightLatest: "Événement dont le premier jour est le plus récent : {event}, {when}, {reported}.",
     .ruleAccusation:
       "accusations, charges et conclusions émanant de juridictions et d’organismes internationaux, les trois dernières.",
     .ruleNewAccusation:
@@ -127,6 +136,7 @@ extension Phrases {
       + "comparé ce qui se situe avec certitude dans chacune.",
     .highlightChange: "{kind} « {what} » : {now}, dans la période précédente {before} ({change}).",
     .ruleNewlyContested: "les versions ne différaient pas dans l’édition précédente et diffèrent dans celle-ci.",
+    .highlightAccounts: "{event}, sur {matters} : {accounts}",
     .highlightNewlyContested:
       "Les versions de {n} événement diffèrent désormais : {events}. || "
       + "Les versions de {n} événements diffèrent désormais : {events}.",
@@ -134,7 +144,7 @@ extension Phrases {
     // MARK: What changed
     .whatChanged: "Changements",
     .noEditionBefore: "Il n’y a pas d’édition précédente à laquelle comparer celle-ci.",
-    .changedSince: "Depuis l’édition {run} :",
+    .changedSince: "Depuis l’édition du {date} ({run}) :",
     .nothingChanged: "Rien n’est différent dans le registre.",
     .addedHead: "Ajouts",
     .revisedHead: "Révisions",
@@ -144,7 +154,7 @@ extension Phrases {
     .changesRows:
       "Chacun est une ligne de {file} : `op` dit s’il a été ajouté (`added`), révisé (`revised`) ou retiré "
       + "(`withdrawn`), `table` dans quelle table.",
-    .claimBy: "{kind}, par {speaker}",
+    .claimBy: "{kind}, par {speaker}, au sujet de {about}",
     .recordNotTold: "un enregistrement non rapporté ici",
 
     // MARK: Key figures
@@ -311,7 +321,9 @@ extension Phrases {
 
     // MARK: What claims say
     .claimSentence: "{statement} {citations} ; mentions : {marks} ; {id}",
+    .claimSentenceThrough: "D’après {citations} : {statement} ; mentions : {marks} ; {id}",
     .answerSentence: "{statement} {citations}",
+    .answerSentenceThrough: "d’après {citations} : {statement}",
     .statement: "{speaker}{role}, {medium}, {said}, {content}",
     .describedAs: " (selon la source : {role})",
     .unnamedSpeaker: "Un locuteur non nommé",
@@ -321,6 +333,7 @@ extension Phrases {
     .mediumWithheld: "dans un support non communiqué dans cette édition",
     .inThatDocument: "dans ce document",
     .inMedium: "dans {title}",
+    .inMediumKind: "dans {title} (sans autre précision)",
     .inUnopened: "dans {title} (non consulté ici)",
     .dateNotGiven: "date non précisée",
     .quotation: "en ces termes : « {text} »",
@@ -332,8 +345,8 @@ extension Phrases {
     .nobodyNamed: "quelqu’un qui n’est pas nommé",
     .concerning: ", à propos de : {about}",
     .withValues: "{matter} : {values}",
-    .saidResponsible: "a attribué à {names} la responsabilité pour {about}{part}",
-    .partAsSaid: " (leur part, selon ces propos : {parts})",
+    .saidResponsible: "a attribué à {names} la responsabilité de : {about}",
+    .saidPart: "a mis en cause {names} ({parts}) : {about}",
     .spokeOfResponsibility: "s’est exprimé sur la responsabilité pour {about}",
     .deniedOf: "a démenti la responsabilité attribuée à {names} pour {about}",
     .deniedSaidOf: "a démenti ce qui est dit au sujet de {names}{concerning}",
@@ -373,6 +386,8 @@ extension Phrases {
     .stanceOn: "{stance} {id}",
     .markTakenBack: "retiré par son auteur",
     .textIn: "texte en {language}",
+    .markNote: "note de la rédaction du registre",
+    .keepersNote: "Note de la rédaction du registre : \\[{text}\\]",
 
     // MARK: Accounts
     .contestedAccounts: "Versions qui diffèrent",
@@ -397,7 +412,7 @@ extension Phrases {
     .saidWhenInOrder: "Date des propos, du plus ancien au plus récent",
     .carriedAndGraded: "Relayé par",
     .deniedByHead: "Démenti par",
-    .changedHead: "Depuis l’édition précédente",
+    .changedHere: "depuis l’édition précédente : {change}",
     .nobodyHere: "personne dans ce registre",
     .independentSources: "{n} source indépendante || {n} sources indépendantes",
     .moreAccounts:
@@ -409,7 +424,7 @@ extension Phrases {
     .accountTakenBack: "{n} déclaration retirée depuis || {n} déclarations retirées depuis",
     .accountDenied: "démentie depuis dans {n} déclaration || démentie depuis dans {n} déclarations",
     .accountsTakenBack: "{n} version retirée || {n} versions retirées",
-    .accountSame: "inchangée",
+    .alsoSaid: "Également dit de cet événement et de ses parties :",
     .sourceAndMarks: "Source et mentions",
     .answerOnRecord: "Réponse connue",
     .answeredBy: "Réponse connue : {answer}",
@@ -418,6 +433,9 @@ extension Phrases {
     .accusationsNote:
       "Responsabilités, accusations, charges et conclusions telles que leurs auteurs les ont exprimées, chacune avec la "
       + "réponse connue.",
+    .toldAbove:
+      "{n} autre figure plus haut, parmi les versions divergentes : {claims}. || "
+      + "{n} autres figurent plus haut, parmi les versions divergentes : {claims}.",
     .labelsMotivesAims: "Termes, motifs et buts",
     .labelsNote:
       "Un terme appartient à qui l’emploie et figure toujours entre guillemets. Motifs et buts sont donnés tels qu’ils ont "
@@ -650,7 +668,8 @@ extension Phrases {
       "account": "ce qui s’est passé",
     ],
     .parts: [
-      "carried-out": "exécution", "ordered": "ordre donné", "behind": "se tenir derrière", "involved": "implication",
+      "carried-out": "avoir commis l’acte", "ordered": "avoir ordonné l’acte", "behind": "avoir été derrière l’acte",
+      "involved": "avoir pris part à l’acte",
     ],
     .casualties: ["killed": "morts", "injured": "blessés", "missing": "disparus"],
     .crimes: [

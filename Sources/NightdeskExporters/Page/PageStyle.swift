@@ -55,6 +55,8 @@ enum PageStyle {
     .numbers{overflow-x:auto;max-width:60rem}
     .numbers tbody th{font-weight:500}
     .long{overflow-wrap:anywhere}
+    .section-dataQuality td code,.section-dataQuality th code{white-space:nowrap}
+    .section-places td code{overflow-wrap:normal}
     figure{margin:1.4rem 0}
     .drawing{direction:ltr;overflow-x:auto;width:fit-content;max-width:100%}
     svg.figure{max-width:100%;height:auto;display:block;border:1px solid var(--rule);border-radius:.3rem;
@@ -66,8 +68,6 @@ enum PageStyle {
     .notes .number{position:absolute;inset-inline-start:0;min-width:2.4rem;font-variant-numeric:tabular-nums}
     footer{margin-top:3rem;border-top:1px solid var(--rule);color:var(--muted);font-size:.85rem}
     \(FigureStyle.rules)
-    .narrow .fade-out,.narrow .fade-sample{fill:url(#fade-out-narrow)}
-    .narrow .fade-in{fill:url(#fade-in-narrow)}
     @media (min-width:70rem){
     .pairs{columns:2;column-gap:2.5rem}
     .pairs>*{break-inside:avoid}
@@ -102,9 +102,13 @@ enum PageStyle {
     .cards th,.cards td{border:0;padding:.35rem 0}
     .cards th::before,.cards td::before{content:attr(data-label);display:block;font-size:.78rem;font-weight:650;
     color:var(--muted)}
+    .section-actorsAndRelations .cards td,.section-timeline .cards td:nth-child(n+3){padding:.15rem 0}
+    .section-actorsAndRelations .cards td::before,.section-timeline .cards td:nth-child(n+3)::before{display:inline;
+    margin-inline-end:.5em}
+    .section-actorsAndRelations .cards td>div,.section-timeline .cards td:nth-child(n+3)>div{display:inline}
     }
     @media print{
-    @page{margin:13mm 13mm 15mm;@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#4d5660}}
+    @page{margin:13mm 13mm 15mm;@bottom-right{content:counter(page) " / " counter(pages);direction:ltr;font:8pt sans-serif;color:#4d5660}}
     :root{\(FigureStyle.light);--soft:#f3f5f7;--link:#1b1f24;--rule:#c3cad1}
     html{font-size:8.4pt}
     body{display:block;max-width:none;padding:0;line-height:1.38;orphans:2;widows:2}
@@ -134,6 +138,13 @@ enum PageStyle {
     .pairs{columns:2;column-gap:6mm}
     .pairs>*{break-inside:avoid}
     .pairs>.numbers{margin-top:0}
+    .pairs td:last-child{min-width:16mm}
+    .section-actorsAndRelations td:nth-child(2){white-space:nowrap}
+    .section-timeline table{table-layout:fixed}
+    .section-timeline th:nth-child(1){width:15%}
+    .section-timeline th:nth-child(2){width:34%}
+    .section-timeline th:nth-child(5){width:10%}
+    .section-timeline th:nth-child(6){width:17%}
     .section-whatChanged ul,.section-dataQuality ul{columns:2;column-gap:6mm}
     .notes{columns:3;column-gap:5mm;font-size:.8rem;line-height:1.28}
     .notes li{padding-inline-start:2rem;margin:.1rem 0}

@@ -58,10 +58,10 @@ extension RegisterIndex {
   /// What one of the accounts of `event` rests on.
   public func standing(of account: Account, about event: String) -> AccountStanding {
     let told = account.claims.compactMap { claim($0) }
-    let named = Set(account.attributedTo)
+    let named = wholes.counting(Set(account.attributedTo))
     var denials = told.flatMap { claims(on: $0.id).filter { $0.stance == "denies" } }
     if account.kind != "denial" {
-      denials += claims(about: event).filter { $0.kind == "denial" && !named.isDisjoint(with: $0.attributedTo) }
+      denials += claims(about: event).filter { $0.kind == "denial" && !wholes.renamed($0.named).isDisjoint(with: named) }
     }
     var dates: Set<String> = []
     let said = told.compactMap(\.said).filter { $0.bounds.isKnown && dates.insert($0.text).inserted }

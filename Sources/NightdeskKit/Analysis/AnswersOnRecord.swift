@@ -3,8 +3,9 @@ extension RegisterIndex {
   /// undated ones last. Empty means "no answer in this register"; so it is for claims of other kinds.
   ///
   /// An answer is a claim with a stance on it, a denial that clears one of those named, or what one of those named says
-  /// of the same matter: who it was, why, that it did not happen. A later name answers for a former one. Support from
-  /// somebody who is not named answers nothing.
+  /// of the same matter later, or nobody knows when: who it was, why, that it did not happen. A later name answers for a
+  /// former one. Support from somebody who is not named answers nothing, and what has a stance on another claim answers
+  /// this one only where both give the same account.
   public func answers(to claim: Claim) -> [Claim] {
     guard ["responsibility", "accusation", "charge"].contains(claim.kind) else { return [] }
     let named = wholes.renamed(claim.named)
@@ -14,9 +15,10 @@ extension RegisterIndex {
       answers[answer.id] = answer
     }
     for matter in claim.about + [claim.id] {
-      for other in claims(about: matter) {
+      for other in claims(about: matter) where isOn(other, claim) {
         let clears = other.kind == "denial" && !wholes.renamed(other.named).isDisjoint(with: counted)
-        let replies = named.contains(other.speaker) && Self.replies.contains(other.kind)
+        let replies =
+          named.contains(other.speaker) && Self.replies.contains(other.kind) && !other.isSaidBefore(claim)
         if clears || replies { answers[other.id] = other }
       }
     }
@@ -24,7 +26,23 @@ extension RegisterIndex {
     return answers.values.sorted { $0.isTold(before: $1) }
   }
 
+  /// Whether what `answer` has a stance on, if it has one, is `claim` or the same account of the same matter.
+  private func isOn(_ answer: Claim, _ claim: Claim) -> Bool {
+    guard let id = answer.stanceOn, id != claim.id else { return true }
+    guard let other = self.claim(id) else { return false }
+    return other.kind == claim.kind && Set(other.attributedTo) == Set(claim.attributedTo)
+      && Set(other.value) == Set(claim.value) && !Set(other.about).isDisjoint(with: claim.about)
+  }
+
   private static let replies: Set<String> = [
     "responsibility", "denial", "accusation", "charge", "motive", "occurrence", "account",
   ]
+}
+
+extension Claim {
+  /// Whether it was said before `other` on whatever days both may have been said.
+  fileprivate func isSaidBefore(_ other: Claim) -> Bool {
+    guard let last = said?.bounds.lastDay, let first = other.said?.bounds.firstDay else { return false }
+    return last < first
+  }
 }

@@ -108,8 +108,10 @@ struct CountedEvent {
   mutating func span(_ claims: ClaimIndex.Entry) {
     if let accounts = claims.deaths {
       let given = [deathsLow, deathsBest, deathsHigh].filter { Value.isThere($0) }
+      // a low number alone has no upper end, whatever accounts give
+      let isOpen = Value.isThere(deathsLow) && !Value.isThere(deathsHigh)
       deathsLow = min(given.min() ?? .max, accounts.lowerBound)
-      deathsHigh = max(given.max() ?? 0, accounts.upperBound)
+      if !isOpen { deathsHigh = max(given.max() ?? 0, accounts.upperBound) }
       (hasDeaths, isDisputed) = (true, true)
     }
     if let accounts = claims.injured {

@@ -37,7 +37,7 @@ public struct EditionChanges: Sendable {
   public let since: String
   /// The first ``listed`` of each table and operation: by table, then added, revised, withdrawn, then in input order.
   public let items: [Item]
-  /// The ids of the first ``listed`` events that were there before, uncontested, and are contested now.
+  /// The ids of the first ``listed`` events that are contested now and were not before, or were not there.
   public let newlyContested: [String]
   /// How many such events there are.
   public let newlyContestedCount: Int
@@ -70,6 +70,9 @@ public struct EditionChanges: Sendable {
   public func count(_ operation: Operation) -> Int {
     Table.allCases.reduce(0) { $0 + count(operation, $1) }
   }
+
+  /// The tables in which something is different.
+  public var tables: [Table] { Table.allCases.filter { table in Operation.allCases.contains { count($0, table) > 0 } } }
 
   /// Whether nothing is different.
   public var isEmpty: Bool { Operation.allCases.allSatisfy { count($0) == 0 } && newlyContestedCount == 0 }

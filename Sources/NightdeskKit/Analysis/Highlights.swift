@@ -1,13 +1,15 @@
 /// What a briefing puts first, each point chosen by a rule that it prints; nothing is chosen by guesswork.
 public enum Highlight: Sendable, Equatable {
-  /// How many events there are.
+  /// How many events there are, and how many died in them; in the period before as well.
   case count
+  /// What is different from the edition before.
+  case changes
   /// The line whose number of certain events changed most from the period before to this one.
   case change(Line, before: Int, now: Int)
   /// The events that may be the deadliest, by their ranges of deaths: those whose highest number is not below the
   /// highest of all lowest numbers, `atLeast`. At most ``shown``; how many more there are.
   case deadliest([String], more: Int, atLeast: Int)
-  /// The events whose accounts differ; since the edition before or at all.
+  /// The events whose accounts differ; since the edition before, in which they did not or were not there, or at all.
   case contested([String], more: Int, isNew: Bool)
   /// The event with the latest first day.
   case latest(String)
@@ -49,7 +51,7 @@ public struct Highlights: Sendable {
       return period.isEverything || event.when?.bounds.overlaps(first: period.first, last: period.last) == true
     }
     points =
-      [.count] + Self.changes(edition.figures)
+      [.count] + (edition.changes == nil ? [] : [.changes]) + Self.changes(edition.figures)
       + [Self.contested(edition, contested), Self.deadliest(told, index, contested)]
       + (Self.latest(told).map { [.latest($0.id)] } ?? []) + Self.accusations(edition, index)
   }
@@ -92,11 +94,12 @@ public struct Highlights: Sendable {
     let accounts = contested.deaths
     let ranges = told.filter { $0.scope != "series" }.compactMap { event in
       index.deaths(of: event, accounts: accounts[event.id]).map { (event, $0) }
-    }.filter { $0.1.upperBound > 0 }
-    let floor = ranges.map(\.1.lowerBound).max() ?? 0
-    let first = ranges.filter { $0.1.upperBound >= floor }.sorted { a, b in
-      if a.1.upperBound != b.1.upperBound { return a.1.upperBound > b.1.upperBound }
-      if a.1.lowerBound != b.1.lowerBound { return a.1.lowerBound > b.1.lowerBound }
+    }.filter { $0.1.high != 0 }
+    let floor = ranges.map(\.1.low).max() ?? 0
+    let first = ranges.filter { $0.1.high ?? .max >= floor }.sorted { a, b in
+      let (mine, others) = (a.1.high ?? .max, b.1.high ?? .max)
+      if mine != others { return mine > others }
+      if a.1.low != b.1.low { return a.1.low > b.1.low }
       return a.0.id.precedes(b.0.id)
     }
     return .deadliest(
@@ -137,22 +140,35 @@ extension RegisterIndex {
   }
 }
 
+/// How many died in an event, as far as numbers are given.
+public struct DeathRange: Sendable, Equatable {
+  /// The least; 0 where only a highest number is given.
+  public let low: Int
+  /// The most; nil where only a lowest number is given, so that none is known.
+  public let high: Int?
+}
+
 extension RegisterIndex {
-  /// The deaths that an event may have had, from the lowest number to the highest: the row's, and with them what
-  /// `accounts` that differ give, or where neither gives a number those that claims about it give.
-  public func deaths(of event: Event, accounts: ClosedRange<Int>?) -> ClosedRange<Int>? {
-    var numbers = [event.deathsLow, event.deathsBest, event.deathsHigh].compactMap { $0 }
+  /// The deaths that an event may have had: from the least to the most that its row gives, and with it what `accounts`
+  /// that differ give, or where the row has no number those that claims about it give. Nil where nobody gives any.
+  public func deaths(of event: Event, accounts: ClosedRange<Int>?) -> DeathRange? {
+    let (low, best, high) = (event.deathsLow, event.deathsBest, event.deathsHigh)
+    var numbers = [low, best, high].compactMap { $0 }
+    // "up to 12" may be none, and "at least 10" any number
+    var isOpen = !numbers.isEmpty && best == nil && high == nil
+    if high != nil, low == nil, best == nil { numbers.append(0) }
     if let accounts { numbers += [accounts.lowerBound, accounts.upperBound] }
     if numbers.isEmpty {
       for claim in claims(about: event.id) where claim.kind == "casualty-figure" && !isTakenBack(claim) {
         for value in claim.value where value.hasPrefix("killed=") {
           guard let range = ClaimValue.range(value.utf8Span.span.extracting("killed=".utf8.count...)) else { continue }
-          numbers += [Int(range.lowerBound), Int(range.upperBound == .max ? range.lowerBound : range.upperBound)]
+          numbers.append(Int(range.lowerBound))
+          if range.upperBound == .max { isOpen = true } else { numbers.append(Int(range.upperBound)) }
         }
       }
     }
-    guard let low = numbers.min(), let high = numbers.max() else { return nil }
-    return low...high
+    guard let least = numbers.min(), let most = numbers.max() else { return nil }
+    return DeathRange(low: least, high: isOpen ? nil : most)
   }
 }
 

@@ -102,10 +102,11 @@ public enum PeriodRequest: Sendable, Equatable {
     let (start, next) = (Calendar.date(ofDay: Int64(first)), Calendar.date(ofDay: Int64(last) + 1))
     if start.day == 1, next.day == 1 {
       let months = (next.year - start.year) * 12 + next.month - start.month
-      return Calendar.day(first, monthsBefore: Int(months))...first - 1
+      let earlier = Calendar.day(first, monthsBefore: Int(months))
+      return earlier < first ? earlier...first - 1 : nil
     }
-    let (earlier, overflow) = first.subtractingReportingOverflow(last - first + 1)
-    return overflow ? nil : earlier...first - 1
+    guard let earlier = Int32(exactly: Int64(first) - (Int64(last) - Int64(first) + 1)) else { return nil }
+    return earlier...first - 1
   }
 }
 

@@ -126,10 +126,11 @@ struct PrintedFilters {
   func deaths(_ row: Row) -> Numbers? {
     let (low, best, high) = (Int(row["deaths_low"]!), Int(row["deaths_best"]!), Int(row["deaths_high"]!))
     let own = [low, best, high].compactMap { $0 } + (low == nil && best == nil && high != nil ? [0] : [])
+    let isOpen = low != nil && best == nil && high == nil
     guard let accounts = differing("killed", row) else {
-      return own.isEmpty ? nil : (own.min()!, best, best == nil && high == nil ? nil : own.max()!, false)
+      return own.isEmpty ? nil : (own.min()!, best, isOpen ? nil : own.max()!, false)
     }
-    return ((own + accounts).min()!, best, (own + accounts).max()!, true)
+    return ((own + accounts).min()!, best, isOpen ? nil : (own + accounts).max()!, true)
   }
 
   func injured(_ row: Row) -> Numbers? {

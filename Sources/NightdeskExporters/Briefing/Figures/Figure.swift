@@ -104,11 +104,38 @@ struct FigureFrame {
       if x > 8, x + needed > width - 8 { (x, line) = (8, line + 1) }
       let top = y + line * 18
       // as it is on the map
-      if shape == "point" { drawing.circle(x + 7, top + 5, 6, shape) } else { drawing.rect(x, top, 14, 10, shape) }
+      if let fade = Fade(rawValue: shape) {
+        drawing.raw(faded(fade, x, top, 14))
+      } else if shape == "point" {
+        drawing.circle(x + 7, top + 5, 6, shape)
+      } else {
+        drawing.rect(x, top, 14, 10, shape)
+      }
       drawing.text(x + 20, top + 9, text, "label")
       x += needed + 16
     }
     return (line + 1) * 18
+  }
+}
+
+/// How a bar ends of which an end is open or not known.
+enum Fade: String, CaseIterable {
+  case out = "fade-out"
+  case `in` = "fade-in"
+  case contestedOut = "contested-fade-out"
+  case contestedIn = "contested-fade-in"
+
+  var isContested: Bool { self == .contestedOut || self == .contestedIn }
+  var isOut: Bool { self == .out || self == .contestedOut }
+}
+
+extension FigureFrame {
+  /// The id of a gradient: of its own in each figure of a page, as one that is not shown lends none.
+  func id(of fade: Fade) -> String { fade.rawValue + (isNarrow ? "-narrow" : "") }
+
+  /// A bar that fades.
+  func faded(_ fade: Fade, _ x: Int, _ y: Int, _ width: Int) -> String {
+    "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(width)\" height=\"10\" rx=\"2\" fill=\"url(#\(id(of: fade)))\"/>"
   }
 }
 
@@ -227,7 +254,6 @@ enum FigureStyle {
     .figure .series{fill:none;stroke:var(--blue);stroke-width:1.5;stroke-dasharray:3 2}\
     .figure .deaths{fill:var(--red)}.figure .contested{fill:var(--amber)}\
     .figure .contested-series{fill:none;stroke:var(--amber);stroke-width:1.5;stroke-dasharray:3 2}\
-    .figure .fade-out,.figure .fade-sample{fill:url(#fade-out)}.figure .fade-in{fill:url(#fade-in)}\
     .figure .land{fill:var(--land);stroke:var(--line);stroke-width:1}.figure .sea{fill:var(--sea)}\
     .figure .point{fill:var(--blue);fill-opacity:.75;stroke:var(--paper);stroke-width:1}\
     .figure .around{fill:var(--blue);fill-opacity:.1;stroke:var(--blue);stroke-width:1;stroke-dasharray:3 3}\

@@ -141,7 +141,7 @@ extension FigureFrame {
   }
 
   /// A step of 1, 2 or 5 times a power of ten that makes at most five steps to `most`.
-  private static func roundStep(_ most: Int) -> Int {
+  static func roundStep(_ most: Int) -> Int {
     var power = 1
     while true {
       for factor in [1, 2, 5] where power * factor * 4 >= most { return power * factor }

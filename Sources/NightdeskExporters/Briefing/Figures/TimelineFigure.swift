@@ -14,20 +14,16 @@ extension FigureFrame {
     if events.contains(where: { briefing.contestedIDs.contains($0.id) }) {
       shapes.append(("contested", .legendContested))
     }
-    if events.contains(where: { $0.isOpen }) { shapes.append(("fade-sample", .openEnd)) }
+    if events.contains(where: { $0.isOpen }) { shapes.append((Fade.out.rawValue, .openEnd)) }
     let top = 16 + legend(shapes, at: 8, width, &drawing)
     let bottom = top + events.count * row
 
-    let span = max(Double(latest - earliest), 1)
+    // the days of all dates together do not fit into the number that each has
+    let (start, span) = (Double(earliest), max(Double(latest) - Double(earliest), 1))
     let x = { (day: Int32) in
-      left + 14 + Int((Double(day - earliest) * Double(width - left - right - 28) / span).rounded())
+      left + 14 + Int(((Double(day) - start) * Double(width - left - right - 28) / span).rounded())
     }
-    let ending = isNarrow ? "-narrow" : ""
-    drawing.raw(
-      "<defs><linearGradient id=\"fade-out\(ending)\"><stop offset=\"0\" stop-color=\"var(--blue)\"/>"
-        + "<stop offset=\"1\" stop-color=\"var(--blue)\" stop-opacity=\"0\"/></linearGradient>"
-        + "<linearGradient id=\"fade-in\(ending)\"><stop offset=\"0\" stop-color=\"var(--blue)\" stop-opacity=\"0\"/>"
-        + "<stop offset=\"1\" stop-color=\"var(--blue)\"/></linearGradient></defs>")
+    drawing.raw("<defs>\(Fade.allCases.map { gradient($0) }.joined())</defs>")
     for tick in ticks(earliest, latest) {
       drawing.line(x(tick.day), top, x(tick.day), bottom, "grid")
       drawing.text(x(tick.day), bottom + 16, tick.name, "muted middle")
@@ -55,14 +51,28 @@ extension FigureFrame {
     _ bounds: DayBounds, _ y: Int, _ x: (Int32) -> Int, _ edges: (Int, Int), _ shape: String, _ drawing: inout SVG
   ) {
     let (first, last) = (bounds.firstDay.map(x), bounds.lastDay.map(x))
-    switch (first, last) {
-    case (let first?, let last?):
+    if let first, let last {
       let width = max(5, last - first)
-      drawing.rect(last - first < 5 ? first - 2 : first, y, width, 10, shape, radius: 2)
-    case (let first?, nil): drawing.rect(first, y, max(30, edges.1 - first), 10, "fade-out", radius: 2)
-    case (nil, let last?): drawing.rect(edges.0, y, max(30, last - edges.0), 10, "fade-in", radius: 2)
-    case (nil, nil): break
+      return drawing.rect(last - first < 5 ? first - 2 : first, y, width, 10, shape, radius: 2)
     }
+    guard let known = first ?? last else { return }
+    let end = first == nil ? min(edges.0, known - 30) : max(edges.1, known + 30)
+    if shape.hasSuffix("series") {
+      // dashed as others, and without the side that is not known
+      drawing.path("M\(end) \(y)H\(known)V\(y + 10)H\(end)", shape)
+    } else {
+      let isContested = shape == "contested"
+      let fade: Fade = first == nil ? isContested ? .contestedIn : .in : isContested ? .contestedOut : .out
+      drawing.raw(faded(fade, min(known, end), y, abs(end - known)))
+    }
+  }
+
+  /// A gradient that the bars of one sort fade with.
+  private func gradient(_ fade: Fade) -> String {
+    let colour = "stop-color=\"var(--\(fade.isContested ? "amber" : "blue"))\""
+    let ends = fade.isOut ? ["", " stop-opacity=\"0\""] : [" stop-opacity=\"0\"", ""]
+    return "<linearGradient id=\"\(id(of: fade))\"><stop offset=\"0\" \(colour)\(ends[0])/>"
+      + "<stop offset=\"1\" \(colour)\(ends[1])/></linearGradient>"
   }
 
   /// Where the axis has its marks: days, months or years, at most eight, on a phone five.
@@ -72,6 +82,8 @@ extension FigureFrame {
     if days <= most {
       return (0...days).map { (first + Int32($0), String(Calendar.isoText(ofDay: Int64(first) + Int64($0)).suffix(5))) }
     }
+    let (firstYear, lastYear) = (Calendar.date(ofDay: Int64(first)).year, Calendar.date(ofDay: Int64(last)).year)
+    if firstYear < 0 || lastYear > 9999 { return farTicks(Int(firstYear), Int(lastYear)) }
     let (start, end) = (Month(containing: first), Month(containing: last))
     let months = end.ordinal - start.ordinal
     let step = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24_000].first { months / $0 < most } ?? 120_000
@@ -86,6 +98,13 @@ extension FigureFrame {
       guard month.first >= first else { return nil }
       return (month.first, step % 12 == 0 ? String(month.year) : month.text)
     }
+  }
+
+  /// The same by years, for dates that lie outside of those in four digits.
+  private func farTicks(_ first: Int, _ last: Int) -> [(day: Int32, name: String)] {
+    let step = Self.roundStep(last - first)
+    let from = Int((Double(first + 1) / Double(step)).rounded(.up)) * step
+    return stride(from: from, through: last, by: step).map { (Calendar.firstDay(ofYear: $0), String($0)) }
   }
 }
 

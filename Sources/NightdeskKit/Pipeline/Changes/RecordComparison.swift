@@ -100,6 +100,7 @@ package final class RecordComparison: @unchecked Sendable {
       guard let prior else { continue }
       guard let place else {
         append(.added, batch[row, identifier], [], first, to: compared)
+        if isContested { compared.contest(batch[row, identifier]) }
         continue
       }
       prior.mark(place)
