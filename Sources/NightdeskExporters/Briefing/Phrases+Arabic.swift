@@ -240,7 +240,7 @@ extension Phrases {
       + "لا ناشر له يُعد واحدًا",
     .filterNotCited:
       "\u{2066}`medium`\u{2069} غير فارغ، وليس من مصادر \u{2066}`citations`\u{2069} ولا نوعًا (\u{2066}`kind`\u{2069}) لأحدها",
-    .filterDeadliest: "عدد لا يقل عن {number} في {column} أو في إفادات عن عدد القتلى",
+    .filterDeadliest: "عدد لا يقل عن {number} في {column} أو في إفادات عن عدد القتلى، أو عدد أدنى بلا حد أعلى",
     .filterNewlyContested: "\u{2066}`contested=yes`\u{2069} هنا لا في الإصدار {run}",
 
     // MARK: Timeline

@@ -274,7 +274,8 @@ extension Phrases {
       + "pour une",
     .filterNotCited: "`medium` non vide, qui n’est ni une source de `citations` ni le `kind` de l’une d’elles",
     .filterDeadliest:
-      "un nombre d’au moins {number} dans {column}, ou dans des déclarations sur le nombre de tués",
+      "un nombre d’au moins {number} dans {column} ou dans des déclarations sur le nombre de tués, ou un nombre bas sans "
+      + "maximum",
     .filterNewlyContested: "`contested=yes` ici et non dans l’édition {run}",
 
     // MARK: Timeline

@@ -315,8 +315,8 @@ struct PrintedFilters {
       // the number stands first in every language
       captured[1].split(separator: "/").contains { Int(row[String($0)]!) ?? -1 >= Int(captured[0])! }
         || killed[row["id"]!, default: []].contains { range in
-          (range.upperBound == .max ? range.lowerBound : range.upperBound) >= Int(captured[0])!
-        }
+          range.upperBound >= Int(captured[0])!
+        } || row["deaths_low"] != "" && row["deaths_best"] == "" && row["deaths_high"] == ""
     }
     let sources = Dictionary((rows["csv/sources.csv"] ?? []).map { ($0["id"]!, $0) }) { $1 }
     func cited(_ row: Row) -> Set<String> {
