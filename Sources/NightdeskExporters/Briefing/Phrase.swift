@@ -16,7 +16,8 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
 
   // MARK: Head and highlights
   case description, head, headNumber, sectionsLeftOut, headEverything, headAll, nothingInPeriod, highlights, withRule,
-    ruleCount, highlightCount, highlightBefore, highlightDeaths, highlightDeathsBefore, ruleChanges, highlightChanges, changesOfTable,
+    ruleCount, highlightCount, highlightBefore, highlightDeaths, highlightDeathsBefore, ruleChanges,
+    highlightChanges, changesOfTable,
     nothingChangedShort
   case highlightCountAll, undated, ruleContested, highlightContested, highlightNoneContested, ruleDeadliest
   case highlightDeadliest, highlightDeadliestMore, deathsByAccounts, highlightDeathsNotKnown, ruleLatest,
@@ -60,8 +61,10 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case noCitation, sourceNotHere, citationPlaces
 
   // MARK: What claims say
-  case claimSentence, claimSentenceThrough, answerSentence, answerSentenceThrough, statement, describedAs, unnamedSpeaker, withheldSpeaker, documentItself
-  case mediumNotGiven, mediumWithheld, inThatDocument, inMedium, inMediumKind, inUnopened, dateNotGiven, quotation, indirectSpeech
+  case claimSentence, claimSentenceThrough, answerSentence, answerSentenceThrough, statement, describedAs
+  case unnamedSpeaker, withheldSpeaker, documentItself
+  case mediumNotGiven, mediumWithheld, inThatDocument, inMedium, inMediumKind, inUnopened, dateNotGiven
+  case quotation, indirectSpeech
   case label, labelIndirect, tieBetween, claimCalled, nobodyNamed, concerning, withValues, saidResponsible
   case saidPart, spokeOfResponsibility, deniedOf, deniedSaidOf, denied, accused, accusedOf, charged, chargedWith,
     found

@@ -61,7 +61,9 @@ extension RegisterIndex {
     let named = wholes.counting(Set(account.attributedTo))
     var denials = told.flatMap { claims(on: $0.id).filter { $0.stance == "denies" } }
     if account.kind != "denial" {
-      denials += claims(about: event).filter { $0.kind == "denial" && !wholes.renamed($0.named).isDisjoint(with: named) }
+      denials += claims(about: event).filter {
+        $0.kind == "denial" && !wholes.renamed($0.named).isDisjoint(with: named)
+      }
     }
     var dates: Set<String> = []
     let said = told.compactMap(\.said).filter { $0.bounds.isKnown && dates.insert($0.text).inserted }
