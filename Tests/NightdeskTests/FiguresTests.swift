@@ -224,7 +224,8 @@ internal import Testing
         claim("l casualty-figure s2", "about=b", "value=killed=40"),
       ])
     for (scope, low, high, count) in [(figures.chosen, 3, 40, 1), (figures.before!, 73, 110, 2)] {
-      for tally in [scope.types[0].tally, scope.regions[0].tally, scope.datasets[0].tally, scope.participants[0].tally] {
+      for tally in [scope.types[0].tally, scope.regions[0].tally, scope.datasets[0].tally, scope.participants[0].tally]
+      {
         let deaths = tally.possibleDeaths
         #expect(deaths == scope.possible.deaths && deaths.low.events == count && deaths.disputed == 1)
         #expect(deaths.low.total == low && deaths.high.total == high)

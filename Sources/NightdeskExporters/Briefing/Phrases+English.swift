@@ -253,7 +253,7 @@ extension Phrases {
     .filterSingleSource:
       "`citations` whose sources have one `publisher`, or are tied by `derived_from`; those without a publisher are one",
     .filterNotCited: "`medium` filled, and neither a source in `citations` nor the `kind` of one",
-    .filterDeadliest: 
+    .filterDeadliest:
       "a number of at least {number} in {column} or in claims of how many were killed, or a lowest number without an upper "
       + "end",
     .filterNewlyContested: "`contested=yes` here and not in the edition {run}",
