@@ -48,13 +48,19 @@ internal import Yams
   }
 
   @Test(arguments: [
-    ("en", "denied what is said of Court", "denied that Court bore responsibility for \\[Killings\\]"),
-    ("fr", "a démenti ce qui est dit au sujet de Court", "responsabilité attribuée à Court pour \\[Killings\\]"),
-    ("ar", "نفي ما يقال بشأن Court", "نفي مسؤولية Court عن \\[Killings\\]"),
+    (
+      "en", "denied what is said of Court", "denied responsibility for \\[Killings\\]",
+      "denied that Court bore responsibility for \\[Killings\\]"
+    ),
+    (
+      "fr", "a démenti les propos tenus sur Court", "la responsabilité qui lui est attribuée pour \\[Killings\\]",
+      "responsabilité attribuée à Court pour \\[Killings\\]"
+    ),
+    ("ar", "نفي ما يقال بشأن Court", "نفي المسؤولية عن \\[Killings\\]", "نفي مسؤولية Court عن \\[Killings\\]"),
   ])
-  func `puts no words about an actor into the mouth of who denies`(_ language: String, _ actor: String, _ event: String)
-    throws
-  {
+  func `puts no words about an actor into the mouth of who denies`(
+    _ language: String, _ actor: String, _ own: String, _ others: String
+  ) throws {
     var register = SmallRegister.full
     let denial: Cells = [
       "kind": "denial", "speaker": "icc", "attributed_to": "icc", "text": "No.", "said": "2026-11-22",
@@ -63,7 +69,8 @@ internal import Yams
     register.add(
       .claims, denial.merging(["id": "d1", "about": "icc"]) { $1 },
       denial.merging(["id": "d2", "about": "icc;s1"]) { $1 },
-      denial.merging(["id": "d3", "about": "army;s1"]) { $1 })
+      denial.merging(["id": "d3", "about": "army;s1"]) { $1 },
+      denial.merging(["id": "d4", "about": "s1", "speaker": "army"]) { $1 })
     let folder = MemoryFolder()
     try MarkdownExporter(languages: [language]).export(register.edition(), into: folder)
     let text = String(decoding: try #require(folder.sinks["briefing.md"]).bytes, as: UTF8.self)
@@ -72,7 +79,7 @@ internal import Yams
       bare.split(separator: "\n").first { $0.hasPrefix("- ") && $0.contains("`\(id)`") } ?? ""
     }
     #expect(told("d1").contains(actor))
-    #expect(told("d2").contains(event))
+    #expect(told("d2").contains(own) && told("d4").contains(others))
     #expect(told("d3").contains(actor) && told("d3").contains("1\\. Army"))
   }
 
@@ -144,7 +151,7 @@ internal import Yams
     let lines = briefing.split(separator: "\n")
     let army = "Answer on record: according to [^s1]: 1\\. Army"
     let answered = try #require(lines.first { $0.contains("Ann \\*A\\*") && $0.contains(army) })
-    #expect(answered.contains("denied that 1\\. Army bore responsibility"))
+    #expect(answered.contains("denied responsibility for"))
     #expect(briefing.contains("no answer in this register"))
   }
 
@@ -209,7 +216,7 @@ internal import Yams
         "Deaths in \(title) (accounts differ), on 20 November 2026: 3 to 40, taking all accounts together, as reported by"
       ))
     #expect(briefing.contains("| 3 to 40 (given for 1 event) | 4 (given for 1 event) | – |"))
-    #expect(briefing.contains("killed 12, injured 30 to 40 and missing 5 or more"))
+    #expect(briefing.contains("12 killed, 30 to 40 injured and 5 or more missing"))
   }
 
   @Test func `names who gave the deaths that no row gives, and what carries them`() throws {
@@ -307,8 +314,11 @@ internal import Yams
     }
     for (language, years, dates) in [
       ("en", "Not drawn, for want of room, are the years 1950 and 1969.", "dates with an open or unknown end."),
-      ("fr", "1950 et 1969.", "à début ou fin ouverts ou inconnus."),
-      ("ar", "ولم تُرسم لضيق المكان السنوات: 1950 و1969.", "وفي الجدول وحده أسطر لتواريخ: بطرف مفتوح أو غير معروف."),
+      ("fr", "1950 et 1969.", "début ou fin ouverts ou inconnus."),
+      (
+        "ar", "ولم تُرسم لضيق المكان السنوات: 1950 و1969.",
+        "وفي الجدول وحده أسطر لتواريخ: بداية أو نهاية مفتوحة أو غير معروفة."
+      ),
     ] {
       let folder = MemoryFolder()
       try MarkdownExporter(languages: [language]).export(register.edition(), into: folder)
@@ -506,7 +516,7 @@ internal import Yams
 
   @Test func `of an empty register is a document too`() throws {
     let briefing = try SmallRegister().briefing()
-    #expect(briefing.contains("## Contested accounts\n\nAccounts differ of none of the events told here.\n"))
+    #expect(briefing.contains("## Contested accounts\n\nNo accounts differ on the events covered here.\n"))
     #expect(briefing.contains("### Numbered sources\n\nNone in this register.\n"))
   }
 
@@ -540,21 +550,6 @@ internal import Yams
     let briefing = try register.briefing()
     #expect(briefing.utf8.count < 100_000)
     #expect(briefing.contains("word … (cut here)\\]"))
-  }
-
-  @Test(arguments: [
-    ("2014", "in 2014"), ("2014-05", "in May 2014"), ("2014-05-16", "on 16 May 2014"), ("2014?", "in 2014 (uncertain)"),
-    ("2014~", "in 2014 (approximate)"), ("2014%", "in 2014 (uncertain and approximate)"),
-    ("2013/2014", "from 2013 to 2014"), ("[2013..2014]", "some time between 2013 and 2014"),
-    ("[..2019]", "2019 or earlier"), ("[2014..]", "2014 or later"), ("2014/..", "from 2014 on, still going on"),
-    ("2014?/", "from 2014 (uncertain), end not known"), ("../2014", "up to 2014, without a start"),
-    ("/2014", "up to 2014, start not known"), ("{2013,2014}", "at each of these: 2013 / 2014"),
-    ("[2013,2015..2016]", "at one of these: 2013 / 2015 to 2016"), ("201X", "in a year from 2010 to 2019"),
-    ("XXXX", "date not known"), ("2014-XX", "in 2014, month not known,"), ("2014-05-XX", "in day not known, May 2014"),
-    ("2014-21", "in spring 2014"), ("2014-33", "in first quarter of 2014"), ("-0043", "in 44 BC"), ("0000", "in 1 BC"),
-    ("2014-05-16T04:30:00Z", "on 16 May 2014, 04:30:00 UTC"), ("Y17000", "in 17000"),
-  ]) func `puts dates in words`(_ text: String, _ words: String) throws {
-    #expect(Phrases.english.date(try EventDate(text)).source == words)
   }
 
   @Test func `says of which records it spells a character, once each and only of what it shows`() throws {

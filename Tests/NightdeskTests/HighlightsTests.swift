@@ -84,8 +84,11 @@ internal import Testing
 
   @Test(arguments: [
     ("en", "(said in the period)", "(first seen in this edition)", "Accounts of 1 event have come to differ"),
-    ("fr", "(formulée dans la période)", "(présente pour la première fois dans cette édition)", "diffèrent désormais"),
-    ("ar", "(قيلت في الفترة)", "(ترد أول مرة في هذا الإصدار)", "أحداث باتت الروايات بشأنها تختلف: 1"),
+    (
+      "fr", "(formulée dans la période)", "(présente pour la première fois dans cette édition)",
+      "Versions désormais divergentes pour 1 événement"
+    ),
+    ("ar", "(قيلت في الفترة)", "(ترد أول مرة في هذا الإصدار)", "أحداث باتت الروايات بشأنها متباينة: 1"),
   ])
   func `are printed in every language`(_ language: String, _ said: String, _ seen: String, _ newly: String) throws {
     let phrases = try #require(Phrases.all.first { $0.language == language })
@@ -124,7 +127,8 @@ internal import Testing
         "said that The Guard carried this out: \\[Market\\]; since the edition before: 1 claim added (`c5`), denied since "
           + "in 1 claim (`c4`)", "The Mayor",
         "in The Paper; in Wire", "on 17 May 2014 `2014-05-17`; on 21 November 2026 `2026-11-21`",
-        "[^s1], [^s2]; 2 independent sources[^n]; reliability B of A to F; credibility 2 of 6", "The Guard `c4`",
+        "[^s1], [^s2]; 2 independent sources[^n]; reliability B (A is best); credibility 2 (1 is best)",
+        "The Guard `c4`",
       ])
     #expect(cells[3].first?.hasPrefix("said that The Army ordered this: ") == true)
     #expect(cells[3].first?.hasSuffix("; since the edition before: new in this edition") == true)

@@ -56,8 +56,8 @@ extension Briefing {
       .contestedLine,
       [
         "title": phrases.text(event.title), "date": dateAndEDTF(event.when),
-        "matters": phrases.list(contested.kinds.map { phrases.word($0, of: .matters) }),
-        "accounts": accounts(of: contested), "claims": counted(claims(of: contested)), "id": anchor(event.id),
+        "matters": matters(of: contested), "accounts": accounts(of: contested),
+        "claims": counted(claims(of: contested)), "id": anchor(event.id),
       ])
   }
 
@@ -70,8 +70,8 @@ extension Briefing {
         .contestedHead,
         [
           "date": dateAndEDTF(event.when), "place": place(of: event), "reported": attribution(of: event),
-          "matters": phrases.list(contested.kinds.map { phrases.word($0, of: .matters) }),
-          "accounts": accounts(of: contested), "claims": counted(claims), "id": anchor(event.id),
+          "matters": matters(of: contested), "accounts": accounts(of: contested), "claims": counted(claims),
+          "id": anchor(event.id),
         ]))
     accountTable(contested)
     list(told(shown(claims, of: contested)))
@@ -110,6 +110,13 @@ extension Briefing {
     let first = Set(contested.accounts.prefix(Limit.accounts).compactMap(\.claims.first))
     let ranked = claims.filter { first.contains($0.id) } + claims.filter { !first.contains($0.id) }
     return ranked.prefix(Limit.claimsOfEvent).sorted { $0.isTold(before: $1) }
+  }
+
+  /// What accounts differ on; what is denied is said of the rest.
+  func matters(of contested: ContestedEvent) -> Markdown {
+    let others = contested.kinds.filter { $0 != "denial" || contested.kinds.count == 1 }
+    let matters = phrases.list(others.map { phrases.word($0, of: .matters) })
+    return others.count == contested.kinds.count ? matters : phrases(.alsoDenied, ["matters": matters])
   }
 
   /// How many accounts there are, and how many more whose every claim was taken back.

@@ -31,8 +31,10 @@ extension Briefing {
 
   private func statement(_ claim: Claim, isTold: Bool = false) -> Markdown {
     let words = words(of: claim)
+    // what a document says itself it says nowhere else
+    let isOfDocument = claim.medium == claim.speaker && index.source(claim.speaker) != nil
     return phrases(
-      .statement,
+      isOfDocument ? .statementOfDocument : .statement,
       [
         "speaker": speaker(of: claim),
         "role": claim.speakerRole.map { phrases(.describedAs, ["role": phrases.text($0)]) } ?? .nothing,
@@ -67,7 +69,7 @@ extension Briefing {
     guard Vocabularies.sourceKinds.words.contains(medium) else {
       return phrases(.inMedium, ["title": phrases.code(medium)])
     }
-    return phrases(.inMediumKind, ["title": phrases.word(medium, of: .media)])
+    return phrases(.inMediumKind, ["medium": phrases.word(medium, of: .media)])
   }
 
   /// When it was said.
@@ -120,6 +122,7 @@ extension Briefing {
     case "motive": return valued(claim, isNamed ? .saidMotiveOf : .saidMotive, withValues: withKeys)
     case "aim":
       // an aim of somebody else is the speaker's word on them, not theirs
+      if claim.attributedTo == [claim.speaker] { return valued(claim, .saidOwnAim, withValues: withKeys) }
       let isOwn = claim.attributedTo.contains(claim.speaker)
       return valued(claim, !isNamed ? .saidAim : isOwn ? .saidAimOf : .saidAimBy, withValues: withKeys)
     case "label":
@@ -144,6 +147,7 @@ extension Briefing {
   private func denial(_ claim: Claim, of named: Markdown) -> Markdown {
     let others = claim.about.filter { !claim.attributedTo.contains($0) }
     if !others.isEmpty, others.allSatisfy({ index.event($0) != nil }) {
+      if claim.attributedTo == [claim.speaker] { return phrases(.deniedOwn, ["about": matters(others)]) }
       return phrases(.deniedOf, ["about": matters(others), "names": named])
     }
     let concerning = others.isEmpty ? Markdown.nothing : phrases(.concerning, ["about": matters(others)])
@@ -196,7 +200,11 @@ extension Briefing {
       case (2, true, false): phrases(.orFewer, ["number": ends[1]])
       default: phrases.text(parts[1])
       }
-    return phrases(.figureOf, ["what": phrases.word(parts[0], of: .casualties), "number": number])
+    let kinds: [String: Phrase] = ["killed": .figureKilled, "injured": .figureInjured, "missing": .figureMissing]
+    guard let kind = kinds[parts[0]] else { return phrases.text(value) }
+    // a range is counted as its upper end is
+    let last = parts[1].split(separator: "..").last.flatMap { Int($0) } ?? 2
+    return phrases(kind, last, ["number": number])
   }
 
   // MARK: Marks
@@ -216,7 +224,7 @@ extension Briefing {
     if index.isTakenBack(claim) { all.append(phrases(.markTakenBack)) }
     if let credibility = claim.credibility, credibility < 6 { all.append(self.credibility(credibility)) }
     if let language = claim.language, language.prefix(2) != phrases.language.prefix(2) {
-      all.append(phrases(.textIn, ["language": phrases.code(language)]))
+      all.append(phrases(.textIn, ["language": phrases.language(language)]))
     }
     if let marking = claim.marking, marking != "TLP:CLEAR" { all.append(phrases.text(marking)) }
     if let note = keepersNote(claim.notes) { all.append(note) }

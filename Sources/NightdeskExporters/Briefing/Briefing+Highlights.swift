@@ -164,7 +164,7 @@ extension Briefing {
     return phrases(
       .highlightAccounts,
       [
-        "event": matter(id), "matters": phrases.list(event.kinds.map { phrases.word($0, of: .matters) }),
+        "event": matter(id), "matters": matters(of: event),
         "accounts": phrases.joined(said, .semicolon),
       ])
   }

@@ -52,7 +52,9 @@ extension Briefing {
     if let whole = event.partOf { parts.append(phrases(.partOf, ["event": matter(whole)])) }
     if let summary = event.summary { parts.append(excerpt(summary)) }
     let sides = [event.sideA + event.associatedA, event.sideB + event.associatedB].filter { !$0.isEmpty }
-    if !sides.isEmpty {
+    // actors that nobody stands against are not called a side
+    if sides.count == 1 { parts.append(phrases(.actorsNamed, ["actors": names(sides[0])])) }
+    if sides.count == 2 {
       parts.append(phrases(.sides, ["sides": phrases.joined(sides.map { names($0) }, .alternative)]))
     }
     if !event.targets.isEmpty { parts.append(phrases(.targets, ["targets": names(event.targets)])) }

@@ -1,18 +1,18 @@
 /// The keys of all fixed phrases of a briefing. ``Phrases/english`` shows what each says and which places it has.
 package enum Phrase: String, Sendable, CaseIterable, Hashable {
   // MARK: Joining
-  case listSeparator, listEnd, semicolon, alternative, sentenceEnd, more, moreLines, moreLinesByFilter, moreInFile,
-    moreByFilter,
+  case listSeparator, listBetween, listEnd, semicolon, alternative, sentenceEnd, more, moreLines, moreLinesByFilter
+  case moreInFile, moreByFilter,
     withDetail, cutOff
   case none, noneHere, notKnown, notGiven, withheld
 
   // MARK: Dates
-  case dateIn, dateOn, dateFromTo, dateStillOn, dateEndNotKnown, dateStartOpen, dateStartNotKnown, dateBetween
-  case dateFromToDays, dateStillOnDay, dateEndNotKnownDay, dateStartOpenDay, dateStartNotKnownDay, dateBetweenDays
+  case dateIn, dateInSome, dateInSeason, dateInEstimated, dateOn, dateOnSome, dateTheDay, dateOf
+  case dateFromTo, dateStillOn, dateEndNotKnown, dateStartOpen, dateStartNotKnown, dateBetween
   case dateOrEarlier, dateOrLater, dateOneOf, dateAllOf, dateNotKnown, dateUncertain, dateApproximate
-  case dateUncertainAndApproximate, dateDay, dateDayInWords, dateMonth, dateSeason, dateYearMonthNotKnown
-  case dateMonthNotKnown, dateMonthRange, dateDayNotKnown, dateDayRange, dateYearNotKnown, dateYearRange
-  case dateEstimated, dateBC, dateTime, timeUTC, timeLocal, dateAsWritten
+  case dateUncertainAndApproximate, dateDay, dateDayOf, dateDayNotKnown, dateDayRange, dateMonth, dateMonthNotKnown
+  case dateMonthRange, dateSeason, datePartOfYear, dateYearNotKnown, dateYearRange, dateEstimated, dateBC, dateTime
+  case timeUTC, timeLocal, dateAsWritten
 
   // MARK: Head and highlights
   case description, head, headNumber, sectionsLeftOut, headEverything, headAll, nothingInPeriod, highlights, withRule,
@@ -53,7 +53,7 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   // MARK: Timeline
   case timeline, timelineNote, timelineOthers, timelineUndated,
     timelineMore, timelineMoreInPeriod, when, what, place, typeAndScope, deaths, reportedByAndStatus, partOf,
-    sides, targets
+    sides, actorsNamed, targets
   case lowEstimate, bestEstimate, highEstimate, codedBy, codedByAs, asReportedBy, reporterNamed, accountsDiffer
   case accountsOfWholeDiffer, keepersStatus, credibility
 
@@ -61,16 +61,16 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case noCitation, sourceNotHere, citationPlaces
 
   // MARK: What claims say
-  case claimSentence, claimSentenceThrough, answerSentence, answerSentenceThrough, statement, describedAs
-  case unnamedSpeaker, withheldSpeaker, documentItself
+  case claimSentence, claimSentenceThrough, answerSentence, answerSentenceThrough, statement
+  case statementOfDocument, describedAs, unnamedSpeaker, withheldSpeaker, documentItself
   case mediumNotGiven, mediumWithheld, inThatDocument, inMedium, inMediumKind, inUnopened, dateNotGiven
   case quotation, indirectSpeech
   case label, labelIndirect, tieBetween, claimCalled, nobodyNamed, concerning, withValues, saidResponsible
-  case saidPart, spokeOfResponsibility, deniedOf, deniedSaidOf, denied, accused, accusedOf, charged, chargedWith,
-    found
-  case foundThat, saidMotive, saidMotiveOf, saidAim, saidAimOf, saidAimBy, called, gaveFigure, saidHappened,
+  case saidPart, spokeOfResponsibility, deniedOwn, deniedOf, deniedSaidOf, denied, accused, accusedOf, charged
+  case chargedWith, found
+  case foundThat, saidMotive, saidMotiveOf, saidAim, saidOwnAim, saidAimOf, saidAimBy, called, gaveFigure, saidHappened,
     saidNotHappened
-  case saidWhen, saidWhere, compared, saidOf, figureOf, orMore, orFewer
+  case saidWhen, saidWhere, compared, saidOf, figureKilled, figureInjured, figureMissing, orMore, orFewer
 
   // MARK: Marks
   case markVerbatim, markIndirect, markSingleSource, carriedBy, markAnonymous, markSecondHand, stanceOn
@@ -81,6 +81,7 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
     claimsChosen, who, account, medium, saidWhenHead
   case saidBy, saidWhenInOrder, carriedAndGraded, deniedByHead, changedHere, nobodyHere, independentSources,
     moreAccounts
+  case alsoDenied
   case accountNew, accountAdded, accountRevised, accountTakenBack, accountDenied, accountsTakenBack, alsoSaid
   case sourceAndMarks, answerOnRecord, answeredBy, noAnswer, accusations, accusationsNote, toldAbove, labelsMotivesAims,
     labelsNote, labels

@@ -15,6 +15,7 @@ extension Phrases {
   private static let arabicPhrases: [Phrase: String] = [
     // MARK: Joining
     .listSeparator: "، ",
+    .listBetween: " و",
     .listEnd: "{items} و{last}",
     .semicolon: "؛ ",
     .alternative: " / ",
@@ -34,19 +35,19 @@ extension Phrases {
 
     // MARK: Dates
     .dateIn: "في {date}",
+    .dateInSome: "في {date}",
+    .dateInSeason: "في {date}",
+    .dateInEstimated: "{date}",
     .dateOn: "في {date}",
+    .dateOnSome: "في {date}",
+    .dateTheDay: "{date}",
+    .dateOf: "من {whole}",
     .dateFromTo: "من {start} إلى {end}",
     .dateStillOn: "منذ {start} وما زال مستمرًا",
     .dateEndNotKnown: "منذ {start}، والنهاية غير معروفة",
     .dateStartOpen: "حتى {end}، بلا بداية",
     .dateStartNotKnown: "حتى {end}، والبداية غير معروفة",
     .dateBetween: "في وقت ما بين {start} و{end}",
-    .dateFromToDays: "من {start} إلى {end}",
-    .dateStillOnDay: "منذ {start} وما زال مستمرًا",
-    .dateEndNotKnownDay: "منذ {start}، والنهاية غير معروفة",
-    .dateStartOpenDay: "حتى {end}، بلا بداية",
-    .dateStartNotKnownDay: "حتى {end}، والبداية غير معروفة",
-    .dateBetweenDays: "في وقت ما بين {start} و{end}",
     .dateOrEarlier: "{date} أو قبل ذلك",
     .dateOrLater: "{date} أو بعد ذلك",
     .dateOneOf: "في أحد هذه التواريخ: {dates}",
@@ -56,16 +57,16 @@ extension Phrases {
     .dateApproximate: "{date} (تقريبي)",
     .dateUncertainAndApproximate: "{date} (غير مؤكد وتقريبي)",
     .dateDay: "{day} {month} {year}",
-    .dateDayInWords: "{day}، {month} {year}",
+    .dateDayOf: "اليوم {day} من {month}",
     .dateMonth: "{month} {year}",
     .dateSeason: "{season} {year}",
-    .dateYearMonthNotKnown: "{year}، {month}",
-    .dateMonthNotKnown: "الشهر غير معروف،",
-    .dateMonthRange: "شهر من {low} إلى {high}",
-    .dateDayNotKnown: "اليوم غير معروف",
-    .dateDayRange: "يوم من {low} إلى {high}",
-    .dateYearNotKnown: "السنة غير معروفة",
-    .dateYearRange: "سنة من {low} إلى {high}",
+    .datePartOfYear: "{part} من {year}",
+    .dateMonthNotKnown: "شهر غير معروف من {year}",
+    .dateMonthRange: "شهر ما بين {low} و{high} {year}",
+    .dateDayNotKnown: "يوم غير معروف من {month}",
+    .dateDayRange: "يوم ما بين {low} و{high} {month}",
+    .dateYearNotKnown: "سنة غير معروفة",
+    .dateYearRange: "سنة ما بين {low} و{high}",
     .dateEstimated: "نحو {year} ({years})",
     .dateBC: "{year} ق.م.",
     .dateTime: "{day}، الساعة {time} {zone}",
@@ -74,9 +75,9 @@ extension Phrases {
     .dateAsWritten: "{date} {written}",
 
     // MARK: Head and highlights
-    .description: "إحاطة حتى {date}: {events}، {contested}، {claims}.",
+    .description: "إحاطة حتى {date}: {events} و{claims}؛ {contested}.",
     .headNumber: "العدد {number}. ",
-    .sectionsLeftOut: "لا يرد في هذه النشرة بحسب الإعداد: {sections}.",
+    .sectionsLeftOut: "لا يرد في هذه الإحاطة بحسب الإعداد: {sections}.",
     .head: "{number}الفترة: {period}. الوضع حتى {asOf}. الإصدار {run}. درجة التداول: {marking}.",
     .headEverything: "كل ما في السجل",
     .headAll: "كل ما في السجل، كما طُلب",
@@ -96,15 +97,16 @@ extension Phrases {
     .nothingChangedShort: "لا اختلاف",
     .changesOfTable: "{table}: إضافات {added}، تعديلات {revised}، سحب {withdrawn}",
     .undated: "أحداث بلا تاريخ معروف: {n}.",
-    .ruleContested: "تختلف الروايات حين لا تتوافق إفادتان من نوع واحد لمتحدثَين مختلفَين.",
-    .highlightContested: "أحداث تختلف الروايات بشأنها: {n}. وهي: {events}.",
-    .highlightNoneContested: "لا تختلف الروايات بشأن أي من الأحداث الواردة هنا.",
+    .ruleContested: "تتباين الروايات حين لا تتوافق إفادتان من نوع واحد لمتحدثَين مختلفَين.",
+    .highlightContested: "أحداث تتباين الروايات بشأنها: {n}. وهي: {events}.",
+    .highlightNoneContested: "لا تتباين الروايات بشأن أي من الأحداث الواردة هنا.",
     .ruleDeadliest:
       "كل واقعة أو مجموعة وقائع واردة هنا قد تكون الأشد فتكًا: أعلى عدد لقتلاها لا يقل عن أعلى الأعداد الدنيا جميعًا.",
     .highlightDeadliest: "القتلى في {event}، {when}: {deaths}، {reported}.",
     .highlightDeadliestMore: "أحداث أخرى قد تكون الأشد فتكًا كذلك: {n} على الأقل.",
     .deathsByAccounts: "{range}، وفق الروايات كلها مجتمعة",
-    .highlightDeathsNotKnown: "لا يورد أي حدث هنا عددًا للقتلى: العدد غير معروف، وهذا لا يعني الصفر.",
+    .highlightDeathsNotKnown:
+      "لا يُذكر عدد القتلى في أي من الأحداث الواردة هنا: العدد غير معروف، وهذا لا يعني الصفر.",
     .ruleLatest: "الحدث الوارد ذو اليوم الأول الأحدث؛ وقد يكون حدث آخر، تاريخه مفتوح أو غير معروف، لاحقًا له.",
     .highlightLatest: "الحدث ذو اليوم الأول الأحدث: {event}، {when}، {reported}.",
     .ruleAccusation: "اتهامات وتهم واستنتاجات صادرة عن محاكم وهيئات دولية، الثلاثة الأخيرة.",
@@ -116,9 +118,9 @@ extension Phrases {
     .ruleChange:
       "النوع والمنطقة والجهة التي تغيّر عدد أحداثها أكثر من غيرها منذ الفترة السابقة؛ ولا يُقارن إلا ما يقع في كل منهما بيقين.",
     .highlightChange: "{kind} «{what}»: {now}، وفي الفترة السابقة {before} ({change}).",
-    .ruleNewlyContested: "لم تكن الروايات مختلفة في الإصدار السابق، وهي مختلفة في هذا الإصدار.",
+    .ruleNewlyContested: "لم تكن الروايات متباينة في الإصدار السابق، وهي متباينة في هذا الإصدار.",
     .highlightAccounts: "{event}، بشأن {matters}: {accounts}",
-    .highlightNewlyContested: "أحداث باتت الروايات بشأنها تختلف: {n}. وهي: {events}.",
+    .highlightNewlyContested: "أحداث باتت الروايات بشأنها متباينة: {n}. وهي: {events}.",
 
     // MARK: What changed
     .whatChanged: "ما الذي تغيّر",
@@ -134,11 +136,11 @@ extension Phrases {
       "لكل منها سطر في {file}: يبيّن \u{2066}`op`\u{2069} أهو إضافة أم تعديل أم سحب، ويبيّن "
       + "\u{2066}`table`\u{2069} في أي جدول.",
     .claimBy: "{kind}، من {speaker}، بشأن {about}",
-    .recordNotTold: "سجل غير وارد هنا",
+    .recordNotTold: "قيد غير وارد هنا",
 
     // MARK: Key figures
-    .keyFigures: "أرقام رئيسية",
-    .figure: "الرقم",
+    .keyFigures: "الأرقام الرئيسية",
+    .figure: "البند",
     .columnAll: "جميع الوقائع ومجموعاتها",
     .columnCertain: "في الفترة بيقين",
     .columnPossible: "ربما في الفترة",
@@ -151,16 +153,17 @@ extension Phrases {
     .columnDeathsInThese: "القتلى في هذه الأحداث (من كل الأطراف)",
     .columnPossibleDeathsInThese: "قتلى الأحداث المحتملة (من كل الأطراف)",
     .figuresCodedBy:
-      "من حوادث العمود الأول ومجموعاته ما رمّزته {dataset}، وعدده: {n}؛ وأنواعها ومناطقها والجهات والقتلى فيها كما في مجموعة البيانات هذه.",
+      "من الوقائع ومجموعات الوقائع في العمود الأول ما رمّزته {dataset}، وعدده: {n}؛ وأنواعها ومناطقها والجهات والقتلى فيها كما في "
+      + "مجموعة البيانات هذه.",
     .figuresOfDates: "يحصي الجدول التالي كل الأحداث {period}، سواء وقعت في الفترة أم لا.",
     .rowEvents: "الأحداث",
-    .rowContested: "أحداث تختلف الروايات بشأنها",
-    .rowPartsOfContested: "أجزاء من حدث تختلف الروايات بشأنه",
+    .rowContested: "أحداث تتباين الروايات بشأنها",
+    .rowPartsOfContested: "أجزاء من حدث تتباين الروايات بشأنه",
     .rowDeaths: "القتلى",
     .rowCivilians: "منهم مدنيون",
     .rowInjured: "الجرحى",
     .rowWithoutDeaths: "أحداث بلا عدد للقتلى",
-    .sumIn: "{number} (مذكور في: {events})",
+    .sumIn: "{number} ({events} بعدد مذكور)",
     .bestOfSome: "أفضل تقدير في {n} منها: {best}",
     .range: "من {low} إلى {high}",
     .withBest: "{range} (أفضل تقدير {best})",
@@ -181,13 +184,13 @@ extension Phrases {
     .datesLonger: "أطول من {years} سنة",
     .datesBefore: "قبل السنة 1",
     .datesAfter: "بعد السنة 9999",
-    .datesOpen: "بطرف مفتوح أو غير معروف",
+    .datesOpen: "بداية أو نهاية مفتوحة أو غير معروفة",
     .datesPossibleNote:
       "يُحسب الحدث المحتمل وقتلاه في كل شهر وكل سنة يدخلها تاريخه: فلا تُجمع هذه الأعداد في مجموع واحد.",
     .datesLongerNote: "ما امتد من التواريخ أكثر من {years} سنة لا يدل على سنة بعينها، فله سطر خاص به بدلًا من ذلك.",
     .datesOpenNote:
-      "لما له طرف مفتوح أو غير معروف من التواريخ سطر خاص به، ويُعد كذلك في كل سنة وشهر تدخلهما تواريخ أخرى من طرفه المعروف مدة "
-      + "{years} سنة على الأكثر.",
+      "للتاريخ ذي البداية أو النهاية المفتوحة أو غير المعروفة سطر خاص به، ويُعد كذلك في كل سنة وشهر تدخلهما تواريخ أخرى بدءًا من حدّه "
+      + "المعروف مدة {years} سنة على الأكثر.",
     .figuresBefore:
       "الفترة السابقة هي {period}؛ ويُقارن ما يقع في كل منهما بيقين. قد يعود التغيّر إلى رصد أفضل كما قد يعود إلى أحداث أكثر.",
     .figuresRetracted: "أحداث مستبعدة لأن من يمسك السجل سحبها: {n}.",
@@ -197,13 +200,13 @@ extension Phrases {
     .byYear: "السنة",
     .byMonth: "الشهر",
     .participantsNote:
-      "الجهات بحسب عدد الأحداث التي ترد فيها طرفًا أو هدفًا؛ والورود في هذه القائمة لا يقول شيئًا عما فعلته.",
+      "الجهات بحسب عدد الأحداث التي ترد فيها طرفًا أو مستهدَفة؛ والورود في هذه القائمة لا يقول شيئًا عما فعلته.",
     .participant: "الجهة",
     .events: "لا أحداث || حدث واحد || حدثان || {n} أحداث || {n} حدثًا || {n} حدث",
     .series: "لا سلاسل || سلسلة واحدة || سلسلتان || {n} سلاسل || {n} سلسلة || {n} سلسلة",
     .claims: "لا إفادات || إفادة واحدة || إفادتان || {n} إفادات || {n} إفادة || {n} إفادة",
     .accounts: "لا روايات || رواية واحدة || روايتان || {n} روايات || {n} رواية || {n} رواية",
-    .contestedEvents: "منها ما تختلف الروايات بشأنه: {n}",
+    .contestedEvents: "أحداث تتباين الروايات بشأنها: {n}",
 
     // MARK: Rows behind numbers
     .rowsBehindNumbers: "الأسطر وراء الأرقام",
@@ -246,8 +249,8 @@ extension Phrases {
     // MARK: Timeline
     .timeline: "التسلسل الزمني",
     .timelineNote:
-      "يرد كل سطر كما تورده مصادره أو كما ترمّزه مجموعة بياناته. العناوين بين أقواس مربعة من وضع من يمسك السجل. تأتي الأجزاء بعد "
-      + "الكل، ويأتي آخرًا ما لا تاريخ معروفًا له.",
+      "يرد كل سطر كما تورده مصادره أو كما ترمّزه مجموعة بياناته. العناوين بين أقواس مربعة من وضع محرر السجل. تأتي "
+      + "الأجزاء بعد الكل، ويأتي آخرًا ما لا تاريخ معروفًا له.",
     .timelineOthers: "أسطر تقع خارج الفترة: {n}؛ وهي أحدث ما قبلها، أو تبدأ بعدها.",
     .timelineUndated: "أسطر بلا تاريخ معروف، قد تقع في الفترة وقد لا تقع: {n}.",
     .timelineMore: "غير ذلك: {n}، وهي أسطر {file} التي لا يرد \u{2066}`id`\u{2069} الخاص بها في هذا التسلسل الزمني.",
@@ -257,21 +260,22 @@ extension Phrases {
     .place: "المكان",
     .typeAndScope: "النوع والنطاق",
     .deaths: "القتلى",
-    .reportedByAndStatus: "كما أورده",
+    .reportedByAndStatus: "المصدر والحالة",
     .partOf: "جزء من: {event}",
     .sides: "الأطراف: {sides}",
-    .targets: "الأهداف: {targets}",
-    .lowEstimate: "الأدنى {number}",
+    .actorsNamed: "الجهات المذكورة: {actors}",
+    .targets: "المستهدفون: {targets}",
+    .lowEstimate: "أدنى تقدير {number}",
     .bestEstimate: "أفضل تقدير {number}",
-    .highEstimate: "الأعلى {number}",
+    .highEstimate: "أعلى تقدير {number}",
     .codedBy: "ترميز {dataset}",
     .codedByAs: "بترميز {dataset}: {type}",
     .asReportedBy: "كما أورده {citations}",
     .reporterNamed: "الجهة المورِدة المذكورة: {reporter}",
-    .accountsDiffer: "الروايات تختلف",
-    .accountsOfWholeDiffer: "الروايات بشأن الكل تختلف",
-    .keepersStatus: "الحالة كما حددها من يمسك السجل: {status}",
-    .credibility: "المصداقية {number} من 6",
+    .accountsDiffer: "الروايات متباينة",
+    .accountsOfWholeDiffer: "الروايات بشأن الكل متباينة",
+    .keepersStatus: "الحالة كما حددها محرر السجل: {status}",
+    .credibility: "المصداقية {number} (1 هي الأفضل)",
 
     // MARK: Citations
     .noCitation: "بلا إسناد",
@@ -284,45 +288,48 @@ extension Phrases {
     .answerSentence: "{statement} {citations}",
     .answerSentenceThrough: "بحسب {citations}: {statement}",
     .statement: "{speaker}{role}، {medium}، {said}: {content}",
+    .statementOfDocument: "{speaker}{role}، {said}: {content}",
     .describedAs: " (بحسب المصدر: {role})",
     .unnamedSpeaker: "متحدث لم يُذكر اسمه",
     .withheldSpeaker: "متحدث محجوب في هذا الإصدار",
-    .documentItself: "الوثيقة نفسها ({title})",
+    .documentItself: "الوثيقة {title} نفسها",
     .mediumNotGiven: "الوسيلة غير مذكورة",
     .mediumWithheld: "في وسيلة محجوبة في هذا الإصدار",
     .inThatDocument: "في تلك الوثيقة",
     .inMedium: "في {title}",
-    .inMediumKind: "في {title} (دون تحديد)",
-    .inUnopened: "في {title} (لم يُطَّلع عليها هنا)",
+    .inMediumKind: "{medium} (دون تحديد)",
+    .inUnopened: "في {title} (مصدر لم يُطَّلع عليه هنا)",
     .dateNotGiven: "التاريخ غير مذكور",
     .quotation: "بهذه الكلمات: «{text}»",
-    .indirectSpeech: "بكلام غير مباشر: \\[{text}\\]",
+    .indirectSpeech: "نقلًا بالمعنى: \\[{text}\\]",
     .label: "«{label}»",
-    .labelIndirect: "«{label}» (كلام غير مباشر)",
+    .labelIndirect: "«{label}» (نقلًا بالمعنى)",
     .tieBetween: "الصلة بين {subject} و{object}",
     .claimCalled: "الإفادة {id}",
     .nobodyNamed: "جهة لم تُسمَّ",
-    .concerning: "، بشأن: {about}",
+    .concerning: "، فيما يخص {about}",
     .withValues: "{matter}: {values}",
     .saidResponsible: "إلقاء المسؤولية عن {about} على {names}",
     .saidPart: "نسبة {parts} إلى {names}: {about}",
     .spokeOfResponsibility: "حديث عن المسؤولية عن {about}",
+    .deniedOwn: "نفي المسؤولية عن {about}",
     .deniedOf: "نفي مسؤولية {names} عن {about}",
     .deniedSaidOf: "نفي ما يقال بشأن {names}{concerning}",
     .tookBack: "سحب إفادة سابقة بشأن {about}: {id}",
-    .deniedStatement: "نفى إفادة سابقة بشأن {about}: {id}",
+    .deniedStatement: "نفي إفادة سابقة بشأن {about}: {id}",
     .denied: "نفي ما يقال بشأن {about}",
-    .accused: "اتهام {names}{concerning}",
-    .accusedOf: "اتهام {names} بما يلي: {values}{concerning}",
+    .accused: "توجيه اتهام إلى {names}{concerning}",
+    .accusedOf: "توجيه اتهام إلى {names} بما يلي: {values}{concerning}",
     .charged: "توجيه تهم إلى {names}{concerning}",
-    .chargedWith: "توجيه تهم إلى {names}: {values}{concerning}",
+    .chargedWith: "توجيه التهم التالية إلى {names}: {values}{concerning}",
     .found: "استنتاج بشأن {names}{concerning}",
-    .foundThat: "استنتاج بشأن {names}{concerning}: {values}",
+    .foundThat: "استنتاج بشأن {names}: {values}{concerning}",
     .saidMotive: "حديث عن دافع{concerning}",
     .saidMotiveOf: "نسبة دافع إلى {names}{concerning}",
-    .saidAim: "ذكر هدف{concerning}",
-    .saidAimOf: "إعلان هدف لـ{names}{concerning}",
-    .saidAimBy: "نسبة هدف إلى {names}{concerning}",
+    .saidAim: "ذكر غاية{concerning}",
+    .saidOwnAim: "إعلان غاية للمتحدث نفسه{concerning}",
+    .saidAimOf: "إعلان غاية مشتركة بين {names}{concerning}",
+    .saidAimBy: "نسبة غاية إلى {names}{concerning}",
     .called: "إطلاق تسمية {label} على {about}",
     .gaveFigure: "ذكر حصيلة بشأن {about}",
     .saidHappened: "قول إن هذا حدث: {about}",
@@ -331,49 +338,52 @@ extension Phrases {
     .saidWhere: "ذكر مكان بشأن {about}",
     .compared: "مقارنة بين {about}",
     .saidOf: "رواية بشأن {about}",
-    .figureOf: "{what} {number}",
+    .figureKilled: "عدد القتلى {number}",
+    .figureInjured: "عدد الجرحى {number}",
+    .figureMissing: "عدد المفقودين {number}",
     .orMore: "{number} أو أكثر",
     .orFewer: "{number} أو أقل",
 
     // MARK: Marks
-    .markVerbatim: "نص حرفي",
-    .markIndirect: "كلام غير مباشر",
+    .markVerbatim: "نقل حرفي",
+    .markIndirect: "نقل بالمعنى",
     .markSingleSource: "مصدر واحد",
     .carriedBy: "عدد الناشرين الذين أوردوها: {n}",
     .markAnonymous: "المتحدث غير مسمى",
-    .markSecondHand: "منقول",
+    .markSecondHand: "منقولة عن وسيط",
     .stanceOn: "{stance} {id}",
-    .markTakenBack: "سحبها قائلها",
-    .textIn: "النص بلغة {language}",
+    .markTakenBack: "سحبها المتحدث",
+    .textIn: "لغة النص: {language}",
     .markNote: "ملاحظة محرر السجل",
     .keepersNote: "ملاحظة محرر السجل: \\[{text}\\]",
 
     // MARK: Accounts
-    .contestedAccounts: "روايات مختلفة",
+    .contestedAccounts: "الروايات المتباينة",
     .contestedNote:
-      "تختلف الروايات بشأن الأحداث أدناه. وترد بترتيب صدورها، وآخرها ما لا تاريخ له؛ والترتيب لا يفضّل أيًا منها، ولا شيء هنا يقول "
-      + "أيها الصحيح. وقد يصح معًا قول من نفّذ وقول من وقف وراء الفعل.",
-    .noneContested: "لا تختلف الروايات بشأن أي من الأحداث الواردة هنا.",
+      "تتباين الروايات بشأن الأحداث أدناه. وترد بترتيب صدورها، وآخرها ما لا تاريخ له؛ والترتيب لا يفضّل أيًا "
+      + "منها، ولا شيء هنا يقول أيها الصحيح. وقد تصح معًا رواية عمّن نفّذ الفعل ورواية عمّن وقف وراءه.",
+    .noneContested: "لا تتباين الروايات بشأن أي من الأحداث الواردة هنا.",
     .contestedHead:
-      "التاريخ: {date}؛ المكان: {place}؛ {reported}. تختلف الروايات في: {matters}. {accounts}، {claims}. {id}",
+      "التاريخ: {date}؛ المكان: {place}؛ {reported}. تتباين الروايات في: {matters}. {accounts}، {claims}. {id}",
     .contestedChosen:
-      "لا يتسع المكان هنا لجميع هذه الأحداث: يرد أعلاه أولًا ما باتت رواياته مختلفة، ثم أحداث الفترة، ثم أحدثها. ولأحداث أخرى سطر "
-      + "لكل منها:",
-    .contestedLine: "{title}. التاريخ: {date}. تختلف الروايات في: {matters}. {accounts}، {claims}. {id}",
+      "لا يتسع المكان هنا لجميع هذه الأحداث: يرد أعلاه أولًا ما باتت رواياته متباينة، ثم أحداث الفترة، ثم أحدثها. "
+      + "ولأحداث أخرى سطر لكل منها:",
+    .contestedLine: "{title}. التاريخ: {date}. تتباين الروايات في: {matters}. {accounts}، {claims}. {id}",
     .claimsChosen: "لا يتسع المكان هنا للجميع: يُختار أولًا ما قيل في الفترة، ثم آخر ما قيل.",
-    .who: "القائل (كما يصفه المصدر)",
+    .who: "المتحدث (كما يصفه المصدر)",
     .account: "الرواية",
     .medium: "الوسيلة",
     .saidWhenHead: "تاريخ القول",
-    .saidBy: "القائل",
+    .saidBy: "المتحدث",
     .saidWhenInOrder: "تاريخ القول، الأقدم أولًا",
-    .carriedAndGraded: "نقله",
-    .deniedByHead: "نفاه",
+    .carriedAndGraded: "أوردها",
+    .deniedByHead: "نفاها",
     .changedHere: "منذ الإصدار السابق: {change}",
-    .nobodyHere: "لا أحد في هذا السجل",
+    .nobodyHere: "لا نفي في هذا السجل",
     .independentSources:
       "لا مصادر مستقلة || مصدر مستقل واحد || مصدران مستقلان || {n} مصادر مستقلة || {n} مصدرًا مستقلًا || {n} مصدر مستقل",
     .moreAccounts: "روايات أخرى عنه: {n}، ضمن أسطر {file} حيث {filter}.",
+    .alsoDenied: "{matters}، مع نفي ذلك أيضًا",
     .accountNew: "جديدة في هذا الإصدار",
     .accountAdded: "إفادات مضافة: {n}",
     .accountRevised: "إفادات منقّحة: {n}",
@@ -388,11 +398,11 @@ extension Phrases {
     .accusations: "الاتهامات",
     .accusationsNote: "المسؤوليات والاتهامات والتهم والاستنتاجات كما ذكرها أصحابها، وإلى جانب كل منها الرد المسجل.",
     .toldAbove: "وترد غيرها أعلاه، بين الروايات المتباينة: {n}. وهي: {claims}.",
-    .labelsMotivesAims: "تسميات ودوافع وأهداف",
-    .labelsNote: "التسمية لمن يستعملها وترد دائمًا بين علامتي تنصيص. وترد الدوافع والأهداف كما قيلت.",
-    .labels: "تسميات",
-    .motives: "دوافع",
-    .aims: "أهداف",
+    .labelsMotivesAims: "التسميات والدوافع والغايات",
+    .labelsNote: "تُنسب التسمية إلى من يستعملها وترد دائمًا بين علامتي تنصيص. وترد الدوافع والغايات كما قيلت.",
+    .labels: "التسميات",
+    .motives: "الدوافع",
+    .aims: "الغايات",
     .otherStatements: "إفادات أخرى",
 
     // MARK: Places
@@ -417,7 +427,8 @@ extension Phrases {
     .figureEventMonths: "الأحداث بحسب الشهر",
     .figureEventYears: "الأحداث بحسب السنة",
     .figureEventMonthsText:
-      "تبيّن الأعمدة الأحداث، المؤكدة والمحتملة كلًا على حدة. ولم يُذكر عدد قتلى لأي منها، ولا يعني ذلك انعدامهم. والأرقام في الجدول.",
+      "تبيّن الأعمدة الأحداث، المؤكدة والمحتملة كلًا على حدة. ولم يُذكر عدد قتلى لأي منها، وهذا لا يعني الصفر. "
+      + "والأرقام في الجدول.",
     .figureMonthsText:
       "تبيّن الأعمدة الأحداث، المؤكدة والمحتملة كلًا على حدة؛ وتبيّن الخطوط في الأسفل القتلى من الأدنى إلى الأعلى. "
       + "والأرقام في الجدول.",
@@ -425,23 +436,23 @@ extension Phrases {
     .figureDatesNotDrawn: "وفي الجدول وحده أسطر لتواريخ: {dates}.",
     .figureTimeline: "أوقات الأحداث",
     .figureTimelineText:
-      "يمتد الشريط من أول يوم قد يعنيه التاريخ إلى آخره، ويبهت حيث يكون أحد طرفيه مفتوحًا أو غير معروف. "
+      "يمتد الشريط من أول يوم قد يعنيه التاريخ إلى آخره، ويبهت حيث تكون البداية أو النهاية مفتوحة أو غير معروفة. "
       + "والتواريخ في الجدول.",
     .figureMap: "أماكن الأحداث",
     .figureMapText: "كلما كبرت النقطة زادت الأحداث. وتبيّن الدائرة حولها دقة المكان. والأرقام في الجدول.",
     .figureNetwork: "الجهات والصلات بينها",
-    .figureNetworkText: "الصلات كما تورده المصادر المذكورة، وهي في الجدول. ولا معنى لموضع الجهة.",
+    .figureNetworkText: "الصلات كما توردها المصادر المذكورة، وهي في الجدول. ولا معنى لموضع الجهة.",
     .legendCertain: "مؤكدة",
     .legendPossible: "محتملة",
     .legendSeries: "سلاسل",
     .legendDeaths: "القتلى، من الأدنى إلى الأعلى",
     .legendPoint: "أحداث",
     .legendPrecision: "دقة المكان",
-    .legendContested: "الروايات تختلف",
+    .legendContested: "الروايات متباينة",
     .legendTie: "صلة",
     .axisEvents: "الأحداث",
     .axisDeaths: "القتلى",
-    .openEnd: "طرف مفتوح أو غير معروف",
+    .openEnd: "بداية أو نهاية مفتوحة أو غير معروفة",
 
     // MARK: Page
     .contents: "المحتويات",
@@ -459,11 +470,11 @@ extension Phrases {
     .countryHead: "البلد",
     .activeHead: "النشاط",
     .descriptionHead: "الوصف",
-    .reportedByHead: "كما أورده",
+    .reportedByHead: "المصدر",
     .relations: "الصلات",
     .actorHead: "الجهة",
     .tieHead: "الصلة (الدور)",
-    .toHead: "مع",
+    .toHead: "الجهة الأخرى",
     .statusHead: "الحالة",
 
     // MARK: Data quality
@@ -479,18 +490,18 @@ extension Phrases {
       "لكل ملاحظة سطر في {file} يحمل رمزها \u{2066}`code`\u{2069} والملف ورقم السطر؛ وفوق حد في الملف الواحد يذكر سطر عدد ما بقي.",
     .codeHead: "الرمز",
     .severityHead: "الدرجة",
-    .meaningHead: "المعنى (بالإنكليزية)",
-    .timesHead: "المرات",
-    .countClaims: "من مجموع {n} من الإفادات:",
+    .meaningHead: "المعنى (بالإنجليزية)",
+    .timesHead: "عدد المرات",
+    .countClaims: "من مجموع الإفادات ({n}):",
     .countSingleSource: "من مصدر مستقل واحد: {n}",
     .countAnonymous: "متحدثها غير مسمى: {n}",
-    .countSecondHand: "منقولة، لم يقرأ أحد هنا موضع قولها: {n}",
-    .countIndirect: "بكلام غير مباشر: {n}",
+    .countSecondHand: "منقولة عن وسيط، لم يطّلع أحد هنا على الأصل: {n}",
+    .countIndirect: "منقولة بالمعنى: {n}",
     .countNoMedium: "بلا وسيلة مذكورة: {n}",
     .countNoDate: "بلا تاريخ للقول: {n}",
     .admiraltyNote:
-      "موثوقية المصدر (من A إلى F) ومصداقية الإفادة (من 1 إلى 6) درجتان منفصلتان في رموز الأميرالية. F و6 والخانة الفارغة تعني أنه لا "
-      + "يمكن الحكم؛ ولا تُكرر في كل سطر.",
+      "موثوقية المصدر (من A، وهي الأفضل، إلى E) ومصداقية الإفادة (من 1، وهي الأفضل، إلى 5) درجتان منفصلتان في "
+      + "رموز الأميرالية. أما F و6 والخانة الفارغة فتعني أنه لا يمكن الحكم؛ ولا تُكرر في كل سطر.",
 
     // MARK: Sources and method
     .sourcesAndMethod: "المصادر والمنهج",
@@ -498,22 +509,24 @@ extension Phrases {
     .methodClaims:
       "الإفادة هي ما قاله أحد ما. تذكر هذه الإحاطة من قالها وبأي وسيلة ومتى، أو أن ذلك غير مذكور؛ ولا تتبنى أيًا منها.",
     .methodWords:
-      "بين علامتي التنصيص كلام منقول بحرفه، وكل تسمية؛ والتسمية التي قد لا تكون كلمة المتحدث نفسها تليها عبارة (كلام غير مباشر). "
-      + "والكلمات بين أقواس مربعة من وضع من يمسك السجل: عنوان ما لا عنوان له، أو ما قيل بكلام غير مباشر.",
+      "بين علامتي التنصيص كلام منقول بحرفه، وكل تسمية؛ والتسمية التي قد لا تكون كلمة المتحدث نفسها تليها عبارة "
+      + "(نقلًا بالمعنى). والكلمات بين أقواس مربعة من وضع محرر السجل: عنوان ما لا عنوان له، أو ما قيل منقولًا "
+      + "بالمعنى.",
     .methodContested:
-      "تختلف الروايات حين لا تتوافق إفادتان عن حدث، من نوع واحد ولمتحدثَين مختلفَين: لا أحد مشترك في قائمتي الأسماء، أو قيم مختلفة، أو "
-      + "نطاقات أعداد أو تواريخ لا تتقاطع، أو نفي إحداهما للأخرى. يُحسب ذلك من الأسطر؛ وتحل إفادة المتحدث اللاحقة محل السابقة، "
-      + "وتبقى الإفادات المسحوبة خارج الحساب.",
+      "تتباين الروايات حين لا تتوافق إفادتان عن حدث، من نوع واحد ولمتحدثَين مختلفَين: لا اسم مشترك بين قائمتي "
+      + "الأسماء، أو قيم مختلفة، أو نطاقات أعداد أو تواريخ لا تتقاطع، أو نفي إحداهما للأخرى. يُحسب ذلك من الأسطر؛ "
+      + "وتحل إفادة المتحدث اللاحقة محل السابقة، وتبقى الإفادات المسحوبة خارج الحساب.",
     .methodFigures:
-      "تجمع الأرقام الوقائع ومجموعاتها غير المسحوبة. وتُعد السلسلة إلى جانبها، لأن وقائعها قد تكون أسطرًا كذلك. وحيث تختلف الروايات "
-      + "في عدد قتلى حدث أو جرحاه يُحسب بنطاق من أقل عدد إلى أكبر عدد يرد في سطره وفي الروايات، لا بعدد واحد أبدًا؛ ومن رواية بلا حد أعلى "
-      + "يؤخذ العدد الذي تذكره.",
+      "تجمع الأرقام الوقائع ومجموعاتها غير المسحوبة. وتُعد السلسلة إلى جانبها، لأن وقائعها قد تكون أسطرًا كذلك. "
+      + "وحيث تتباين الروايات في عدد قتلى حدث أو جرحاه يُحسب بنطاق من أقل عدد إلى أكبر عدد يرد في سطره وفي "
+      + "الروايات، لا بعدد واحد أبدًا؛ ومن رواية بلا حد أعلى يؤخذ العدد الذي تذكره.",
     .methodDates:
       "يرد التاريخ بالكلمات، ويرد في التسلسل الزمني كما كُتب أيضًا (صيغة EDTF لمكتبة الكونغرس). والنطاق يعني طوال المدة أو مرة خلالها؛ "
       + "ولا يُكمَل شيء.",
     .methodMarks:
-      "مصدر واحد: تعود كل الإحالات إلى ناشر واحد أو إلى مصادر مترابطة. منقول: الوسيلة ليست بين الإحالات. وعدد الناشرين يقول كم "
-      + "مرة نُشرت الإفادة، لا مدى ما يسندها.",
+      "مصدر واحد: تعود كل الإحالات إلى ناشر واحد أو إلى مصادر مترابطة. منقولة عن وسيط: الوسيلة ليست بين الإحالات؛ "
+      + "وقد تكون الإفادة التي لم تُذكر وسيلتها كذلك أيضًا، دون أن يُعرف ذلك. وعدد الناشرين يقول كم مرة نُشرت "
+      + "الإفادة، لا مدى ما يسندها.",
     .methodMarking: "درجة التداول {marking}: بروتوكول الإشارات الضوئية 2.0 من FIRST.",
     .secondHandSources: "مصادر مذكورة لم يُطَّلع عليها",
     .secondHandNote: "لم يطّلع عليها أحد هنا؛ وهي معروفة مما يقوله عنها آخرون.",
@@ -527,7 +540,7 @@ extension Phrases {
     .publicationNotGiven: "تاريخ النشر غير مذكور",
     .openedOn: "اطُّلع عليه في {date}",
     .notOpenedHere: "لم يُطَّلع عليه هنا",
-    .reliability: "الموثوقية {grade} من A إلى F",
+    .reliability: "الموثوقية {grade} (A هي الأفضل)",
     .archived: "نسخة: {address}",
   ]
 
@@ -546,14 +559,14 @@ extension Phrases {
       "unknown": "صنف غير معروف",
     ],
     .relationKinds: [
-      "member-of": "عضو في", "leads": "يقود", "founded": "تأسيس", "component-of": "مكوّن من مكونات",
+      "member-of": "عضو في", "leads": "قيادة", "founded": "تأسيس", "component-of": "مكوّن من مكونات",
       "allied-with": "تحالف مع", "opposed-to": "خصومة مع", "defected-from": "انشقاق عن",
-      "splinter-of": "انفصال عن", "renamed-from": "الاسم السابق", "supported-by": "دعم من",
+      "splinter-of": "فصيل منشق عن", "renamed-from": "الاسم السابق", "supported-by": "دعم من",
     ],
     .eventTypes: [
       "battle": "معركة", "explosion-remote-violence": "انفجار أو عنف عن بعد",
       "violence-against-civilians": "عنف ضد مدنيين", "assassination": "اغتيال", "coup": "انقلاب",
-      "coup-attempt": "محاولة انقلاب", "offensive": "هجوم", "protest": "احتجاج", "riot": "شغب",
+      "coup-attempt": "محاولة انقلاب", "offensive": "حملة هجومية", "protest": "احتجاج", "riot": "شغب",
       "strategic-development": "تطور استراتيجي", "uprising": "انتفاضة", "abduction-detention": "خطف أو احتجاز",
       "displacement": "نزوح", "agreement": "اتفاق", "legal-act": "إجراء قانوني", "statement": "تصريح",
       "founding": "تأسيس", "dismissal": "إقالة", "other": "حدث آخر",
@@ -564,42 +577,41 @@ extension Phrases {
     ],
     .claimKinds: [
       "responsibility": "مسؤولية", "denial": "نفي", "accusation": "اتهام", "charge": "تهمة", "finding": "استنتاج",
-      "motive": "دافع", "label": "تسمية", "aim": "هدف", "casualty-figure": "حصيلة", "occurrence": "وقوع الحدث",
+      "motive": "دافع", "label": "تسمية", "aim": "غاية", "casualty-figure": "حصيلة", "occurrence": "وقوع الحدث",
       "date": "تاريخ", "place": "مكان", "comparison": "مقارنة", "account": "رواية",
     ],
     .stances: ["supports": "تأييد", "denies": "نفي", "qualifies": "تحفظ على", "retracts": "سحب"],
     .severities: [
-      "error": "خطأ (رُفض السجل)", "warning": "تنبيه (أُبقي السجل)", "info": "معلومة",
+      "error": "خطأ (رُفض القيد)", "warning": "تنبيه (أُبقي القيد)", "info": "معلومة",
     ],
     .tables: [
       "sources": "المصادر", "actors": "الجهات", "relations": "الصلات", "places": "الأماكن", "events": "الأحداث",
       "claims": "الإفادات",
     ],
     .media: [
-      "news": "خبر صحفي", "broadcast": "بث", "interview": "مقابلة", "official": "منشور رسمي",
-      "party-statement": "بيان لأحد الأطراف", "wire": "برقية وكالة", "imagery": "صور",
-      "un-report": "تقرير للأمم المتحدة",
-      "court": "وثيقة قضائية", "ngo-report": "تقرير لمنظمة غير حكومية", "testimony": "شهادة",
-      "social-media": "وسائل التواصل الاجتماعي", "dataset": "مجموعة بيانات", "other": "مصدر من نوع آخر",
+      "news": "في خبر صحفي", "broadcast": "في بث", "interview": "في مقابلة", "official": "في منشور رسمي",
+      "party-statement": "في بيان لأحد الأطراف", "wire": "في برقية وكالة", "imagery": "في صور",
+      "un-report": "في تقرير للأمم المتحدة", "court": "في وثيقة قضائية",
+      "ngo-report": "في تقرير لمنظمة غير حكومية", "testimony": "في شهادة",
+      "social-media": "على وسائل التواصل الاجتماعي", "dataset": "في مجموعة بيانات", "other": "في مصدر من نوع آخر",
     ],
     .matters: [
       "responsibility": "من المسؤول", "denial": "ما يُنفى", "accusation": "من المتهم", "charge": "من وُجهت إليه التهم",
-      "finding": "ما خُلص إليه", "motive": "الدافع", "label": "التسمية", "aim": "الهدف", "casualty-figure": "الحصيلة",
+      "finding": "ما خُلص إليه", "motive": "الدافع", "label": "التسمية", "aim": "الغاية", "casualty-figure": "الحصيلة",
       "occurrence": "هل حدث", "date": "متى حدث", "place": "أين حدث", "comparison": "المقارنة", "account": "ما جرى",
     ],
     .parts: [
       "carried-out": "ارتكاب الفعل", "ordered": "الأمر بالفعل", "behind": "الوقوف وراء الفعل",
       "involved": "المشاركة في الفعل",
     ],
-    .casualties: ["killed": "قتلى", "injured": "جرحى", "missing": "مفقودون"],
     .crimes: [
       "war-crimes": "جرائم حرب", "crimes-against-humanity": "جرائم ضد الإنسانية", "genocide": "إبادة جماعية",
       "murder": "قتل", "torture": "تعذيب", "enforced-disappearance": "إخفاء قسري", "persecution": "اضطهاد",
       "deportation": "ترحيل", "arbitrary-detention": "احتجاز تعسفي", "sexual-violence": "عنف جنسي",
-      "terrorism": "إرهاب", "aggression": "عدوان", "guilty": "مذنب", "not-guilty": "غير مذنب",
+      "terrorism": "إرهاب", "aggression": "عدوان", "guilty": "إدانة", "not-guilty": "براءة",
     ],
     .precisions: [
-      "1": "دقيق", "2": "في حدود 25 كم", "3": "على مستوى القضاء", "4": "على مستوى المنطقة",
+      "1": "المكان نفسه", "2": "في حدود 25 كم", "3": "على مستوى المديرية", "4": "على مستوى المنطقة",
       "5": "على امتداد خط أو ناحية",
       "6": "البلد فقط", "7": "في البحر أو الجو",
     ],
@@ -610,9 +622,9 @@ extension Phrases {
     .seasons: [
       "21": "ربيع", "22": "صيف", "23": "خريف", "24": "شتاء", "25": "الربيع الشمالي", "26": "الصيف الشمالي",
       "27": "الخريف الشمالي", "28": "الشتاء الشمالي", "29": "الربيع الجنوبي", "30": "الصيف الجنوبي",
-      "31": "الخريف الجنوبي", "32": "الشتاء الجنوبي", "33": "الربع الأول من", "34": "الربع الثاني من",
-      "35": "الربع الثالث من", "36": "الربع الرابع من", "37": "الثلث الأول من", "38": "الثلث الثاني من",
-      "39": "الثلث الأخير من", "40": "النصف الأول من", "41": "النصف الثاني من",
+      "31": "الخريف الجنوبي", "32": "الشتاء الجنوبي", "33": "الربع الأول", "34": "الربع الثاني",
+      "35": "الربع الثالث", "36": "الربع الرابع", "37": "الثلث الأول", "38": "الثلث الثاني",
+      "39": "الثلث الأخير", "40": "النصف الأول", "41": "النصف الثاني",
     ],
   ]
 }

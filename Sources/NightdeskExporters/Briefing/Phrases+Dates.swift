@@ -7,20 +7,15 @@ extension Phrases {
     switch date.form {
     case .single(let part): adverb(part)
     case .interval(.date(let start), .date(let end)):
-      self(
-        start.isDay && end.isDay ? .dateFromToDays : .dateFromTo, ["start": noun(start), "end": noun(end)])
-    case .interval(.date(let start), .open):
-      self(start.isDay ? .dateStillOnDay : .dateStillOn, ["start": noun(start)])
-    case .interval(.date(let start), .unknown):
-      self(start.isDay ? .dateEndNotKnownDay : .dateEndNotKnown, ["start": noun(start)])
-    case .interval(.open, .date(let end)):
-      self(end.isDay ? .dateStartOpenDay : .dateStartOpen, ["end": noun(end)])
-    case .interval(.unknown, .date(let end)):
-      self(end.isDay ? .dateStartNotKnownDay : .dateStartNotKnown, ["end": noun(end)])
+      put(.dateFromTo, ["start": definite(start), "end": definite(end)])
+    case .interval(.date(let start), .open): put(.dateStillOn, ["start": definite(start)])
+    case .interval(.date(let start), .unknown): put(.dateEndNotKnown, ["start": definite(start)])
+    case .interval(.open, .date(let end)): put(.dateStartOpen, ["end": definite(end)])
+    case .interval(.unknown, .date(let end)): put(.dateStartNotKnown, ["end": definite(end)])
     case .interval: self(.dateNotKnown)
     case .oneOf(let elements) where elements.count == 1: once(elements[0])
-    case .oneOf(let elements): self(.dateOneOf, ["dates": joined(elements.map { noun($0) }, .alternative)])
-    case .allOf(let elements): self(.dateAllOf, ["dates": joined(elements.map { noun($0) }, .alternative)])
+    case .oneOf(let elements): put(.dateOneOf, ["dates": joined(elements.map { noun($0) }, .alternative)])
+    case .allOf(let elements): put(.dateAllOf, ["dates": joined(elements.map { noun($0) }, .alternative)])
     }
   }
 
@@ -43,15 +38,19 @@ extension Phrases {
 
   /// All through, from one day to another.
   func period(_ first: Int32, _ last: Int32) -> Markdown {
-    self(.dateFromToDays, ["start": day(first), "end": day(last)])
+    func definite(_ day: Int32) -> Markdown { put(.dateTheDay, ["date": self.day(day)]) }
+    return put(.dateFromTo, ["start": definite(first), "end": definite(last)])
+  }
+
+  /// A phrase filled with words that are dates, with what the language contracts where they meet.
+  private func put(_ key: Phrase, _ values: KeyValuePairs<String, Markdown>) -> Markdown {
+    contracted(self(key, values))
   }
 
   private func once(_ element: EventDate.Element) -> Markdown {
     switch element {
     case .date(let part): adverb(part)
-    case .range(let first, let last):
-      self(
-        first.isDay && last.isDay ? .dateBetweenDays : .dateBetween, ["start": noun(first), "end": noun(last)])
+    case .range(let first, let last): put(.dateBetween, ["start": definite(first), "end": definite(last)])
     case .upTo, .from: noun(element)
     }
   }
@@ -59,18 +58,32 @@ extension Phrases {
   private func noun(_ element: EventDate.Element) -> Markdown {
     switch element {
     case .date(let part): noun(part)
-    case .range(let first, let last): self(.range, ["low": noun(first), "high": noun(last)])
-    case .upTo(let part): self(.dateOrEarlier, ["date": noun(part)])
-    case .from(let part): self(.dateOrLater, ["date": noun(part)])
+    case .range(let first, let last): put(.range, ["low": noun(first), "high": noun(last)])
+    case .upTo(let part): put(.dateOrEarlier, ["date": noun(part)])
+    case .from(let part): put(.dateOrLater, ["date": noun(part)])
     }
   }
 
   private func adverb(_ part: EventDate.Part) -> Markdown {
     if part.precision == .unknown && part.month?.value == nil { return self(.dateNotKnown) }
-    if let season = part.namedSeason, let word = seasonAdverb(season) {
-      return qualified(part, self(.dateSeason, ["season": word, "year": year(part)]))
-    }
-    return self(part.day?.value != nil ? .dateOn : .dateIn, ["date": noun(part)])
+    let key: Phrase =
+      if part.namedSeason != nil {
+        .dateInSeason
+      } else if let day = part.day {
+        day.value == nil ? .dateOnSome : .dateOn
+      } else if let month = part.month {
+        month.value == nil ? .dateInSome : .dateIn
+      } else if part.estimatedYear != nil {
+        .dateInEstimated
+      } else {
+        part.year.value == nil ? .dateInSome : .dateIn
+      }
+    return put(key, ["date": noun(part)])
+  }
+
+  /// A date as it stands behind a preposition.
+  private func definite(_ part: EventDate.Part) -> Markdown {
+    part.day?.value == nil ? noun(part) : put(.dateTheDay, ["date": noun(part)])
   }
 
   private func noun(_ part: EventDate.Part) -> Markdown {
@@ -88,20 +101,46 @@ extension Phrases {
 
   private func season(_ part: EventDate.Part) -> Markdown? {
     guard let season = part.namedSeason else { return nil }
-    return self(.dateSeason, ["season": word(String(season.rawValue), of: .seasons), "year": year(part)])
+    let word = word(String(season.rawValue), of: .seasons)
+    return season.rawValue < 33
+      ? put(.dateSeason, ["season": word, "year": ofYear(part)])
+      : put(.datePartOfYear, ["part": word, "year": year(part)])
   }
 
   private func day(_ part: EventDate.Part) -> Markdown {
-    guard let month = part.month else { return year(part) }
-    guard let day = part.day else {
-      return month.value == nil
-        ? self(.dateYearMonthNotKnown, ["year": year(part), "month": name(month)])
-        : self(.dateMonth, ["month": name(month), "year": year(part)])
+    guard let day = part.day else { return part.month == nil ? year(part) : month(part) }
+    let isMonthKnown = part.month?.value != nil
+    if let number = day.value.map({ dayNumber($0) }) {
+      guard isMonthKnown, let name = part.month.map({ name($0) }) else {
+        return put(.dateDayOf, ["day": number, "month": month(part)])
+      }
+      return put(.dateDay, ["day": number, "month": name, "year": ofYear(part)])
     }
-    let number = day.value.map { dayNumber($0) } ?? range(day, in: 1...31, .dateDayRange, .dateDayNotKnown)
-    let key = day.value != nil && month.value != nil ? Phrase.dateDay : .dateDayInWords
-    return self(key, ["day": number, "month": name(month), "year": year(part)])
+    // two unknown digits say nothing, however many days the month has
+    if day.unknownDigits == 3 || day.lowest...day.highest == 1...31 {
+      return put(.dateDayNotKnown, ["month": part.month.map { isAny($0) } ?? true ? year(part) : month(part)])
+    }
+    let month = isMonthKnown ? month(part) : put(.dateOf, ["whole": month(part)])
+    return put(
+      .dateDayRange, ["low": dayNumber(day.lowest), "high": dayNumber(day.highest), "month": month])
   }
+
+  private func month(_ part: EventDate.Part) -> Markdown {
+    guard let month = part.month else { return year(part) }
+    if month.value != nil { return put(.dateMonth, ["month": name(month), "year": ofYear(part)]) }
+    if isAny(month) { return put(.dateMonthNotKnown, ["year": year(part)]) }
+    return put(
+      .dateMonthRange,
+      [
+        "low": word(String(month.lowest), of: .months), "high": word(String(month.highest), of: .months),
+        "year": ofYear(part),
+      ])
+  }
+
+  /// Whether nothing is known of a month.
+  private func isAny(_ month: EventDate.Component) -> Bool { month.lowest == 1 && month.highest == 12 }
+
+  private func name(_ month: EventDate.Component) -> Markdown { word(String(month.lowest), of: .months) }
 
   private func time(_ part: EventDate.Part, _ day: Markdown) -> Markdown {
     guard let time = part.time else { return day }
@@ -118,6 +157,11 @@ extension Phrases {
     return self(.dateTime, ["day": day, "time": Markdown(trusted: clock), "zone": zone])
   }
 
+  /// The year behind a day, a month or a season.
+  private func ofYear(_ part: EventDate.Part) -> Markdown {
+    part.year.value == nil && part.estimatedYear == nil ? put(.dateOf, ["whole": year(part)]) : year(part)
+  }
+
   private func year(_ part: EventDate.Part) -> Markdown {
     if let best = part.estimatedYear { return self(.dateEstimated, ["year": year(best), "years": years(part.year)]) }
     return part.precision == .unknown ? self(.dateYearNotKnown) : years(part.year)
@@ -132,25 +176,4 @@ extension Phrases {
   private func year(_ number: Int64) -> Markdown {
     number > 0 ? Markdown(trusted: String(number)) : self(.dateBC, ["year": Markdown(trusted: String(1 - number))])
   }
-
-  private func name(_ month: EventDate.Component) -> Markdown {
-    if let value = month.value { return word(String(value), of: .months) }
-    guard month.lowest > 1 || month.highest < 12 else { return self(.dateMonthNotKnown) }
-    return self(
-      .dateMonthRange,
-      ["low": word(String(month.lowest), of: .months), "high": word(String(month.highest), of: .months)])
-  }
-
-  private func range(
-    _ component: EventDate.Component, in all: ClosedRange<Int64>, _ known: Phrase, _ unknown: Phrase
-  ) -> Markdown {
-    // two unknown digits say nothing, however many days the month has
-    if component.unknownDigits == 3 || component.lowest...component.highest == all { return self(unknown) }
-    return self(known, ["low": Markdown(Int(component.lowest)), "high": Markdown(Int(component.highest))])
-  }
-}
-
-extension EventDate.Part {
-  /// Whether it is known to the day.
-  fileprivate var isDay: Bool { precision == .day || precision == .time }
 }

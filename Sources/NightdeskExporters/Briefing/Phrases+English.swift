@@ -6,6 +6,7 @@ extension Phrases {
   private static let englishPhrases: [Phrase: String] = [
     // MARK: Joining
     .listSeparator: ", ",
+    .listBetween: ", ",
     .listEnd: "{items} and {last}",
     .semicolon: "; ",
     .alternative: " / ",
@@ -28,18 +29,18 @@ extension Phrases {
 
     // MARK: Dates
     .dateIn: "in {date}",
+    .dateInSome: "in {date}",
+    .dateInSeason: "in {date}",
+    .dateInEstimated: "{date}",
     .dateOn: "on {date}",
+    .dateOnSome: "on {date}",
+    .dateTheDay: "{date}",
+    .dateOf: "of {whole}",
     .dateFromTo: "from {start} to {end}",
     .dateStillOn: "from {start} on, still going on",
     .dateEndNotKnown: "from {start}, end not known",
     .dateStartOpen: "up to {end}, without a start",
     .dateStartNotKnown: "up to {end}, start not known",
-    .dateFromToDays: "from {start} to {end}",
-    .dateStillOnDay: "from {start} on, still going on",
-    .dateEndNotKnownDay: "from {start}, end not known",
-    .dateStartOpenDay: "up to {end}, without a start",
-    .dateStartNotKnownDay: "up to {end}, start not known",
-    .dateBetweenDays: "some time between {start} and {end}",
     .dateBetween: "some time between {start} and {end}",
     .dateOrEarlier: "{date} or earlier",
     .dateOrLater: "{date} or later",
@@ -50,15 +51,15 @@ extension Phrases {
     .dateApproximate: "{date} (approximate)",
     .dateUncertainAndApproximate: "{date} (uncertain and approximate)",
     .dateDay: "{day} {month} {year}",
-    .dateDayInWords: "{day}, {month} {year}",
+    .dateDayOf: "day {day} of {month}",
     .dateMonth: "{month} {year}",
     .dateSeason: "{season} {year}",
-    .dateYearMonthNotKnown: "{year}, {month}",
-    .dateMonthNotKnown: "month not known,",
-    .dateMonthRange: "a month from {low} to {high}",
-    .dateDayNotKnown: "day not known",
-    .dateDayRange: "a day from {low} to {high}",
-    .dateYearNotKnown: "year not known",
+    .datePartOfYear: "{part} of {year}",
+    .dateMonthNotKnown: "an unknown month of {year}",
+    .dateMonthRange: "a month from {low} to {high} {year}",
+    .dateDayNotKnown: "an unknown day of {month}",
+    .dateDayRange: "a day from {low} to {high} {month}",
+    .dateYearNotKnown: "an unknown year",
     .dateYearRange: "a year from {low} to {high}",
     .dateEstimated: "about {year} ({years})",
     .dateBC: "{year} BC",
@@ -97,17 +98,19 @@ extension Phrases {
     .undated: "Without a known date: {n} event. || Without a known date: {n} events.",
     .ruleContested: "accounts differ where two claims of one kind by different speakers do not fit together.",
     .highlightContested: "Accounts of {n} event differ: {events}. || Accounts of {n} events differ: {events}.",
-    .highlightNoneContested: "Accounts differ of none of the events told here.",
+    .highlightNoneContested: "No accounts differ on the events covered here.",
     .ruleDeadliest:
-      "each incident or aggregate told here that may be the deadliest: its highest number of deaths is not below the "
-      + "highest of all lowest numbers.",
+      "each incident or aggregate covered here that may be the deadliest: its highest number of deaths is not "
+      + "below the highest of all lowest numbers.",
     .highlightDeadliest: "Deaths in {event}, {when}: {deaths}, {reported}.",
     .highlightDeadliestMore:
       "At least {n} more event may be the deadliest as well. || At least {n} more events may be the deadliest as well.",
     .deathsByAccounts: "{range}, taking all accounts together",
-    .highlightDeathsNotKnown: "No event told here gives a number of deaths: they are not known, which is not none.",
+    .highlightDeathsNotKnown:
+      "No event covered here gives a number of deaths: the number is not known, which does not mean zero.",
     .ruleLatest:
-      "the told event with the latest first day; one whose date is open or not known may be later than it.",
+      "the event covered here with the latest first day; one whose date is open or not known may be later than "
+      + "it.",
     .highlightLatest: "Event with the latest first day: {event}, {when}, {reported}.",
     .ruleAccusation: "accusations, charges and findings by courts and international bodies, the last three.",
 
@@ -140,7 +143,7 @@ extension Phrases {
     .changesRows:
       "Each is a row of {file}: `op` says whether it was added, revised or withdrawn, `table` in which table.",
     .claimBy: "{kind}, by {speaker}, on {about}",
-    .recordNotTold: "a record that is not told here",
+    .recordNotTold: "a record that is not shown here",
 
     // MARK: Key figures
     .keyFigures: "Key figures",
@@ -282,6 +285,7 @@ extension Phrases {
     .reportedByAndStatus: "As reported by",
     .partOf: "Part of {event}",
     .sides: "Sides: {sides}",
+    .actorsNamed: "Actors named: {actors}",
     .targets: "Targets: {targets}",
     .lowEstimate: "low {number}",
     .bestEstimate: "best {number}",
@@ -293,7 +297,7 @@ extension Phrases {
     .accountsDiffer: "accounts differ",
     .accountsOfWholeDiffer: "accounts of the whole differ",
     .keepersStatus: "status given by the keeper: {status}",
-    .credibility: "credibility {number} of 6",
+    .credibility: "credibility {number} (1 is best)",
 
     // MARK: Citations
     .noCitation: "no citation",
@@ -306,15 +310,16 @@ extension Phrases {
     .answerSentence: "{statement} {citations}",
     .answerSentenceThrough: "according to {citations}: {statement}",
     .statement: "{speaker}{role}, {medium}, {said}, {content}",
+    .statementOfDocument: "{speaker}{role}, {said}, {content}",
     .describedAs: ", described by the source as {role}",
     .unnamedSpeaker: "An unnamed speaker",
     .withheldSpeaker: "A speaker withheld from this edition",
-    .documentItself: "The document itself ({title})",
+    .documentItself: "{title} itself",
     .mediumNotGiven: "medium not given",
     .mediumWithheld: "in a medium withheld from this edition",
     .inThatDocument: "in that document",
     .inMedium: "in {title}",
-    .inMediumKind: "in {title} (not named)",
+    .inMediumKind: "{medium} (not named)",
     .inUnopened: "in {title} (not opened here)",
     .dateNotGiven: "date not given",
     .quotation: "in these words: “{text}”",
@@ -329,6 +334,7 @@ extension Phrases {
     .saidResponsible: "named {names} as responsible for {about}",
     .saidPart: "said that {names} {parts}: {about}",
     .spokeOfResponsibility: "spoke of the responsibility for {about}",
+    .deniedOwn: "denied responsibility for {about}",
     .deniedOf: "denied that {names} bore responsibility for {about}",
     .deniedSaidOf: "denied what is said of {names}{concerning}",
     .tookBack: "took back an earlier statement on {about}: {id}",
@@ -339,10 +345,11 @@ extension Phrases {
     .charged: "charged {names}{concerning}",
     .chargedWith: "charged {names} with {values}{concerning}",
     .found: "made a finding on {names}{concerning}",
-    .foundThat: "found on {names}{concerning}: {values}",
+    .foundThat: "made this finding on {names}{concerning}: {values}",
     .saidMotive: "spoke of a motive{concerning}",
     .saidMotiveOf: "attributed a motive to {names}{concerning}",
     .saidAim: "stated an aim{concerning}",
+    .saidOwnAim: "stated an aim of their own{concerning}",
     .saidAimOf: "stated an aim of {names}{concerning}",
     .saidAimBy: "attributed an aim to {names}{concerning}",
     .called: "called {about} {label}",
@@ -353,7 +360,9 @@ extension Phrases {
     .saidWhere: "gave a place for {about}",
     .compared: "compared {about}",
     .saidOf: "gave an account of {about}",
-    .figureOf: "{what} {number}",
+    .figureKilled: "{number} killed",
+    .figureInjured: "{number} injured",
+    .figureMissing: "{number} missing",
     .orMore: "{number} or more",
     .orFewer: "{number} or fewer",
 
@@ -376,12 +385,12 @@ extension Phrases {
       "Accounts of the events below differ. They stand in the order in which they were given, undated ones last; the "
       + "order prefers none, and nothing here says which of them is right. Who carried something out and who stood "
       + "behind it can both be true.",
-    .noneContested: "Accounts differ of none of the events told here.",
+    .noneContested: "No accounts differ on the events covered here.",
     .contestedHead:
       "Date: {date}; place: {place}; {reported}. Accounts differ on {matters}: {accounts} in {claims}. {id}",
     .contestedChosen:
-      "Not all of these events find room here: told above are first those whose accounts have come to differ, then those "
-      + "of the period, then the latest. Others have one line each:",
+      "Not all of these events find room here: shown above are first those whose accounts have come to differ, "
+      + "then those of the period, then the latest. Others have one line each:",
     .contestedLine: "{title}. Date: {date}. Accounts differ on {matters}: {accounts} in {claims}. {id}",
     .claimsChosen:
       "Not all find room here: chosen are first those said in the period, then those said last.",
@@ -399,6 +408,7 @@ extension Phrases {
     .moreAccounts:
       "And {n} more account of it, among the rows of {file} with {filter}. || And {n} more accounts of it, among the rows of "
       + "{file} with {filter}.",
+    .alsoDenied: "{matters}, which is also denied",
     .accountNew: "new in this edition",
     .accountAdded: "{n} claim added || {n} claims added",
     .accountRevised: "{n} claim revised || {n} claims revised",
@@ -451,8 +461,8 @@ extension Phrases {
     .figureEventMonths: "Events by month",
     .figureEventYears: "Events by year",
     .figureEventMonthsText:
-      "Bars show events, certain and possible apart. No number of deaths is given for any of them, "
-      + "which is not none. The numbers stand in the table.",
+      "Bars show events, certain and possible apart. No number of deaths is given for any of them, which does not "
+      + "mean zero. The numbers stand in the table.",
     .figureMonthsText:
       "Bars show events, certain and possible apart; the lines below show deaths from low to high. The "
       + "numbers stand in the table.",
@@ -500,7 +510,7 @@ extension Phrases {
     .relations: "Relations",
     .actorHead: "Actor",
     .tieHead: "Tie (role)",
-    .toHead: "To",
+    .toHead: "Other actor",
     .statusHead: "Status",
 
     // MARK: Data quality
@@ -528,8 +538,9 @@ extension Phrases {
     .countNoMedium: "{n} without a medium",
     .countNoDate: "{n} without a date on which it was said",
     .admiraltyNote:
-      "Reliability of a source (A to F) and credibility of a claim (1 to 6) are two separate grades of the Admiralty "
-      + "code. F and 6, and an empty cell, mean that it cannot be judged; they are not printed line by line.",
+      "Reliability of a source (from A, the best, to E) and credibility of a claim (from 1, the best, to 5) are "
+      + "two separate grades of the Admiralty code. F and 6, and an empty cell, mean that it cannot be judged; they "
+      + "are not printed line by line.",
 
     // MARK: Sources and method
     .sourcesAndMethod: "Sources and method",
@@ -557,10 +568,9 @@ extension Phrases {
       + "says all through or once within; nothing is filled in.",
     .methodMarks:
       "Single source: all citations go back to one publisher, or to sources tied to each other. Second-hand: the "
-      + "medium "
-      + "is not among the citations. Carried by several publishers says how widely a claim was printed, not how well "
-      + "it "
-      + "is supported.",
+      + "medium is not among the citations; a claim whose medium is not given may be second-hand too, which is then "
+      + "not known. Carried by several publishers says how widely a claim was printed, not how well it is "
+      + "supported.",
     .methodMarking: "Marked {marking}: Traffic Light Protocol 2.0 of FIRST.",
     .secondHandSources: "Sources named, not opened",
     .secondHandNote: "Nobody here opened these; they are known through what others say of them.",
@@ -576,7 +586,7 @@ extension Phrases {
     .publicationNotGiven: "date of publication not given",
     .openedOn: "opened on {date}",
     .notOpenedHere: "not opened here",
-    .reliability: "reliability {grade} of A to F",
+    .reliability: "reliability {grade} (A is best)",
     .archived: "copy at {address}",
   ]
 
@@ -594,11 +604,11 @@ extension Phrases {
     .stances: [:],
     .severities: ["error": "error (record rejected)", "warning": "warning (record kept)"],
     .media: [
-      "news": "a news item", "broadcast": "a broadcast", "interview": "an interview",
-      "official": "an official publication", "party-statement": "a statement by a party", "wire": "a wire report",
-      "imagery": "imagery", "un-report": "a UN report", "court": "a court document",
-      "ngo-report": "a report of an NGO", "testimony": "testimony", "social-media": "social media",
-      "dataset": "a dataset", "other": "a source of another kind",
+      "news": "in a news item", "broadcast": "in a broadcast", "interview": "in an interview",
+      "official": "in an official publication", "party-statement": "in a statement by a party",
+      "wire": "in a wire report", "imagery": "in imagery", "un-report": "in a UN report",
+      "court": "in a court document", "ngo-report": "in a report of an NGO", "testimony": "in testimony",
+      "social-media": "on social media", "dataset": "in a dataset", "other": "in a source of another kind",
     ],
     .matters: [
       "responsibility": "who was responsible", "denial": "what is denied", "accusation": "who is accused",
@@ -616,15 +626,15 @@ extension Phrases {
       "8": "August", "9": "September", "10": "October", "11": "November", "12": "December",
     ],
     .precisions: [
-      "1": "exact", "2": "within about 25 km", "3": "district", "4": "region", "5": "along a line or area",
+      "1": "the place itself", "2": "within about 25 km", "3": "district", "4": "region", "5": "along a line or area",
       "6": "country only", "7": "at sea or in the air",
     ],
     .seasons: [
       "21": "spring", "22": "summer", "23": "autumn", "24": "winter", "25": "northern spring",
       "26": "northern summer", "27": "northern autumn", "28": "northern winter", "29": "southern spring",
-      "30": "southern summer", "31": "southern autumn", "32": "southern winter", "33": "first quarter of",
-      "34": "second quarter of", "35": "third quarter of", "36": "fourth quarter of", "37": "first third of",
-      "38": "second third of", "39": "last third of", "40": "first half of", "41": "second half of",
+      "30": "southern summer", "31": "southern autumn", "32": "southern winter", "33": "the first quarter",
+      "34": "the second quarter", "35": "the third quarter", "36": "the fourth quarter", "37": "the first third",
+      "38": "the second third", "39": "the last third", "40": "the first half", "41": "the second half",
     ],
   ]
 }

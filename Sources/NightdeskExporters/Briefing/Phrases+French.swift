@@ -1,7 +1,12 @@
 extension Phrases {
   /// French.
   package static let french = Phrases(
-    language: "fr", form: { $0 < 2 ? 0 : 1 }, phrases: frenchPhrases.mapValues(spaced), words: frenchWords)
+    language: "fr", form: { $0 < 2 ? 0 : 1 }, phrases: frenchPhrases.mapValues(spaced), words: frenchWords,
+    contractions: [
+      ("de le ", "du "), ("de un", "d’un"), ("de avril", "d’avril"), ("de août", "d’août"),
+      ("de octobre", "d’octobre"), ("à le ", "au "), ("jusqu’en le ", "jusqu’au "), ("jusqu’en l’", "jusqu’à l’"),
+      ("jusqu’en un", "jusqu’à un"),
+    ])
 
   /// French sets its double signs apart with a blank that does not break.
   private static func spaced(_ phrase: String) -> String {
@@ -13,11 +18,12 @@ extension Phrases {
   private static let frenchPhrases: [Phrase: String] = [
     // MARK: Joining
     .listSeparator: ", ",
+    .listBetween: ", ",
     .listEnd: "{items} et {last}",
     .semicolon: " ; ",
     .alternative: " / ",
     .sentenceEnd: ".",
-    .more: "{n} de plus",
+    .more: "{n} autre || {n} autres",
     .moreLines:
       "Et {n} ligne de plus, selon {columns} dans {file}. || Et {n} lignes de plus, selon {columns} dans {file}.",
     .moreLinesByFilter:
@@ -35,19 +41,19 @@ extension Phrases {
 
     // MARK: Dates
     .dateIn: "en {date}",
+    .dateInSome: "au cours de {date}",
+    .dateInSeason: "à {date}",
+    .dateInEstimated: "en {date}",
     .dateOn: "le {date}",
+    .dateOnSome: "{date}",
+    .dateTheDay: "le {date}",
+    .dateOf: "de {whole}",
     .dateFromTo: "de {start} à {end}",
     .dateStillOn: "depuis {start}, toujours en cours",
     .dateEndNotKnown: "depuis {start}, fin inconnue",
     .dateStartOpen: "jusqu’en {end}, sans début",
     .dateStartNotKnown: "jusqu’en {end}, début inconnu",
     .dateBetween: "à un moment entre {start} et {end}",
-    .dateFromToDays: "du {start} au {end}",
-    .dateStillOnDay: "depuis le {start}, toujours en cours",
-    .dateEndNotKnownDay: "depuis le {start}, fin inconnue",
-    .dateStartOpenDay: "jusqu’au {end}, sans début",
-    .dateStartNotKnownDay: "jusqu’au {end}, début inconnu",
-    .dateBetweenDays: "à un moment entre le {start} et le {end}",
     .dateOrEarlier: "{date} ou avant",
     .dateOrLater: "{date} ou après",
     .dateOneOf: "à l’une de ces dates : {dates}",
@@ -57,17 +63,17 @@ extension Phrases {
     .dateApproximate: "{date} (approximatif)",
     .dateUncertainAndApproximate: "{date} (incertain et approximatif)",
     .dateDay: "{day} {month} {year}",
-    .dateDayInWords: "{day}, {month} {year}",
+    .dateDayOf: "{day} de {month}",
     .dateMonth: "{month} {year}",
     .dateSeason: "{season} {year}",
-    .dateYearMonthNotKnown: "{year}, {month}",
-    .dateMonthNotKnown: "mois inconnu,",
-    .dateMonthRange: "un mois de {low} à {high}",
-    .dateDayNotKnown: "jour inconnu",
-    .dateDayRange: "un jour du {low} au {high}",
-    .dateYearNotKnown: "année inconnue",
+    .datePartOfYear: "{part} de {year}",
+    .dateMonthNotKnown: "un mois inconnu de {year}",
+    .dateMonthRange: "l’un des mois de {low} à {high} {year}",
+    .dateDayNotKnown: "un jour inconnu de {month}",
+    .dateDayRange: "un jour du {low} au {high} {month}",
+    .dateYearNotKnown: "une année inconnue",
     .dateYearRange: "une année de {low} à {high}",
-    .dateEstimated: "vers {year} ({years})",
+    .dateEstimated: "{year} environ ({years})",
     .dateBC: "{year} av. J.-C.",
     .dateTime: "{day}, {time} {zone}",
     .timeUTC: "UTC",
@@ -77,23 +83,24 @@ extension Phrases {
     // MARK: Head and highlights
     .description: "Point de situation au {date} : {events}, {contested}, {claims}.",
     .headNumber: "Numéro {number}. ",
-    .sectionsLeftOut: "Absent de ce bulletin, selon la configuration : {sections}.",
+    .sectionsLeftOut: "Absent de ce point de situation, selon la configuration : {sections}.",
     .head: "{number}Période : {period}. État au {asOf}. Édition {run}. Diffusion : {marking}.",
     .headEverything: "tout le registre",
     .headAll: "tout le registre, comme demandé",
     .nothingInPeriod:
-      "Rien dans ce registre ne se situe, à ce que l’on sait, dans la période {period} ; ce dont la date est ouverte ou "
-      + "inconnue peut s’y situer. Ce document porte donc sur tout le registre, quelles que soient les dates.",
+      "Rien dans ce registre ne se situe, à ce que l’on sait, dans la période {period} ; ce dont la date est "
+      + "ouverte ou inconnue peut s’y situer. Ce point de situation porte donc sur tout le registre, quelles que "
+      + "soient les dates.",
     .highlights: "Points saillants",
     .withRule: "{point} *Règle : {rule}*",
     .ruleCount: "le nombre de lignes ; une série est donnée à part et n’est jamais additionnée.",
     .highlightCount:
-      "{n} fait ou ensemble de faits{note} se situe avec certitude dans la période ; possibles : {possible} ; à part : "
-      + "{series}. || {n} faits ou ensembles de faits{note} se situent avec certitude dans la période ; possibles : {possible} ; "
-      + "à part : {series}.",
+      "{n} incident ou groupe d’incidents{note} se situe avec certitude dans la période ; possibles : {possible} "
+      + "; à part : {series}. || {n} incidents ou groupes d’incidents{note} se situent avec certitude dans la "
+      + "période ; possibles : {possible} ; à part : {series}.",
     .highlightCountAll:
-      "Le registre compte {n} fait ou ensemble de faits{note} ; à part : {series}. || "
-      + "Le registre compte {n} faits ou ensembles de faits{note} ; à part : {series}.",
+      "Le registre compte {n} incident ou groupe d’incidents{note} ; à part : {series}. || Le registre compte {n} "
+      + "incidents ou groupes d’incidents{note} ; à part : {series}.",
     .highlightBefore:
       "Dans la période précédente : {n} événement{note} ({change}). || "
       + "Dans la période précédente : {n} événements{note} ({change}).",
@@ -105,23 +112,26 @@ extension Phrases {
     .changesOfTable: "{table} : ajouts {added}, révisions {revised}, retraits {withdrawn}",
     .undated: "Sans date connue : {n} événement. || Sans date connue : {n} événements.",
     .ruleContested:
-      "les versions diffèrent lorsque deux déclarations de même nature, de locuteurs différents, ne concordent pas.",
+      "les versions divergent lorsque deux déclarations de même nature, de locuteurs différents, ne concordent "
+      + "pas.",
     .highlightContested:
-      "Les versions de {n} événement diffèrent : {events}. || Les versions de {n} événements diffèrent : {events}.",
-    .highlightNoneContested: "Les versions ne diffèrent pour aucun des événements rapportés ici.",
+      "Versions divergentes pour {n} événement : {events}. || Versions divergentes pour {n} événements : "
+      + "{events}.",
+    .highlightNoneContested: "Les versions ne divergent pour aucun des événements présentés ici.",
     .ruleDeadliest:
-      "chaque fait ou ensemble de faits rapporté ici qui peut être le plus meurtrier : son nombre de morts le plus haut "
-      + "n’est pas inférieur au plus haut des nombres les plus bas.",
-    .highlightDeadliest: "Morts : {event}, {when} : {deaths}, {reported}.",
+      "chaque incident ou groupe d’incidents présenté ici qui peut être le plus meurtrier : son nombre de morts "
+      + "le plus élevé n’est pas inférieur au plus élevé des nombres les plus bas.",
+    .highlightDeadliest: "Nombre de morts pour {event}, {when} : {deaths}, {reported}.",
     .highlightDeadliestMore:
       "Au moins {n} autre événement peut être le plus meurtrier. || Au moins {n} autres événements peuvent être les plus "
       + "meurtriers.",
     .deathsByAccounts: "{range}, toutes versions réunies",
     .highlightDeathsNotKnown:
-      "Aucun événement rapporté ici ne donne de nombre de morts : il est inconnu, ce qui ne veut pas dire nul.",
+      "Aucun événement présenté ici n’indique de nombre de morts : ce nombre est inconnu, ce qui ne veut pas dire "
+      + "zéro.",
     .ruleLatest:
-      "l’événement rapporté dont le premier jour est le plus récent ; un autre, de date ouverte ou inconnue, peut être "
-      + "postérieur.",
+      "l’événement présenté ici dont le premier jour est le plus récent ; un autre, dont la date est ouverte ou "
+      + "inconnue, peut être postérieur.",
     .highlightLatest: "Événement dont le premier jour est le plus récent : {event}, {when}, {reported}.",
     .ruleAccusation:
       "accusations, charges et conclusions émanant de juridictions et d’organismes internationaux, les trois dernières.",
@@ -134,12 +144,12 @@ extension Phrases {
     .ruleChange:
       "le type, la région et l’acteur dont le nombre d’événements a le plus varié depuis la période précédente ; seul est "
       + "comparé ce qui se situe avec certitude dans chacune.",
-    .highlightChange: "{kind} « {what} » : {now}, dans la période précédente {before} ({change}).",
-    .ruleNewlyContested: "les versions ne différaient pas dans l’édition précédente et diffèrent dans celle-ci.",
+    .highlightChange: "{kind} « {what} » : {now}, contre {before} dans la période précédente ({change}).",
+    .ruleNewlyContested: "les versions ne divergeaient pas dans l’édition précédente et divergent dans celle-ci.",
     .highlightAccounts: "{event}, sur {matters} : {accounts}",
     .highlightNewlyContested:
-      "Les versions de {n} événement diffèrent désormais : {events}. || "
-      + "Les versions de {n} événements diffèrent désormais : {events}.",
+      "Versions désormais divergentes pour {n} événement : {events}. || Versions désormais divergentes pour {n} "
+      + "événements : {events}.",
 
     // MARK: What changed
     .whatChanged: "Changements",
@@ -152,15 +162,15 @@ extension Phrases {
     .changedRecord: "{table} : {what}",
     .changedFields: "{what} ; différences : {fields}",
     .changesRows:
-      "Chacun est une ligne de {file} : `op` dit s’il a été ajouté (`added`), révisé (`revised`) ou retiré "
-      + "(`withdrawn`), `table` dans quelle table.",
-    .claimBy: "{kind}, par {speaker}, au sujet de {about}",
-    .recordNotTold: "un enregistrement non rapporté ici",
+      "Chaque changement est une ligne de {file} : `op` dit s’il s’agit d’un ajout (`added`), d’une révision "
+      + "(`revised`) ou d’un retrait (`withdrawn`), `table` dans quelle table.",
+    .claimBy: "{kind}, par {speaker}, concernant {about}",
+    .recordNotTold: "un enregistrement non présenté ici",
 
     // MARK: Key figures
     .keyFigures: "Chiffres clés",
     .figure: "Chiffre",
-    .columnAll: "Tous les faits et ensembles de faits",
+    .columnAll: "Tous les incidents et groupes d’incidents",
     .columnCertain: "Dans la période, avec certitude",
     .columnPossible: "Peut-être dans la période",
     .columnSeries: "Séries (à part, jamais additionnées)",
@@ -172,13 +182,13 @@ extension Phrases {
     .columnDeathsInThese: "Morts dans ces événements (toutes parties)",
     .columnPossibleDeathsInThese: "Morts des événements possibles (toutes parties)",
     .figuresCodedBy:
-      "Parmi les incidents et agrégats de la première colonne, {n} est codé par {dataset} : son type, sa région, ses acteurs et "
-      + "ses morts sont ceux de ce jeu de données. || Parmi les incidents et agrégats de la première colonne, {n} sont codés par "
+      "Parmi les incidents et groupes d’incidents de la première colonne, {n} est codé par {dataset} : son type, sa région, ses acteurs et "
+      + "ses morts sont ceux de ce jeu de données. || Parmi les incidents et groupes d’incidents de la première colonne, {n} sont codés par "
       + "{dataset} : leurs types, régions, acteurs et morts sont ceux de ce jeu de données.",
     .figuresOfDates: "Le tableau suivant compte tous les événements {period}, qu’ils soient dans la période ou non.",
     .rowEvents: "Événements",
-    .rowContested: "Événements dont les versions diffèrent",
-    .rowPartsOfContested: "Éléments d’un événement dont les versions diffèrent",
+    .rowContested: "Événements aux versions divergentes",
+    .rowPartsOfContested: "Éléments d’un événement aux versions divergentes",
     .rowDeaths: "Morts",
     .rowCivilians: "Dont civils",
     .rowInjured: "Blessés",
@@ -210,15 +220,15 @@ extension Phrases {
     .datesLonger: "plus de {years} ans",
     .datesBefore: "avant l’an 1",
     .datesAfter: "après l’an 9999",
-    .datesOpen: "à début ou fin ouverts ou inconnus",
+    .datesOpen: "début ou fin ouverts ou inconnus",
     .datesPossibleNote:
       "Un événement possible compte, avec ses morts, dans chaque mois et chaque année que touche sa date : ces nombres ne "
       + "s’additionnent pas en un total.",
     .datesLongerNote:
       "Une date qui couvre plus de {years} ans ne dit rien d’une année en particulier, et a sa propre ligne à la place.",
     .datesOpenNote:
-      "Une date dont le début ou la fin est ouvert ou inconnu a sa propre ligne, et compte en outre dans chaque année et "
-      + "chaque mois que touchent d’autres dates, à partir de son extrémité connue, pendant {years} ans au plus.",
+      "Une date dont le début ou la fin est ouvert ou inconnu a sa propre ligne, et compte en outre dans chaque "
+      + "année et chaque mois que touchent d’autres dates, à partir de sa limite connue, pendant {years} ans au plus.",
     .figuresBefore:
       "La période précédente va {period} ; est comparé ce qui se situe avec certitude dans chacune. Une variation peut "
       + "tenir à un meilleur recueil autant qu’à un plus grand nombre d’événements.",
@@ -238,7 +248,7 @@ extension Phrases {
     .series: "{n} série || {n} séries",
     .claims: "{n} déclaration || {n} déclarations",
     .accounts: "{n} version || {n} versions",
-    .contestedEvents: "dont {n} aux versions différentes",
+    .contestedEvents: "dont {n} aux versions divergentes",
 
     // MARK: Rows behind numbers
     .rowsBehindNumbers: "Lignes derrière les chiffres",
@@ -281,9 +291,9 @@ extension Phrases {
     // MARK: Timeline
     .timeline: "Chronologie",
     .timelineNote:
-      "Chaque ligne est donnée telle que ses sources la rapportent ou que son jeu de données la code. Les titres entre "
-      + "crochets sont de qui tient le registre. Les éléments suivent leur ensemble ; ce qui n’a pas de date connue vient "
-      + "en dernier.",
+      "Chaque ligne est donnée telle que ses sources la rapportent ou que son jeu de données la code. Les titres "
+      + "entre crochets sont ceux de la rédaction du registre. Les éléments suivent leur ensemble ; ce qui n’a pas "
+      + "de date connue vient en dernier.",
     .timelineOthers:
       "{n} des lignes se situe hors de la période : elle est parmi les plus récentes avant elle, ou commence après elle. || {n} "
       + "des lignes se situent hors de la période : ce sont les plus récentes avant elle, ou elles commencent après elle.",
@@ -302,18 +312,19 @@ extension Phrases {
     .reportedByAndStatus: "Rapporté par",
     .partOf: "Élément de : {event}",
     .sides: "Parties : {sides}",
+    .actorsNamed: "Acteurs nommés : {actors}",
     .targets: "Cibles : {targets}",
-    .lowEstimate: "bas {number}",
+    .lowEstimate: "estimation basse {number}",
     .bestEstimate: "meilleure estimation {number}",
-    .highEstimate: "haut {number}",
+    .highEstimate: "estimation haute {number}",
     .codedBy: "codé par {dataset}",
     .codedByAs: "codé par {dataset} comme : {type}",
     .asReportedBy: "rapporté par {citations}",
     .reporterNamed: "origine indiquée : {reporter}",
-    .accountsDiffer: "les versions diffèrent",
-    .accountsOfWholeDiffer: "les versions de l’ensemble diffèrent",
-    .keepersStatus: "statut donné par qui tient le registre : {status}",
-    .credibility: "crédibilité {number} sur 6",
+    .accountsDiffer: "les versions divergent",
+    .accountsOfWholeDiffer: "les versions sur l’ensemble divergent",
+    .keepersStatus: "statut donné par la rédaction du registre : {status}",
+    .credibility: "crédibilité {number} (1 est la meilleure note)",
 
     // MARK: Citations
     .noCitation: "sans référence",
@@ -326,16 +337,17 @@ extension Phrases {
     .answerSentence: "{statement} {citations}",
     .answerSentenceThrough: "d’après {citations} : {statement}",
     .statement: "{speaker}{role}, {medium}, {said}, {content}",
+    .statementOfDocument: "{speaker}{role}, {said}, {content}",
     .describedAs: " (selon la source : {role})",
     .unnamedSpeaker: "Un locuteur non nommé",
     .withheldSpeaker: "Un locuteur non communiqué dans cette édition",
-    .documentItself: "Le document lui-même ({title})",
-    .mediumNotGiven: "support non précisé",
-    .mediumWithheld: "dans un support non communiqué dans cette édition",
+    .documentItself: "Le document {title} lui-même",
+    .mediumNotGiven: "canal non précisé",
+    .mediumWithheld: "par un canal non communiqué dans cette édition",
     .inThatDocument: "dans ce document",
     .inMedium: "dans {title}",
-    .inMediumKind: "dans {title} (sans autre précision)",
-    .inUnopened: "dans {title} (non consulté ici)",
+    .inMediumKind: "{medium} (sans autre précision)",
+    .inUnopened: "dans {title} (source non consultée ici)",
     .dateNotGiven: "date non précisée",
     .quotation: "en ces termes : « {text} »",
     .indirectSpeech: "au discours indirect : \\[{text}\\]",
@@ -344,88 +356,96 @@ extension Phrases {
     .tieBetween: "le lien entre {subject} et {object}",
     .claimCalled: "la déclaration {id}",
     .nobodyNamed: "quelqu’un qui n’est pas nommé",
-    .concerning: ", à propos de : {about}",
+    .concerning: ", concernant {about}",
     .withValues: "{matter} : {values}",
     .saidResponsible: "a attribué à {names} la responsabilité de : {about}",
-    .saidPart: "a mis en cause {names} ({parts}) : {about}",
-    .spokeOfResponsibility: "s’est exprimé sur la responsabilité pour {about}",
+    .saidPart: "a attribué à {names} le fait d’{parts} : {about}",
+    .spokeOfResponsibility: "a évoqué la responsabilité pour {about}",
+    .deniedOwn: "a démenti la responsabilité qui lui est attribuée pour {about}",
     .deniedOf: "a démenti la responsabilité attribuée à {names} pour {about}",
-    .deniedSaidOf: "a démenti ce qui est dit au sujet de {names}{concerning}",
-    .tookBack: "a retiré une déclaration antérieure au sujet de : {about} ({id})",
-    .deniedStatement: "a démenti une déclaration antérieure au sujet de : {about} ({id})",
-    .denied: "a démenti ce qui est dit au sujet de : {about}",
+    .deniedSaidOf: "a démenti les propos tenus sur {names}{concerning}",
+    .tookBack: "a retiré une déclaration antérieure concernant {about} ({id})",
+    .deniedStatement: "a démenti une déclaration antérieure concernant {about} ({id})",
+    .denied: "a démenti les propos tenus sur {about}",
     .accused: "a accusé {names}{concerning}",
     .accusedOf: "a accusé {names} de : {values}{concerning}",
-    .charged: "a porté des charges contre {names}{concerning}",
-    .chargedWith: "a porté contre {names} des charges de : {values}{concerning}",
+    .charged: "a retenu des charges contre {names}{concerning}",
+    .chargedWith: "a retenu contre {names} les charges suivantes : {values}{concerning}",
     .found: "a rendu une conclusion sur {names}{concerning}",
-    .foundThat: "a conclu au sujet de {names}{concerning} : {values}",
-    .saidMotive: "a évoqué un motif{concerning}",
-    .saidMotiveOf: "a attribué un motif à {names}{concerning}",
+    .foundThat: "a rendu sur {names} la conclusion suivante : {values}{concerning}",
+    .saidMotive: "a évoqué un mobile{concerning}",
+    .saidMotiveOf: "a attribué un mobile à {names}{concerning}",
     .saidAim: "a énoncé un but{concerning}",
-    .saidAimOf: "a énoncé comme but de {names}{concerning}",
+    .saidOwnAim: "a énoncé son propre but{concerning}",
+    .saidAimOf: "a énoncé un but commun à {names}{concerning}",
     .saidAimBy: "a attribué un but à {names}{concerning}",
-    .called: "a employé pour {about} le terme {label}",
+    .called: "a employé pour {about} le qualificatif {label}",
     .gaveFigure: "a donné un bilan pour {about}",
     .saidHappened: "a dit que ceci a eu lieu : {about}",
     .saidNotHappened: "a dit que ceci n’a pas eu lieu : {about}",
     .saidWhen: "a donné une date pour {about}",
     .saidWhere: "a donné un lieu pour {about}",
     .compared: "a comparé {about}",
-    .saidOf: "a fait un récit au sujet de : {about}",
-    .figureOf: "{what} {number}",
-    .orMore: "{number} ou plus",
-    .orFewer: "{number} ou moins",
+    .saidOf: "a donné un récit concernant {about}",
+    .figureKilled: "{number} mort || {number} morts",
+    .figureInjured: "{number} blessé || {number} blessés",
+    .figureMissing: "{number} disparu || {number} disparus",
+    .orMore: "au moins {number}",
+    .orFewer: "au plus {number}",
 
     // MARK: Marks
     .markVerbatim: "mot pour mot",
     .markIndirect: "discours indirect",
     .markSingleSource: "source unique",
-    .carriedBy: "repris par {n} éditeur || repris par {n} éditeurs",
+    .carriedBy: "relayée par {n} éditeur || relayée par {n} éditeurs",
     .markAnonymous: "locuteur non nommé",
     .markSecondHand: "de seconde main",
     .stanceOn: "{stance} {id}",
-    .markTakenBack: "retiré par son auteur",
+    .markTakenBack: "propos retirés par le locuteur",
     .textIn: "texte en {language}",
     .markNote: "note de la rédaction du registre",
     .keepersNote: "Note de la rédaction du registre : \\[{text}\\]",
 
     // MARK: Accounts
-    .contestedAccounts: "Versions qui diffèrent",
+    .contestedAccounts: "Versions divergentes",
     .contestedNote:
-      "Les versions des événements ci-dessous diffèrent. Elles sont données dans l’ordre où elles ont été exprimées, celles "
-      + "sans date en dernier ; l’ordre n’en préfère aucune et rien ici ne dit laquelle est exacte. Qui a exécuté et qui "
-      + "se tenait derrière peuvent être vrais ensemble.",
-    .noneContested: "Les versions ne diffèrent pour aucun des événements rapportés ici.",
+      "Les versions des événements ci-dessous divergent. Elles sont données dans l’ordre où elles ont été "
+      + "exprimées, celles sans date en dernier ; l’ordre n’en préfère aucune et rien ici ne dit laquelle est "
+      + "exacte. Une version sur les auteurs et une version sur les commanditaires peuvent être vraies toutes les "
+      + "deux.",
+    .noneContested: "Les versions ne divergent pour aucun des événements présentés ici.",
     .contestedHead:
-      "Date : {date} ; lieu : {place} ; {reported}. Les versions diffèrent sur : {matters}. {accounts}, {claims}. {id}",
+      "Date : {date} ; lieu : {place} ; {reported}. Les versions divergent sur : {matters}. {accounts}, {claims}. "
+      + "{id}",
     .contestedChosen:
-      "Tous ces événements ne tiennent pas ici : figurent d’abord ceux dont les versions sont devenues différentes, puis "
-      + "ceux de la période, puis les plus récents. D’autres ont une ligne chacun :",
-    .contestedLine: "{title}. Date : {date}. Les versions diffèrent sur : {matters}. {accounts}, {claims}. {id}",
+      "La place manque pour tous ces événements : figurent ci-dessus d’abord ceux dont les versions divergent "
+      + "depuis cette édition, puis ceux de la période, puis les plus récents. D’autres ont une ligne chacun :",
+    .contestedLine: "{title}. Date : {date}. Les versions divergent sur : {matters}. {accounts}, {claims}. {id}",
     .claimsChosen:
-      "Tout ne tient pas ici : est retenu d’abord ce qui a été dit pendant la période, puis ce qui a été dit en dernier.",
-    .who: "Qui le dit (selon la source)",
+      "La place manque pour tout montrer : est retenu d’abord ce qui a été dit pendant la période, puis ce qui a "
+      + "été dit en dernier.",
+    .who: "Locuteur (tel que le décrit la source)",
     .account: "Version",
-    .medium: "Support",
+    .medium: "Canal",
     .saidWhenHead: "Date des propos",
-    .saidBy: "Selon",
+    .saidBy: "Locuteur",
     .saidWhenInOrder: "Date des propos, du plus ancien au plus récent",
-    .carriedAndGraded: "Relayé par",
-    .deniedByHead: "Démenti par",
+    .carriedAndGraded: "Relayée par",
+    .deniedByHead: "Démentie par",
     .changedHere: "depuis l’édition précédente : {change}",
-    .nobodyHere: "personne dans ce registre",
+    .nobodyHere: "aucun démenti dans ce registre",
     .independentSources: "{n} source indépendante || {n} sources indépendantes",
     .moreAccounts:
       "Et {n} version de plus, parmi les lignes de {file} avec {filter}. || Et {n} versions de plus, parmi les lignes de "
       + "{file} avec {filter}.",
+    .alsoDenied: "{matters}, ce qui est aussi démenti",
     .accountNew: "nouvelle dans cette édition",
     .accountAdded: "{n} déclaration ajoutée || {n} déclarations ajoutées",
     .accountRevised: "{n} déclaration révisée || {n} déclarations révisées",
     .accountTakenBack: "{n} déclaration retirée depuis || {n} déclarations retirées depuis",
     .accountDenied: "démentie depuis dans {n} déclaration || démentie depuis dans {n} déclarations",
     .accountsTakenBack: "{n} version retirée || {n} versions retirées",
-    .alsoSaid: "Également dit de cet événement et de ses parties :",
+    .alsoSaid: "Également dit de cet événement et de ses éléments :",
     .sourceAndMarks: "Source et mentions",
     .answerOnRecord: "Réponse connue",
     .answeredBy: "Réponse connue : {answer}",
@@ -437,12 +457,12 @@ extension Phrases {
     .toldAbove:
       "{n} autre figure plus haut, parmi les versions divergentes : {claims}. || "
       + "{n} autres figurent plus haut, parmi les versions divergentes : {claims}.",
-    .labelsMotivesAims: "Termes, motifs et buts",
+    .labelsMotivesAims: "Qualificatifs, mobiles et buts",
     .labelsNote:
-      "Un terme appartient à qui l’emploie et figure toujours entre guillemets. Motifs et buts sont donnés tels qu’ils ont "
-      + "été exprimés.",
-    .labels: "Termes",
-    .motives: "Motifs",
+      "Un qualificatif appartient à qui l’emploie et figure toujours entre guillemets. Mobiles et buts sont "
+      + "donnés tels qu’ils ont été exprimés.",
+    .labels: "Qualificatifs",
+    .motives: "Mobiles",
     .aims: "Buts",
     .otherStatements: "Autres déclarations",
 
@@ -475,18 +495,18 @@ extension Phrases {
     .figureEventMonths: "Événements par mois",
     .figureEventYears: "Événements par année",
     .figureEventMonthsText:
-      "Les barres montrent les événements, certains et possibles à part. Aucun nombre de morts n’est indiqué pour aucun "
-      + "d’entre eux, ce qui ne veut pas dire zéro. Les nombres figurent dans le tableau.",
+      "Les barres montrent les événements, certains et possibles séparément. Aucun nombre de morts n’est indiqué "
+      + "pour eux, ce qui ne veut pas dire zéro. Les nombres figurent dans le tableau.",
     .figureMonthsText:
-      "Les barres montrent les événements, certains et possibles à part ; les traits du bas, les morts, du plus bas au plus "
-      + "haut. Les nombres figurent dans le tableau.",
+      "Les barres montrent les événements, certains et possibles séparément ; les traits du bas, les morts, du "
+      + "nombre le plus bas au plus élevé. Les nombres figurent dans le tableau.",
     .figureYearsNotDrawn:
       "Faute de place, l’année {years} n’est pas dessinée. || Faute de place, ces années ne sont pas dessinées : {years}.",
     .figureDatesNotDrawn: "Seul le tableau a des lignes pour les dates : {dates}.",
     .figureTimeline: "Dates des événements",
     .figureTimelineText:
-      "Une barre va du premier au dernier jour que la date peut désigner ; elle s’estompe là où une limite est ouverte ou "
-      + "inconnue. Les dates figurent dans le tableau.",
+      "Une barre va du premier au dernier jour que la date peut désigner ; elle s’estompe là où le début ou la "
+      + "fin est ouvert ou inconnu. Les dates figurent dans le tableau.",
     .figureMap: "Lieux des événements",
     .figureMapText:
       "Plus un point est grand, plus il y a d’événements. Le cercle qui l’entoure montre la précision du lieu. Les nombres "
@@ -498,14 +518,14 @@ extension Phrases {
     .legendCertain: "certains",
     .legendPossible: "possibles",
     .legendSeries: "séries",
-    .legendDeaths: "morts, du plus bas au plus haut",
+    .legendDeaths: "morts, du nombre le plus bas au plus élevé",
     .legendPoint: "événements",
     .legendPrecision: "précision du lieu",
-    .legendContested: "les versions diffèrent",
+    .legendContested: "les versions divergent",
     .legendTie: "lien",
     .axisEvents: "Événements",
     .axisDeaths: "Morts",
-    .openEnd: "limite ouverte ou inconnue",
+    .openEnd: "début ou fin ouverts ou inconnus",
 
     // MARK: Page
     .contents: "Sommaire",
@@ -517,18 +537,19 @@ extension Phrases {
     .actorsAndRelations: "Acteurs et liens",
     .actorsNote: "Acteurs et liens tels que les sources citées les rapportent.",
     .actorsChosen:
-      "Tous ne tiennent pas ici : sont retenus ceux que les déclarations et les liens nomment le plus souvent.",
+      "La place manque pour tous les montrer : sont retenus ceux que les déclarations et les liens nomment le "
+      + "plus souvent.",
     .actors: "Acteurs",
     .nameHead: "Nom (autres noms)",
     .kindHead: "Nature",
     .countryHead: "Pays",
-    .activeHead: "Actif",
+    .activeHead: "Activité",
     .descriptionHead: "Description",
     .reportedByHead: "Rapporté par",
     .relations: "Liens",
     .actorHead: "Acteur",
     .tieHead: "Lien (rôle)",
-    .toHead: "Avec",
+    .toHead: "Autre acteur",
     .statusHead: "Statut",
 
     // MARK: Data quality
@@ -540,53 +561,57 @@ extension Phrases {
     .countsNote:
       "Acceptés : toutes les lignes du fichier de la table ; rejetés : celles de son fichier dans `rejects/`, chacune avec "
       + "sa raison ; lus : les deux ensemble.",
-    .noFindings: "Les contrôles n’ont rien à signaler.",
+    .noFindings: "Les contrôles n’ont rien relevé.",
     .findingsRows:
       "Chaque constat est une ligne de {file} avec son `code`, son fichier et sa ligne ; au-delà d’une limite par fichier, une "
       + "ligne dit combien il y en a encore.",
     .codeHead: "Code",
     .severityHead: "Gravité",
     .meaningHead: "Sens (en anglais)",
-    .timesHead: "Fois",
+    .timesHead: "Nombre",
     .countClaims: "Sur {n} déclaration : || Sur {n} déclarations :",
     .countSingleSource: "{n} d’une seule source indépendante",
     .countAnonymous: "{n} dont le locuteur n’est pas nommé",
-    .countSecondHand: "{n} de seconde main : personne ici n’a lu le support d’origine",
+    .countSecondHand: "{n} de seconde main : personne ici n’a consulté l’original",
     .countIndirect: "{n} au discours indirect",
-    .countNoMedium: "{n} sans support précisé",
+    .countNoMedium: "{n} sans canal précisé",
     .countNoDate: "{n} sans date des propos",
     .admiraltyNote:
-      "La fiabilité d’une source (A à F) et la crédibilité d’une déclaration (1 à 6) sont deux notes distinctes du code de "
-      + "l’Amirauté. F et 6, comme une case vide, signifient qu’elle ne peut être évaluée ; ils ne sont pas répétés à "
-      + "chaque ligne.",
+      "La fiabilité d’une source (de A, la meilleure note, à E) et la crédibilité d’une déclaration (de 1, la "
+      + "meilleure note, à 5) sont deux notes distinctes du code de l’Amirauté. F et 6, comme une case vide, "
+      + "signifient que l’évaluation n’est pas possible ; ils ne sont pas répétés à chaque ligne.",
 
     // MARK: Sources and method
     .sourcesAndMethod: "Sources et méthode",
     .method: "Méthode",
     .methodClaims:
-      "Une déclaration est ce que quelqu’un a dit. Ce document indique qui l’a dit, par quel support et quand, ou que cela "
-      + "n’est pas précisé ; il n’en reprend aucune à son compte.",
+      "Une déclaration est ce que quelqu’un a dit. Ce point de situation indique qui l’a dit, par quel canal et "
+      + "quand, ou que cela n’est pas précisé ; il n’en reprend aucune à son compte.",
     .methodWords:
-      "Les guillemets contiennent des propos cités, et tout terme ; un terme qui peut ne pas être le mot même du locuteur "
-      + "est suivi de (discours indirect). Les mots entre crochets sont de qui tient le registre : le titre de ce qui n’en a "
-      + "pas, ou des propos au discours indirect.",
+      "Les guillemets contiennent des propos cités, et tout qualificatif ; un qualificatif qui peut ne pas être "
+      + "le mot même du locuteur est suivi de la mention (discours indirect). Les mots entre crochets sont ceux de "
+      + "la rédaction du registre : le titre de ce qui n’en a pas, ou des propos au discours indirect.",
     .methodContested:
-      "Les versions diffèrent lorsque deux déclarations sur un événement, de même nature et de locuteurs différents, ne "
-      + "concordent pas : aucune personne commune aux deux listes de noms, valeurs différentes, intervalles de nombres ou de "
-      + "dates sans recoupement, ou démenti de l’une par l’autre. Cela est calculé à partir des lignes ; la déclaration la "
-      + "plus récente d’un locuteur remplace la précédente, et celles qui ont été retirées restent à l’écart.",
+      "Les versions divergent lorsque deux déclarations sur un événement, de même nature et de locuteurs "
+      + "différents, ne concordent pas : aucun nom commun aux deux listes, valeurs différentes, intervalles de "
+      + "nombres ou de dates sans recoupement, ou démenti de l’une par l’autre. Cela est calculé à partir des "
+      + "lignes ; la déclaration la plus récente d’un locuteur remplace la précédente, et celles qui ont été "
+      + "retirées restent à l’écart.",
     .methodFigures:
-      "Les chiffres additionnent les faits et ensembles de faits non retirés. Une série est comptée à part, car ses faits "
-      + "peuvent aussi être des lignes. Lorsque les versions du nombre de morts ou de blessés d’un événement diffèrent, il compte avec "
-      + "l’intervalle allant du moins au plus qu’en donnent sa ligne et les versions, jamais avec un seul nombre ; d’une "
-      + "version sans limite supérieure est repris le nombre qu’elle indique.",
+      "Les chiffres additionnent les incidents et groupes d’incidents non retirés. Une série est comptée à part, "
+      + "car ses incidents peuvent aussi être des lignes. Lorsque les versions du nombre de morts ou de blessés "
+      + "d’un événement divergent, celui-ci est compté du plus petit au plus grand nombre que donnent sa ligne et "
+      + "les versions, jamais avec un seul nombre ; d’une version sans limite supérieure est repris le nombre "
+      + "qu’elle indique.",
     .methodDates:
-      "Une date est donnée en mots et, dans la chronologie, aussi telle qu’elle est écrite (EDTF de la Bibliothèque du "
-      + "Congrès). Un intervalle dit tout du long, ou une fois à l’intérieur ; rien n’est complété.",
+      "Une date est donnée en mots et, dans la chronologie, aussi telle qu’elle est écrite (EDTF de la "
+      + "Bibliothèque du Congrès). Un intervalle dit soit toute la durée, soit une fois à l’intérieur ; rien n’est "
+      + "complété.",
     .methodMarks:
-      "Source unique : toutes les références remontent à un même éditeur ou à des sources liées entre elles. De seconde "
-      + "main : le support ne figure pas parmi les références. Repris par plusieurs éditeurs dit combien de fois une "
-      + "déclaration a été publiée, non à quel point elle est étayée.",
+      "Source unique : toutes les références remontent à un même éditeur ou à des sources liées entre elles. De "
+      + "seconde main : le canal ne figure pas parmi les références ; une déclaration dont le canal n’est pas "
+      + "précisé peut l’être aussi, sans qu’on le sache. Relayée par plusieurs éditeurs : dit dans quelle mesure "
+      + "une déclaration a été publiée, non à quel point elle est étayée.",
     .methodMarking: "Diffusion {marking} : Traffic Light Protocol 2.0 du FIRST.",
     .secondHandSources: "Sources nommées, non consultées",
     .secondHandNote: "Personne ici ne les a consultées ; elles sont connues par ce que d’autres en disent.",
@@ -598,11 +623,11 @@ extension Phrases {
     .numberedSources: "Sources numérotées",
     .sourcesNote: "Les numéros du texte renvoient aux notes en fin de document.",
     .publisherNotGiven: "éditeur non précisé",
-    .published: "publié {date}",
+    .published: "publiée {date}",
     .publicationNotGiven: "date de publication non précisée",
-    .openedOn: "consulté le {date}",
-    .notOpenedHere: "non consulté ici",
-    .reliability: "fiabilité {grade} de A à F",
+    .openedOn: "consultée le {date}",
+    .notOpenedHere: "non consultée ici",
+    .reliability: "fiabilité {grade} (A est la meilleure note)",
     .archived: "copie : {address}",
   ]
 
@@ -623,8 +648,8 @@ extension Phrases {
     ],
     .relationKinds: [
       "member-of": "membre de", "leads": "dirige", "founded": "a fondé", "component-of": "composante de",
-      "allied-with": "allié à", "opposed-to": "opposé à", "defected-from": "a quitté (défection)",
-      "splinter-of": "issu d’une scission de", "renamed-from": "autrefois nommé", "supported-by": "soutenu par",
+      "allied-with": "allié à", "opposed-to": "opposé à", "defected-from": "a fait défection de",
+      "splinter-of": "issu d’une scission de", "renamed-from": "anciennement", "supported-by": "soutenu par",
     ],
     .eventTypes: [
       "battle": "combat", "explosion-remote-violence": "explosion ou violence à distance",
@@ -635,14 +660,14 @@ extension Phrases {
       "agreement": "accord", "legal-act": "acte juridique", "statement": "prise de parole", "founding": "fondation",
       "dismissal": "destitution", "other": "autre événement",
     ],
-    .scopes: ["incident": "fait", "aggregate": "ensemble de faits", "series": "série"],
+    .scopes: ["incident": "incident", "aggregate": "groupe d’incidents", "series": "série"],
     .statuses: [
-      "reported": "rapporté", "confirmed": "confirmé", "disputed": "discuté", "retracted": "retiré",
+      "reported": "rapporté", "confirmed": "confirmé", "disputed": "contesté", "retracted": "retiré",
     ],
     .claimKinds: [
       "responsibility": "responsabilité", "denial": "démenti", "accusation": "accusation", "charge": "charge",
-      "finding": "conclusion", "motive": "motif", "label": "terme", "aim": "but", "casualty-figure": "bilan",
-      "occurrence": "existence du fait", "date": "date", "place": "lieu", "comparison": "comparaison",
+      "finding": "conclusion", "motive": "mobile", "label": "qualificatif", "aim": "but", "casualty-figure": "bilan",
+      "occurrence": "survenue de l’événement", "date": "date", "place": "lieu", "comparison": "comparaison",
       "account": "récit",
     ],
     .stances: ["supports": "appuie", "denies": "dément", "qualifies": "nuance", "retracts": "retire"],
@@ -655,16 +680,17 @@ extension Phrases {
       "claims": "déclarations",
     ],
     .media: [
-      "news": "un article de presse", "broadcast": "une émission", "interview": "un entretien",
-      "official": "une publication officielle", "party-statement": "une déclaration d’une partie",
-      "wire": "une dépêche", "imagery": "de l’imagerie", "un-report": "un rapport de l’ONU",
-      "court": "un document judiciaire", "ngo-report": "un rapport d’ONG", "testimony": "un témoignage",
-      "social-media": "les réseaux sociaux", "dataset": "un jeu de données", "other": "un autre type de source",
+      "news": "dans un article de presse", "broadcast": "dans une émission", "interview": "lors d’un entretien",
+      "official": "dans une publication officielle", "party-statement": "dans une déclaration d’une partie",
+      "wire": "dans une dépêche", "imagery": "sur des images", "un-report": "dans un rapport de l’ONU",
+      "court": "dans un document judiciaire", "ngo-report": "dans un rapport d’ONG",
+      "testimony": "dans un témoignage", "social-media": "sur les réseaux sociaux",
+      "dataset": "dans un jeu de données", "other": "dans un autre type de source",
     ],
     .matters: [
       "responsibility": "qui est responsable", "denial": "ce qui est démenti", "accusation": "qui est accusé",
-      "charge": "qui est visé par des charges", "finding": "les conclusions", "motive": "le motif",
-      "label": "le terme à employer", "aim": "le but", "casualty-figure": "le bilan",
+      "charge": "qui est visé par des charges", "finding": "les conclusions", "motive": "le mobile",
+      "label": "le qualificatif", "aim": "le but", "casualty-figure": "le bilan",
       "occurrence": "si cela a eu lieu", "date": "la date", "place": "le lieu", "comparison": "la comparaison",
       "account": "ce qui s’est passé",
     ],
@@ -672,16 +698,16 @@ extension Phrases {
       "carried-out": "avoir commis l’acte", "ordered": "avoir ordonné l’acte", "behind": "avoir été derrière l’acte",
       "involved": "avoir pris part à l’acte",
     ],
-    .casualties: ["killed": "morts", "injured": "blessés", "missing": "disparus"],
     .crimes: [
       "war-crimes": "crimes de guerre", "crimes-against-humanity": "crimes contre l’humanité", "genocide": "génocide",
       "murder": "meurtre", "torture": "torture", "enforced-disappearance": "disparition forcée",
       "persecution": "persécution", "deportation": "déportation", "arbitrary-detention": "détention arbitraire",
       "sexual-violence": "violences sexuelles", "terrorism": "terrorisme", "aggression": "agression",
-      "guilty": "coupable", "not-guilty": "non coupable",
+      "guilty": "culpabilité", "not-guilty": "non-culpabilité",
     ],
     .precisions: [
-      "1": "exact", "2": "à environ 25 km près", "3": "district", "4": "région", "5": "le long d’une ligne ou zone",
+      "1": "le lieu même", "2": "à environ 25 km près", "3": "district", "4": "région",
+      "5": "le long d’une ligne ou dans une zone",
       "6": "pays seulement", "7": "en mer ou dans les airs",
     ],
     .days: ["1": "1er"],
@@ -690,20 +716,12 @@ extension Phrases {
       "8": "août", "9": "septembre", "10": "octobre", "11": "novembre", "12": "décembre",
     ],
     .seasons: [
-      "21": "printemps", "22": "été", "23": "automne", "24": "hiver", "25": "printemps boréal", "26": "été boréal",
-      "27": "automne boréal", "28": "hiver boréal", "29": "printemps austral", "30": "été austral",
-      "31": "automne austral", "32": "hiver austral", "33": "premier trimestre", "34": "deuxième trimestre",
-      "35": "troisième trimestre", "36": "quatrième trimestre", "37": "premier quadrimestre",
-      "38": "deuxième quadrimestre", "39": "troisième quadrimestre", "40": "premier semestre",
-      "41": "second semestre",
-    ],
-    .seasonsIn: [
-      "21": "au printemps", "22": "à l’été", "23": "à l’automne", "24": "à l’hiver", "25": "au printemps boréal",
-      "26": "à l’été boréal", "27": "à l’automne boréal", "28": "à l’hiver boréal", "29": "au printemps austral",
-      "30": "à l’été austral", "31": "à l’automne austral", "32": "à l’hiver austral", "33": "au premier trimestre",
-      "34": "au deuxième trimestre", "35": "au troisième trimestre", "36": "au quatrième trimestre",
-      "37": "au premier quadrimestre", "38": "au deuxième quadrimestre", "39": "au troisième quadrimestre",
-      "40": "au premier semestre", "41": "au second semestre",
+      "21": "le printemps", "22": "l’été", "23": "l’automne", "24": "l’hiver", "25": "le printemps boréal",
+      "26": "l’été boréal", "27": "l’automne boréal", "28": "l’hiver boréal", "29": "le printemps austral",
+      "30": "l’été austral", "31": "l’automne austral", "32": "l’hiver austral", "33": "le premier trimestre",
+      "34": "le deuxième trimestre", "35": "le troisième trimestre", "36": "le quatrième trimestre",
+      "37": "le premier quadrimestre", "38": "le deuxième quadrimestre", "39": "le troisième quadrimestre",
+      "40": "le premier semestre", "41": "le second semestre",
     ],
   ]
 }

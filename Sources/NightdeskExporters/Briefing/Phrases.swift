@@ -10,16 +10,19 @@ package struct Phrases: Sendable {
   package let language: String
   /// Which of a phrase's forms goes with a number.
   private let form: @Sendable (Int) -> Int
+  /// What becomes of two words that meet, in dates.
+  private let contractions: [(apart: String, together: String)]
   private let templates: [Phrase: [Template]]
   private let words: [WordList: [String: String]]
 
   /// The phrases of `language`. Each key must be there.
   package init(
     language: String, form: @escaping @Sendable (Int) -> Int, phrases: [Phrase: String],
-    words: [WordList: [String: String]]
+    words: [WordList: [String: String]], contractions: [(apart: String, together: String)] = []
   ) {
     self.language = language
     self.form = form
+    self.contractions = contractions
     self.words = words
     templates = phrases.mapValues { text in
       text.split(separator: " || ").map { Template(String($0)) }
@@ -112,9 +115,23 @@ package struct Phrases: Sendable {
   /// Whether the language has a word of its own for `word`.
   package func has(_ word: String, in list: WordList) -> Bool { words[list]?[word] != nil }
 
-  /// A part of the year as an adverb, where the language has a word of its own for it.
-  func seasonAdverb(_ season: EventDate.Season) -> Markdown? {
-    words[.seasonsIn]?[String(season.rawValue)].map { Markdown(trusted: $0) }
+  /// A language by its name, for the tag of BCP 47 that `code` is; the code where it has more than the language, or
+  /// none that has a name here.
+  package func language(_ code: String) -> Markdown {
+    let tag = code.lowercased().split(separator: "-", maxSplits: 1).map(String.init)
+    guard let name = LanguageNames.byLanguage[language]?[tag.first ?? ""] else { return self.code(code) }
+    let named = Markdown(trusted: name)
+    return tag.count == 1 ? named : self(.withDetail, ["what": named, "detail": self.code(code)])
+  }
+
+  /// A date's words as they are where they meet.
+  func contracted(_ words: Markdown) -> Markdown {
+    guard !contractions.isEmpty else { return words }
+    return Markdown(
+      trusted: contractions.reduce(words.source) { text, pair in
+        let text = text.replacing(" " + pair.apart, with: " " + pair.together)
+        return text.hasPrefix(pair.apart) ? pair.together + text.dropFirst(pair.apart.count) : text
+      })
   }
 
   /// The number of a day of a month, as the language writes it.
@@ -131,7 +148,7 @@ package struct Phrases: Sendable {
   /// `items` as `a, b and c`.
   func list(_ items: [Markdown]) -> Markdown {
     guard let last = items.last, items.count > 1 else { return items.first ?? .nothing }
-    return self(.listEnd, ["items": joined(items.dropLast(), .listSeparator), "last": last])
+    return self(.listEnd, ["items": joined(items.dropLast(), .listBetween), "last": last])
   }
 
   /// `items` with the phrase `separator` between them; empty ones are left out.
@@ -165,14 +182,12 @@ package struct Phrases: Sendable {
 /// The lists of words that a briefing puts into its language.
 package enum WordList: String, Sendable, CaseIterable, Hashable {
   case sourceKinds, actorKinds, relationKinds, eventTypes, scopes, statuses, claimKinds, stances, severities, tables
-  /// What a claim's medium is called in a sentence where only its kind is known.
+  /// Where a claim was said, in a sentence, where only the kind of the medium is known.
   case media
   /// What a claim of a kind is about, where accounts differ.
   case matters
   /// The part that somebody is said to have had.
   case parts
-  /// What a casualty figure counts.
-  case casualties
   /// Crimes that somebody is accused of.
   case crimes
   /// How exact a place is, by UCDP's where_prec.
@@ -183,8 +198,6 @@ package enum WordList: String, Sendable, CaseIterable, Hashable {
   case months
   /// Parts of the year, by their EDTF numbers.
   case seasons
-  /// The same as adverbs, where `dateIn` does not fit.
-  case seasonsIn
 }
 
 /// A phrase cut at its places.

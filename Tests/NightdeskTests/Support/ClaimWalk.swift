@@ -53,7 +53,7 @@ struct ClaimWalk {
         switch claim.medium {
         case nil: plain(phrases(.mediumNotGiven))
         case "withheld": plain(phrases(.mediumWithheld))
-        case claim.speaker: plain(phrases(.inThatDocument))
+        case claim.speaker: speaker
         case let medium?:
           sources[medium].map { plain($0) } ?? plain(phrases.word(medium, of: .media))
         }

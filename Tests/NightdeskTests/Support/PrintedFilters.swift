@@ -206,7 +206,7 @@ struct PrintedFilters {
   /// The conditions of a list of them; nil where something in it is none.
   private func conditions(_ filter: String) -> [Condition]? {
     let last = Self.bare(phrases(.listEnd, ["items": Markdown(""), "last": Markdown("")]).source)
-    let separators = [Self.bare(phrases(.listSeparator).source), last]
+    let separators = [Self.bare(phrases(.listBetween).source), last]
     var conditions: [Condition] = []
     var rest = filter[...]
     while true {
