@@ -3,7 +3,7 @@ public struct ContestedAccounts: Sendable {
   /// The contested events, in the order in which the register has them.
   public let events: [ContestedEvent]
 
-  /// The contested events among those that `register` holds.
+  /// The contested events among those that `register` holds; none that is retracted, as figures count none of these.
   public init(_ register: Register) {
     let test = ContestedTest(claims: register.claims, relations: register.relations)
     let positions = Dictionary(uniqueKeysWithValues: test.positionsByAbout().map { ($0.id, $0.positions) })
@@ -14,7 +14,7 @@ public struct ContestedAccounts: Sendable {
       range.map { Int($0.lowerBound)...Int($0.upperBound) }
     }
     events = register.events.compactMap { event in
-      guard let about = positions[event.id] else { return nil }
+      guard event.status != "retracted", let about = positions[event.id] else { return nil }
       let outcome = test.outcome(of: about)
       guard !outcome.kinds.isEmpty else { return nil }
       let told = about.filter { outcome.kinds.contains(test.claims[$0].kind) }
@@ -24,6 +24,7 @@ public struct ContestedAccounts: Sendable {
         kinds: Vocabularies.claimKinds.words.filter { outcome.kinds.contains($0) },
         accounts: Account.among(all.filter { !test.isOnlyRetraction[$0] }.map { test.claims[$0] }),
         retracted: ids(all.filter { test.isRetracted[$0] }),
+        replaced: ids(all.intersection(outcome.replaced)),
         retractions: ids(all.filter { test.isOnlyRetraction[$0] }),
         deaths: numbers(outcome.deaths), injured: numbers(outcome.injured))
     }
@@ -40,6 +41,8 @@ public struct ContestedEvent: Sendable, Equatable {
   public let accounts: [Account]
   /// The ids of the claims among them that their speakers took back; they played no part in the test.
   public let retracted: [String]
+  /// The ids of the claims among them that their speakers' later ones replace; these played no part in the test either.
+  public let replaced: [String]
   /// The ids of the claims of these kinds that take one back and say nothing else: they give no account.
   public let retractions: [String]
   /// Where accounts of the deaths differ: from the least to the most that a standing one gives.
