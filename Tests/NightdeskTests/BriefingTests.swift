@@ -425,6 +425,19 @@ internal import Yams
     #expect(figures.contains(#/\| Tunisia\[\^n\d+\] \|( 0 \|)+( – \|)+ 1 \(−1\) \|/#))
   }
 
+  @Test func `draws deaths in possible events above those in certain ones`() throws {
+    var register = SmallRegister.full
+    register.add(
+      .events,
+      ["id": "p1", "when": "2026-11-19", "type": "riot", "title": "Certain", "deaths_low": "2", "deaths_high": "5"],
+      ["id": "p2", "when": "2026-11-20/2026-12-03", "type": "riot", "title": "Possible", "deaths_best": "7"])
+    let folder = MemoryFolder()
+    try MarkdownExporter().export(register.edition(), into: folder)
+    let figure = String(decoding: try #require(folder.sinks["months.svg"]).bytes, as: UTF8.self)
+    #expect(figure.contains("class=\"possible-deaths\"><title>2026-11: "))
+    #expect(figure.contains(">Deaths in possible events</text>"))
+  }
+
   @Test(arguments: ["Y-5879000", "Y-170000002", "-3000", "Y12026"])
   func `draws dates however far apart`(_ when: String) throws {
     var register = SmallRegister.full

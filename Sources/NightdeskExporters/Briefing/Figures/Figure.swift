@@ -252,7 +252,8 @@ enum FigureStyle {
     .figure .grid{stroke:var(--line);stroke-width:1;stroke-dasharray:2 4}.figure .certain{fill:var(--blue)}\
     .figure .possible{fill:var(--blue);fill-opacity:.25;stroke:var(--blue);stroke-width:1}\
     .figure .series{fill:none;stroke:var(--blue);stroke-width:1.5;stroke-dasharray:3 2}\
-    .figure .deaths{fill:var(--red)}.figure .contested{fill:var(--amber)}\
+    .figure .deaths{fill:var(--red)}\
+    .figure .possible-deaths{fill:var(--red);fill-opacity:.25;stroke:var(--red);stroke-width:1}.figure .contested{fill:var(--amber)}\
     .figure .contested-series{fill:none;stroke:var(--amber);stroke-width:1.5;stroke-dasharray:3 2}\
     .figure .land{fill:var(--land);stroke:var(--line);stroke-width:1}.figure .sea{fill:var(--sea)}\
     .figure .point{fill:var(--blue);fill-opacity:.75;stroke:var(--paper);stroke-width:1}\

@@ -54,8 +54,10 @@ extension FigureFrame {
     let (left, right) = (48, 12)
     var shapes: [(shape: String, Phrase)] = [("certain", .legendCertain), ("possible", .legendPossible)]
     if time.bins.contains(where: { $0.tally.series > 0 }) { shapes.append(("series", .legendSeries)) }
-    let hasDeaths = time.bins.contains { deaths($0.tally) != nil }
+    let hasDeaths = time.bins.contains { range($0.tally.deaths) != nil || range($0.tally.possibleDeaths) != nil }
     if hasDeaths { shapes.append(("deaths", .legendDeaths)) }
+    let hasPossibleDeaths = time.bins.contains { range($0.tally.possibleDeaths) != nil }
+    if hasPossibleDeaths { shapes.append(("possible-deaths", .columnPossibleDeaths)) }
     let top = 10 + legend(shapes, at: 8, width, &drawing)
 
     let step = (width - left - right) * 10 / time.bins.count
@@ -79,12 +81,22 @@ extension FigureFrame {
     }
     var bottom = axis(0)
     if hasDeaths {
-      let most = time.bins.compactMap { deaths($0.tally)?.upperBound }.max() ?? 0
+      func both(_ tally: Tally) -> Int {
+        (range(tally.deaths)?.upperBound ?? 0) + (range(tally.possibleDeaths)?.upperBound ?? 0)
+      }
+      let most = time.bins.map { both($0.tally) }.max() ?? 0
       let axis = scale(most, from: bottom + 44, height: 80, name: .axisDeaths, left: left, width - right, &drawing)
       for (bin, (name, tally)) in time.bins.enumerated() {
-        guard let range = deaths(tally), range.upperBound > 0 else { continue }
-        let (low, high) = (axis(range.lowerBound), axis(range.upperBound))
-        let text = "\(name): \(range.lowerBound)–\(range.upperBound)"
+        let certain = range(tally.deaths)
+        if let possible = range(tally.possibleDeaths), possible.upperBound > 0 {
+          // on top of the most that there are for certain
+          let (low, high) = (axis(certain?.upperBound ?? 0), axis(both(tally)))
+          let text = "\(name): \(possible.lowerBound)–\(possible.upperBound)"
+          drawing.raw(tip(x(bin), high, bar, max(1, low - high), "possible-deaths", text))
+        }
+        guard let certain, certain.upperBound > 0 else { continue }
+        let (low, high) = (axis(certain.lowerBound), axis(certain.upperBound))
+        let text = "\(name): \(certain.lowerBound)–\(certain.upperBound)"
         drawing.raw(tip(x(bin), high, bar, max(2, low - high), "deaths", text))
       }
       bottom = axis(0)
@@ -98,10 +110,11 @@ extension FigureFrame {
       drawing)
   }
 
-  /// The deaths of a bin from low to high; nil where no number is given.
-  private func deaths(_ tally: Tally) -> ClosedRange<Int>? {
-    tally.deaths.isEmpty
-      ? nil : tally.deaths.low.total...(tally.deaths.most ?? max(tally.deaths.low.total, tally.deaths.high.total))
+  /// Deaths from low to high; nil where no number is given. None is so high that an axis could not be drawn for it.
+  private func range(_ deaths: Deaths) -> ClosedRange<Int>? {
+    guard !deaths.isEmpty else { return nil }
+    let high = deaths.most ?? max(deaths.low.total, deaths.high.total)
+    return min(deaths.low.total, 1 << 56)...min(high, 1 << 56)
   }
 
   /// How to read it, and what of the table it does not draw.
