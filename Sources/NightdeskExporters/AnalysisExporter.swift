@@ -74,9 +74,11 @@ public struct AnalysisExporter: DocumentExporter {
     .object([
       ("events", .count(numbers.events)), ("contested", .count(numbers.contested)),
       ("partsOfContested", .count(numbers.partsOfContested)), ("withoutDeaths", .count(numbers.withoutDeaths)),
-      ("deathsLow", sum(numbers.deathsLow)), ("deathsBest", sum(numbers.deathsBest)),
-      ("deathsHigh", sum(numbers.deathsHigh)), ("deathsCivilians", sum(numbers.deathsCivilians)),
-      ("disputedDeaths", .count(numbers.disputedDeaths)), ("injuredLow", sum(numbers.injuredLow)),
+      ("deathsLow", sum(numbers.deaths.low)), ("deathsBest", sum(numbers.deaths.best)),
+      ("deathsHigh", sum(numbers.deaths.high)),
+      ("deathsWithoutUpperEnd", .count(numbers.deaths.withoutUpperEnd)),
+      ("deathsCivilians", sum(numbers.deathsCivilians)),
+      ("disputedDeaths", .count(numbers.deaths.disputed)), ("injuredLow", sum(numbers.injuredLow)),
       ("injuredHigh", sum(numbers.injuredHigh)), ("disputedInjured", .count(numbers.disputedInjured)),
     ])
   }
@@ -85,10 +87,16 @@ public struct AnalysisExporter: DocumentExporter {
   private func sum(_ sum: Sum) -> JSON { .object([("total", .count(sum.total)), ("givenFor", .count(sum.events))]) }
 
   private func line(_ name: String, _ key: JSON, _ tally: Tally) -> JSON {
-    .object([
+    let (certain, possible) = (tally.deaths, tally.possibleDeaths)
+    return .object([
       (name, key), ("events", .count(tally.events)), ("possible", .count(tally.possible)),
-      ("series", .count(tally.series)), ("deathsLow", sum(tally.deathsLow)), ("deathsBest", sum(tally.deathsBest)),
-      ("deathsHigh", sum(tally.deathsHigh)), ("disputedDeaths", .count(tally.disputedDeaths)),
+      ("series", .count(tally.series)), ("deathsLow", sum(certain.low)), ("deathsBest", sum(certain.best)),
+      ("deathsHigh", sum(certain.high)), ("deathsWithoutUpperEnd", .count(certain.withoutUpperEnd)),
+      ("disputedDeaths", .count(certain.disputed)),
+      ("possibleDeathsLow", sum(possible.low)), ("possibleDeathsBest", sum(possible.best)),
+      ("possibleDeathsHigh", sum(possible.high)),
+      ("possibleDeathsWithoutUpperEnd", .count(possible.withoutUpperEnd)),
+      ("disputedPossibleDeaths", .count(possible.disputed)),
     ])
   }
 
@@ -232,4 +240,9 @@ extension Month {
     let digits = String(year)
     return String(repeating: "0", count: 4 - digits.count) + digits + (month < 10 ? "-0" : "-") + String(month)
   }
+}
+
+extension Deaths {
+  /// How many events give a low number alone: those of the sum of low that are not in the sum of high.
+  fileprivate var withoutUpperEnd: Int { low.events - high.events }
 }

@@ -14,7 +14,7 @@ internal import Testing
       event("i XXXX"), event("j 2026-11-23"),
     ])
     #expect(!figures.period.isEverything)
-    #expect(figures.chosen.certain.events == 2 && figures.chosen.certain.deathsBest.total == 3)
+    #expect(figures.chosen.certain.events == 2 && figures.chosen.certain.deaths.best.total == 3)
     #expect(figures.chosen.possible.events == 3)
     #expect(figures.everything.certain.events == 9 && figures.everything.possible.events == 0)
     #expect(figures.undated == 1)
@@ -40,11 +40,11 @@ internal import Testing
       event("c 2026-11-01/2026-11-20", "scope=series", "deaths_best=50", "side_a=x"),
       event("d 2026-11-18", "status=retracted", "deaths_best=70"),
     ])
-    #expect(figures.chosen.certain.events == 2 && figures.chosen.certain.deathsBest.total == 3)
-    #expect(figures.chosen.series.events == 1 && figures.chosen.series.deathsBest.total == 50)
+    #expect(figures.chosen.certain.events == 2 && figures.chosen.certain.deaths.best.total == 3)
+    #expect(figures.chosen.series.events == 1 && figures.chosen.series.deaths.best.total == 50)
     #expect(figures.retracted == 1)
     #expect(figures.chosen.types.map(\.tally.series) == [1])
-    #expect(figures.chosen.types.map(\.tally.deathsBest.total) == [3])
+    #expect(figures.chosen.types.map(\.tally.deaths.best.total) == [3])
     #expect(figures.chosen.participants.map(\.key) == ["x"])
     #expect(figures.chosen.participants.map(\.tally.series) == [1])
     #expect(figures.chosen.participants.map(\.tally.events) == [0])
@@ -56,11 +56,12 @@ internal import Testing
       [
         event("a 2026-11-16", "deaths_low=1", "deaths_best=2", "deaths_high=3", "deaths_civilians=1", "injured=9"),
         event("b 2026-11-16", "deaths_low=0"), event("c 2026-11-16"),
-      ] + (0..<12).map { event("h\($0) 2026-11-16", "deaths_high=\(most)") })
+      ] + (0..<12).map { event("h\($0) 2026-11-16", "deaths_low=\(most)", "deaths_high=\(most)") })
     let certain = figures.chosen.certain
-    #expect(certain.deathsLow.total == .max && certain.deathsLow.events == 14)
-    #expect(certain.deathsBest.total == 2 && certain.deathsBest.events == 1)
-    #expect(certain.deathsHigh.total == .max && certain.deathsHigh.events == 14)
+    #expect(certain.deaths.low.total == .max && certain.deaths.low.events == 14)
+    #expect(certain.deaths.best.total == 2 && certain.deaths.best.events == 1)
+    // one of them has no upper end
+    #expect(certain.deaths.high.total == .max && certain.deaths.high.events == 13)
     #expect(certain.deathsCivilians.total == 1 && certain.injuredLow.total == 9 && certain.injuredHigh.total == 9)
     #expect(certain.withoutDeaths == 1)
   }
@@ -68,12 +69,13 @@ internal import Testing
   /// The deaths of two rows, low, best and high; the sums of the same; how many best estimates there are.
   @Test(
     arguments: [
-      (["3", "", "12"], ["", "10", ""], [13, 10, 22], 1), (["3", "", ""], ["", "", "100"], [103, 0, 103], 0),
-      (["3", "4", "5"], ["", "10", ""], [13, 14, 15], 2), (["3", "4", "5"], ["", "", ""], [3, 4, 5], 1),
-      (["", "4", "5"], ["0", "", ""], [4, 4, 5], 1),
-    ] as [([String], [String], [Int], Int)])
+      (["3", "", "12"], ["", "10", ""], [13, 10, 22], 1, 22), (["3", "", ""], ["", "", "100"], [3, 0, 100], 0, nil),
+      (["3", "4", "5"], ["", "10", ""], [13, 14, 15], 2, 15), (["3", "4", "5"], ["", "", ""], [3, 4, 5], 1, 5),
+      (["", "4", "5"], ["0", "", ""], [4, 4, 5], 1, nil), (["9", "3", "5"], ["", "", "2"], [3, 3, 11], 1, 11),
+      (["9", "", "5"], ["3", "1", ""], [6, 1, 12], 1, 12),
+    ] as [([String], [String], [Int], Int, Int?)])
   func `add to low the least and to high the most that each row gives`(
-    _ a: [String], _ b: [String], _ sums: [Int], _ best: Int
+    _ a: [String], _ b: [String], _ sums: [Int], _ best: Int, _ most: Int?
   ) {
     let rows = zip(["a", "b"], [a, b]).map { id, deaths in
       event("\(id) 2026-11-16")
@@ -81,11 +83,10 @@ internal import Testing
     }
     let figures = figures(rows)
     let (numbers, tally) = (figures.chosen.certain, figures.chosen.types[0].tally)
-    #expect([numbers.deathsLow, numbers.deathsBest, numbers.deathsHigh].map(\.total) == sums)
-    #expect([tally.deathsLow, tally.deathsBest, tally.deathsHigh].map(\.total) == sums)
-    #expect(
-      numbers.deathsLow.events == 2 - numbers.withoutDeaths && numbers.deathsHigh.events == tally.deathsLow.events)
-    #expect(numbers.deathsLow.events == numbers.deathsHigh.events && numbers.deathsBest.events == best)
+    #expect([numbers.deaths.low, numbers.deaths.best, numbers.deaths.high].map(\.total) == sums)
+    #expect([tally.deaths.low, tally.deaths.best, tally.deaths.high].map(\.total) == sums)
+    #expect(numbers.deaths == tally.deaths && numbers.deaths.low.events == 2 - numbers.withoutDeaths)
+    #expect(numbers.deaths.best.events == best && numbers.deaths.most == most)
   }
 
   @Test func `are broken down by region, dataset, year and participant`() {
@@ -153,13 +154,13 @@ internal import Testing
         return claim("\(words[0]) casualty-figure \(words[1])", "value=\(words[2])")
       })
     let certain = figures.chosen.certain
-    let sums = [certain.deathsLow, certain.deathsBest, certain.deathsHigh]
+    let sums = [certain.deaths.low, certain.deaths.best, certain.deaths.high]
     #expect(sums.map { $0.events == 0 ? nil : $0.total } == deaths)
-    #expect(certain.disputedDeaths == (isDisputed ? 1 : 0))
+    #expect(certain.deaths.disputed == (isDisputed ? 1 : 0))
     #expect(certain.withoutDeaths == (deaths.allSatisfy { $0 == nil } ? 1 : 0))
     let tally = figures.chosen.types[0].tally
-    #expect([tally.deathsLow, tally.deathsBest, tally.deathsHigh] == sums)
-    #expect(tally.disputedDeaths == certain.disputedDeaths)
+    #expect([tally.deaths.low, tally.deaths.best, tally.deaths.high] == sums)
+    #expect(tally.deaths.disputed == certain.deaths.disputed)
   }
 
   @Test func `leave out of years what says nothing of any, and count it in a line of its own`() {
@@ -171,12 +172,74 @@ internal import Testing
     let apart = figures.apart.map { "\($0.key.rawValue) \($0.tally.events) \($0.tally.possible) \($0.tally.series)" }
     #expect(apart == ["longer 0 1 1", "before 1 1 0", "after 1 0 0", "open 0 3 0"])
     let years = Dictionary(uniqueKeysWithValues: figures.years.map { ($0.key, $0.tally) })
-    // the open ones, and the century
+    // the open ones, and the century; no year for an open one alone
     #expect(years[1950]?.possible == 2 && years[1999]?.possible == 2 && years[2000]?.possible == 1)
-    #expect(years[1901]?.possible == 2 && years[1900]?.possible == 1 && years[1899] == nil)
-    #expect(years[2013] == nil && years[2014]?.possible == 1 && years[2016]?.possible == 1 && years[2017] == nil)
+    #expect(years[1901]?.possible == 2 && years[1900] == nil && years[2013] == nil && years[2014] == nil)
+    #expect(years[2015]?.possible == 1 && years[2016]?.possible == 1 && years[2017] == nil)
     #expect(years[2015]?.events == 1 && years[2016]?.events == 1 && years[3]?.possible == 1 && years[0] == nil)
     #expect(figures.months.count == figures.months.filter { 1...9999 ~= $0.key.year }.count)
+  }
+
+  @Test(arguments: [(1, 50), (2, 3), (5, 1)])
+  func `count deaths in what may lie in a month or year apart, in each that it reaches into`(
+    _ counters: Int, _ size: Int
+  ) {
+    let most = String(repeating: "9", count: 18)
+    let rows =
+      [
+        event("a 2014-05/2014-07", "deaths_low=3", "deaths_best=4", "deaths_high=9"),
+        event("b 2014-06-10", "deaths_best=5"), event("c 2014-06/2014-07", "deaths_low=2"), event("d 2014-07/2015-02"),
+        event("f 2014-12/2015-01", "deaths_best=7"), event("g 2014-05/2014-06", "deaths_best=1", "scope=series"),
+        event("h 2014-07/..", "deaths_best=20"), event("i 1700/2016", "deaths_best=30"),
+      ] + (0..<12).map { event("m\($0) 2014-04/2014-06", "deaths_low=\(most)", "deaths_high=\(most)") }
+    let figures = figures(rows, counters: counters, size: size)
+    func deaths(_ tally: Tally?) -> [Int] {
+      guard let deaths = tally?.possibleDeaths else { return [] }
+      return [deaths.low, deaths.best, deaths.high].flatMap { [$0.total, $0.events] }
+    }
+    let months = Dictionary(uniqueKeysWithValues: figures.months.map { ($0.key, $0.tally) })
+    func month(_ month: Int) -> Tally? { months[Month(ordinal: 2014 * 12 + month - 1)] }
+    #expect(deaths(month(4)) == [.max, 12, 0, 0, .max, 12] && deaths(month(5)) == [.max, 13, 4, 1, .max, 13])
+    #expect(deaths(month(6)) == [.max, 14, 4, 1, .max, 13] && month(6)?.deaths.best.total == 5)
+    // what was too large for a sum is gone again
+    #expect(deaths(month(7)) == [25, 3, 24, 2, 29, 2] && month(7)?.possible == 4 && month(7)?.deaths.isEmpty == true)
+    #expect(month(7)?.possibleDeaths.most == nil && deaths(month(8)) == [20, 1, 20, 1, 20, 1])
+    #expect(deaths(month(12)) == [27, 2, 27, 2, 27, 2])
+    let years = Dictionary(uniqueKeysWithValues: figures.years.map { ($0.key, $0.tally) })
+    #expect(deaths(years[2014]) == [27, 2, 27, 2, 27, 2] && years[2014]?.deaths.low.total == .max)
+    #expect(deaths(years[2015]) == [27, 2, 27, 2, 27, 2] && years[2015]?.deaths.isEmpty == true)
+    #expect(figures.apart.map { $0.tally.possibleDeaths.low.total } == [30, 20])
+  }
+
+  @Test func `tell possible deaths in the period and before it by type, region, dataset and participant`() {
+    let rows = [
+      event("a 2026-11-16", "deaths_best=1", "dataset=D", "side_a=x", "country=LBY"),
+      event("b 2026-11", "deaths_low=3", "deaths_high=8", "dataset=D", "side_a=x", "country=LBY"),
+      event("c 2026-11-08/2026-11-10", "deaths_best=70", "dataset=D", "side_a=x", "country=LBY"),
+    ]
+    let figures = figures(
+      rows,
+      claims: [
+        claim("k casualty-figure s1", "about=b", "value=killed=12"),
+        claim("l casualty-figure s2", "about=b", "value=killed=40"),
+      ])
+    for (scope, low, high, count) in [(figures.chosen, 3, 40, 1), (figures.before!, 73, 110, 2)] {
+      for tally in [scope.types[0].tally, scope.regions[0].tally, scope.datasets[0].tally, scope.participants[0].tally]
+      {
+        let deaths = tally.possibleDeaths
+        #expect(deaths == scope.possible.deaths && deaths.low.events == count && deaths.disputed == 1)
+        #expect(deaths.low.total == low && deaths.high.total == high)
+      }
+    }
+    #expect(figures.chosen.types[0].tally.deaths == figures.chosen.certain.deaths)
+    #expect(figures.everything.types[0].tally.possibleDeaths.isEmpty)
+  }
+
+  @Test func `call nothing certain of a year or month that its date reaches out of, at the ends of the calendar too`() {
+    let figures = figures([event("a [0000-12-20..0001-01-15]"), event("b 0001-03-04")])
+    #expect(figures.years.map(\.tally.events) == [1] && figures.years.map(\.tally.possible) == [1])
+    #expect(figures.months.map(\.tally.events) == [0, 1] && figures.months.map(\.tally.possible) == [1, 0])
+    #expect(figures.apart.map(\.key) == [.before] && figures.apart.map(\.tally.possible) == [1])
   }
 
   @Test func `have so many months and years at most, the latest`() {

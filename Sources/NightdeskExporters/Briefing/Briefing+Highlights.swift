@@ -65,13 +65,13 @@ extension Briefing {
       told.append(
         phrases(
           .highlightBefore, before.events,
-          ["note": notedBefore(.nothing), "change": signed(now.events - before.events)]))
+          ["note": noted(.nothing, by: conditions(.before)), "change": signed(now.events - before.events)]))
     }
     let given = deathsNoted(now, conditions(.certain))
-    guard let before, let days = edition.figures.period.before else {
+    guard let before else {
       return given.map { told + [phrases(.highlightDeaths, ["deaths": $0])] } ?? told
     }
-    let earlier = deathsNoted(before, certainConditions(days))
+    let earlier = deathsNoted(before, conditions(.before))
     guard given != nil || earlier != nil else { return told }
     return told + [
       phrases(.highlightDeathsBefore, ["deaths": given ?? deaths(now), "before": earlier ?? deaths(before)])

@@ -33,20 +33,22 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case keyFigures, figure, columnAll, columnCertain, columnPossible, columnSeries, rowEvents, rowContested
   case rowPartsOfContested, rowDeaths, rowCivilians, rowInjured, rowWithoutDeaths, sumIn, bestOfSome
   case range, withBest, withChange, figuresNote, figuresNoteAll, figuresBefore, figuresRetracted, byType, byRegion
-  case figuresDisputed, figuresBestOwn, figuresCivilians, whatDeaths, whatInjured, datesLonger, datesBefore, datesAfter,
-    datesOpen, datesLongerNote, datesOpenNote, tookBack,
+  case figuresDisputed, figuresNoBest, figuresCivilians, whatDeaths, whatInjured, datesLonger, datesBefore, datesAfter,
+    datesOpen, datesLongerNote, datesOpenNote,
+    datesPossibleNote, tookBack,
     deniedStatement
   case byDataset, byYear, byMonth, columnBefore, columnPossibleShort, columnSeriesShort, columnBeforeShort
+  case columnPossibleDeaths, columnDeathsInThese, columnPossibleDeathsInThese, figuresCodedBy, figuresOfDates
   case participantsNote, participant, events, series, claims, accounts, contestedEvents
 
   // MARK: Rows behind numbers
-  case rowsBehindNumbers, rowsAre, claimsAre, rowsAll, rowsByFilter, filterPeriod, filterFilled, filterEmpty,
-    filterPlace
+  case rowsBehindNumbers, rowsAre, claimsAre, rowsAll, rowsByFilter, rowsOfLines, rowsOfColumns, rowsAllOfColumns
+  case filterPeriod, filterFilled, filterEmpty, filterPlace
   case filterNamed, filterAbout, filterFilledOrDisputed, filterEmptyUndisputed, filterAccounts, filterLonger,
     filterNotLonger,
     filterOpen, filterNoDay, filterPeriodWithin, filterPeriodNotWithin, filterSingleSource, filterNotCited,
     filterDeadliest,
-    filterNewlyContested, rowsBefore
+    filterNewlyContested, filterPeriodOrBefore, filterLineWithin, filterLineNotWithin, filterOpenReach, filterNotOpen
 
   // MARK: Timeline
   case timeline, timelineNote, timelineOthers, timelineUndated,

@@ -104,7 +104,7 @@ extension Phrases {
       + "below the highest of all lowest numbers.",
     .highlightDeadliest: "Deaths in {event}, {when}: {deaths}, {reported}.",
     .highlightDeadliestMore:
-      "{n} more event may be the deadliest as well. || {n} more events may be the deadliest as well.",
+      "At least {n} more event may be the deadliest as well. || At least {n} more events may be the deadliest as well.",
     .deathsByAccounts: "{range}, taking all accounts together",
     .highlightDeathsNotKnown:
       "No event covered here gives a number of deaths: the number is not known, which does not mean zero.",
@@ -164,16 +164,16 @@ extension Phrases {
     .range: "{low} to {high}",
     .figuresNote:
       "Only numbers that are given are added; an empty cell is not known, never 0. Deaths in an event count from the least "
-      + "to the most that its row gives. An event is certain where every day "
+      + "to the most that its row gives; a low number alone has no upper end, a high one alone may mean none. An event is certain where every day "
       + "that its date may mean lies in the period, and possible where its date reaches into the period and beyond.",
     .figuresNoteAll:
       "Only numbers that are given are added; an empty cell is not known, never 0. Deaths in an event count from the least "
-      + "to the most that its row gives.",
+      + "to the most that its row gives; a low number alone has no upper end, a high one alone may mean none.",
     .figuresDisputed:
       "Accounts of the number of {what} in {n} event differ: it counts with the least and the most that its row and the "
       + "accounts give. || Accounts of the number of {what} in {n} events differ: each counts with the least and the most "
       + "that its row and the accounts give.",
-    .figuresBestOwn: "A best estimate is the row's own.",
+    .figuresNoBest: "Where accounts differ no best estimate is printed.",
     .figuresCivilians: "Numbers of civilians are as the rows have them; claims hold none that could differ.",
     .whatDeaths: "deaths",
     .whatInjured: "injured",
@@ -181,11 +181,14 @@ extension Phrases {
     .datesBefore: "before the year 1",
     .datesAfter: "after the year 9999",
     .datesOpen: "with an open or unknown end",
+    .datesPossibleNote:
+      "A possible event, and the deaths in it, counts in every month and year that its date reaches into: these numbers do "
+      + "not add up to a total.",
     .datesLongerNote:
       "A date that spans more than {years} years says nothing of any one year, and has a line of its own instead.",
     .datesOpenNote:
-      "A date with an open or unknown end has a line of its own, and counts besides in each year and month from its known "
-      + "end on, for {years} years at most.",
+      "A date with an open or unknown end has a line of its own, and counts besides in each year and month that other dates "
+      + "reach into, from its known end on, for {years} years at most.",
     .figuresRetracted:
       "{n} event is left out because its status is retracted. || {n} events are left out because their status is "
       + "retracted.",
@@ -198,6 +201,14 @@ extension Phrases {
     .columnPossibleShort: "Possible",
     .columnSeriesShort: "Series",
     .columnBeforeShort: "Period before (change)",
+    .columnPossibleDeaths: "Deaths in possible events",
+    .columnDeathsInThese: "Deaths in these events (all sides)",
+    .columnPossibleDeathsInThese: "Deaths in possible events (all sides)",
+    .figuresCodedBy:
+      "Of the incidents and aggregates in the first column, {n} is coded by {dataset}: its type, region, actors and deaths "
+      + "are as the dataset has them. || Of the incidents and aggregates in the first column, {n} are coded by {dataset}: "
+      + "their types, regions, actors and deaths are as the dataset has them.",
+    .figuresOfDates: "The next table counts all events {period}, whether they lie in the period or not.",
     .withBest: "{range} (best estimate {best})",
     .withChange: "{number} ({change})",
     .figuresBefore:
@@ -219,6 +230,9 @@ extension Phrases {
     .claimsAre: "These claims: {claims}.",
     .rowsAll: "All rows of {file}.",
     .rowsByFilter: "The rows of {file} with {filter}.",
+    .rowsOfLines: "The rows of {file} with {filter}; of one line, those that its own note describes.",
+    .rowsOfColumns: "The rows of {file} with {filter}; in one column, those that its own note describes.",
+    .rowsAllOfColumns: "All rows of {file} that the note of a column describes.",
     .filterPeriod: "`when` reaching into {period}",
     .filterFilled: "{column} filled",
     .filterEmpty: "{column} empty",
@@ -231,18 +245,23 @@ extension Phrases {
     .filterLonger: "`when` spanning more than {years} years",
     .filterNotLonger: "`when` not spanning more than {years} years",
     .filterOpen: "`when` with an open or unknown end",
-
-    // MARK: Timeline
-    .filterNoDay: "{column} empty or naming no day",
+    .filterNotOpen: "`when` with both ends known",
+    .filterOpenReach: "`when` with an open or unknown end reaching {years} years at most",
+    .filterNoDay: "{column} empty or of an unknown year (`XXXX`)",
     .filterPeriodWithin: "`when` wholly within {period}",
     .filterPeriodNotWithin: "`when` not wholly within {period}",
+    .filterPeriodOrBefore: "`when` reaching into {period}, or wholly within {before} with `scope!=series`",
+    .filterLineWithin: "`when` wholly within the days that the line names",
+    .filterLineNotWithin: "`when` not wholly within the days that the line names",
     .filterSingleSource:
       "`citations` whose sources have one `publisher`, or are tied by `derived_from`; those without a publisher are one",
     .filterNotCited: "`medium` filled, and neither a source in `citations` nor the `kind` of one",
-    .filterDeadliest: "a number of at least {number} in {column}, or in claims of how many were killed",
+    .filterDeadliest:
+      "a number of at least {number} in {column} or in claims of how many were killed, or a lowest number without an upper "
+      + "end",
     .filterNewlyContested: "`contested=yes` here and not in the edition {run}",
-    .rowsBefore: "The rows of {file} with {filter}; of one line, those that its own note describes.",
 
+    // MARK: Timeline
     .timeline: "Timeline",
     .timelineNote:
       "Each row is printed as its sources report it or its dataset codes it. Titles in square brackets are the "

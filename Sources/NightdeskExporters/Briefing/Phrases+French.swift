@@ -123,7 +123,8 @@ extension Phrases {
       + "le plus élevé n’est pas inférieur au plus élevé des nombres les plus bas.",
     .highlightDeadliest: "Nombre de morts pour {event}, {when} : {deaths}, {reported}.",
     .highlightDeadliestMore:
-      "{n} autre événement peut être le plus meurtrier. || {n} autres événements peuvent être les plus meurtriers.",
+      "Au moins {n} autre événement peut être le plus meurtrier. || Au moins {n} autres événements peuvent être les plus "
+      + "meurtriers.",
     .deathsByAccounts: "{range}, toutes versions réunies",
     .highlightDeathsNotKnown:
       "Aucun événement présenté ici n’indique de nombre de morts : ce nombre est inconnu, ce qui ne veut pas dire "
@@ -177,6 +178,14 @@ extension Phrases {
     .columnPossibleShort: "Possibles",
     .columnSeriesShort: "Séries",
     .columnBeforeShort: "Période précédente (variation)",
+    .columnPossibleDeaths: "Morts des événements possibles",
+    .columnDeathsInThese: "Morts dans ces événements (toutes parties)",
+    .columnPossibleDeathsInThese: "Morts des événements possibles (toutes parties)",
+    .figuresCodedBy:
+      "Parmi les incidents et groupes d’incidents de la première colonne, {n} est codé par {dataset} : son type, sa région, ses acteurs et "
+      + "ses morts sont ceux de ce jeu de données. || Parmi les incidents et groupes d’incidents de la première colonne, {n} sont codés par "
+      + "{dataset} : leurs types, régions, acteurs et morts sont ceux de ce jeu de données.",
+    .figuresOfDates: "Le tableau suivant compte tous les événements {period}, qu’ils soient dans la période ou non.",
     .rowEvents: "Événements",
     .rowContested: "Événements aux versions divergentes",
     .rowPartsOfContested: "Éléments d’un événement aux versions divergentes",
@@ -192,16 +201,18 @@ extension Phrases {
     .withChange: "{number} ({change})",
     .figuresNote:
       "Seuls les nombres indiqués sont additionnés ; une case vide signifie inconnu, jamais 0. Les morts d’un "
-      + "événement comptent du moins au plus qu’en donne sa ligne. Un événement est certain "
+      + "événement comptent du moins au plus qu’en donne sa ligne ; un nombre bas seul est sans maximum connu, un nombre "
+      + "haut seul peut vouloir dire aucun. Un événement est certain "
       + "si tous les jours que sa date peut désigner sont dans la période, possible si sa date y entre et la dépasse.",
     .figuresNoteAll:
       "Seuls les nombres indiqués sont additionnés ; une case vide signifie inconnu, jamais 0. Les morts d’un "
-      + "événement comptent du moins au plus qu’en donne sa ligne.",
+      + "événement comptent du moins au plus qu’en donne sa ligne ; un nombre bas seul est sans maximum connu, un nombre "
+      + "haut seul peut vouloir dire aucun.",
     .figuresDisputed:
       "Les versions du nombre de {what} de {n} événement diffèrent : il compte avec le moins et le plus qu’en donnent sa "
       + "ligne et les versions. || Les versions du nombre de {what} de {n} événements diffèrent : chacun compte avec le moins "
       + "et le plus qu’en donnent sa ligne et les versions.",
-    .figuresBestOwn: "Une meilleure estimation est celle de la ligne.",
+    .figuresNoBest: "Là où les versions diffèrent, aucune meilleure estimation n’est imprimée.",
     .figuresCivilians:
       "Les nombres de civils sont ceux des lignes ; les déclarations n’en donnent pas qui puissent différer.",
     .whatDeaths: "morts",
@@ -210,11 +221,14 @@ extension Phrases {
     .datesBefore: "avant l’an 1",
     .datesAfter: "après l’an 9999",
     .datesOpen: "début ou fin ouverts ou inconnus",
+    .datesPossibleNote:
+      "Un événement possible compte, avec ses morts, dans chaque mois et chaque année que touche sa date : ces nombres ne "
+      + "s’additionnent pas en un total.",
     .datesLongerNote:
       "Une date qui couvre plus de {years} ans ne dit rien d’une année en particulier, et a sa propre ligne à la place.",
     .datesOpenNote:
       "Une date dont le début ou la fin est ouvert ou inconnu a sa propre ligne, et compte en outre dans chaque "
-      + "année et chaque mois à partir de sa limite connue, pendant {years} ans au plus.",
+      + "année et chaque mois que touchent d’autres dates, à partir de sa limite connue, pendant {years} ans au plus.",
     .figuresBefore:
       "La période précédente va {period} ; est comparé ce qui se situe avec certitude dans chacune. Une variation peut "
       + "tenir à un meilleur recueil autant qu’à un plus grand nombre d’événements.",
@@ -242,6 +256,9 @@ extension Phrases {
     .claimsAre: "Ces déclarations : {claims}.",
     .rowsAll: "Toutes les lignes de {file}.",
     .rowsByFilter: "Les lignes de {file} avec {filter}.",
+    .rowsOfLines: "Les lignes de {file} avec {filter} ; pour une ligne du tableau, celles que décrit sa propre note.",
+    .rowsOfColumns: "Les lignes de {file} avec {filter} ; pour une colonne, celles que décrit sa propre note.",
+    .rowsAllOfColumns: "Toutes les lignes de {file} que décrit la note d’une colonne.",
     .filterPeriod: "`when` touchant {period}",
     .filterFilled: "{column} non vide",
     .filterEmpty: "{column} vide",
@@ -254,20 +271,24 @@ extension Phrases {
     .filterLonger: "`when` couvrant plus de {years} ans",
     .filterNotLonger: "`when` ne couvrant pas plus de {years} ans",
     .filterOpen: "`when` à début ou fin ouverts ou inconnus",
-
-    // MARK: Timeline
-    .filterNoDay: "{column} vide ou ne désignant aucun jour",
+    .filterNotOpen: "`when` à début et fin connus",
+    .filterOpenReach: "`when` à début ou fin ouverts ou inconnus couvrant {years} ans au plus",
+    .filterNoDay: "{column} vide ou d’année inconnue (`XXXX`)",
     .filterPeriodWithin: "`when` entièrement dans {period}",
     .filterPeriodNotWithin: "`when` pas entièrement dans {period}",
+    .filterPeriodOrBefore: "`when` touchant {period}, ou entièrement dans {before} avec `scope!=series`",
+    .filterLineWithin: "`when` entièrement dans les jours que nomme la ligne du tableau",
+    .filterLineNotWithin: "`when` pas entièrement dans les jours que nomme la ligne du tableau",
     .filterSingleSource:
       "`citations` dont les sources ont un seul `publisher`, ou sont liées par `derived_from` ; celles sans éditeur comptent "
       + "pour une",
     .filterNotCited: "`medium` non vide, qui n’est ni une source de `citations` ni le `kind` de l’une d’elles",
     .filterDeadliest:
-      "un nombre d’au moins {number} dans {column}, ou dans des déclarations sur le nombre de tués",
+      "un nombre d’au moins {number} dans {column} ou dans des déclarations sur le nombre de tués, ou un nombre bas sans "
+      + "maximum",
     .filterNewlyContested: "`contested=yes` ici et non dans l’édition {run}",
-    .rowsBefore: "Les lignes de {file} avec {filter} ; pour une ligne du tableau, celles que décrit sa propre note.",
 
+    // MARK: Timeline
     .timeline: "Chronologie",
     .timelineNote:
       "Chaque ligne est donnée telle que ses sources la rapportent ou que son jeu de données la code. Les titres "

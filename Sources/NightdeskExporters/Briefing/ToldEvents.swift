@@ -45,22 +45,31 @@ final class ToldEvents: Sendable {
   }
 
   private func holds(_ rows: EventRows, _ bounds: DayBounds) -> Bool {
-    let isLonger = bounds.isLonger(thanYears: DateApart.years)
-    func newYear(_ year: Int) -> Int32 { Calendar.firstDay(ofYear: year) }
+    let months = bounds.countedMonths
+    let isOpen = bounds.isKnown && (bounds.startIs != .known || bounds.endIs != .known)
     return switch rows {
-    case .year(let year): !isLonger && bounds.overlaps(first: newYear(year), last: newYear(year + 1) - 1)
-    case .month(let month): !isLonger && bounds.overlaps(first: month.first, last: month.last)
-    case .apart(.longer): isLonger
-    case .apart(.before): !isLonger && bounds.overlaps(first: .min, last: newYear(1) - 1)
-    case .apart(.after): !isLonger && bounds.overlaps(first: newYear(10_000), last: .max)
-    case .apart(.open): bounds.isKnown && (bounds.startIs != .known || bounds.endIs != .known)
+    case .year(let year): months?.overlaps(year * 12...year * 12 + 11) ?? false
+    case .month(let month): months?.contains(month.ordinal) ?? false
+    case .apart(.longer): bounds.isLonger(thanYears: DateApart.years)
+    case .apart(.before): !isOpen && months.map { $0.lowerBound < 12 } ?? false
+    case .apart(.after): !isOpen && months.map { $0.upperBound >= 120_000 } ?? false
+    case .apart(.open): isOpen
     default: false
     }
   }
 }
 
-/// What a column of figures counts: incidents and aggregates that lie in the period for certain, those that may, series.
-enum FigureColumn { case certain, possible, series }
+/// What a column of figures counts.
+enum FigureColumn {
+  /// Incidents and aggregates that lie in the period for certain, or in the days that a line of dates names, and those that
+  /// may.
+  case certain, possible
+  case series
+  /// The deaths in what is certain, and in what is possible.
+  case deaths, possibleDeaths
+  /// Incidents and aggregates that lie in the period before for certain.
+  case before
+}
 
 /// The rows of the events table that a number counts.
 enum EventRows: Hashable {

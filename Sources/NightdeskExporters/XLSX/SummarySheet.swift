@@ -55,8 +55,11 @@
       if figures.months.count <= 60 {
         let months = figures.months.map { ("\($0.key.year.digits(4))-\($0.key.month.digits(2))", $0.tally) }
         row = write("Events by month", months, isBar: false, at: row)
+        row = write("Deaths in events that may lie in a month", possible: months, at: row)
       } else {
-        row = write("Events by year", figures.years.map { (String($0.key), $0.tally) }, isBar: false, at: row)
+        let years = figures.years.map { (String($0.key), $0.tally) }
+        row = write("Events by year", years, isBar: false, at: row)
+        row = write("Deaths in events that may lie in a year", possible: years, at: row)
       }
       row = write("Events by type", everything.types.map { ($0.key, $0.tally) }, isBar: true, at: row)
       let regions = everything.regions.prefix(15).map { line in
@@ -66,9 +69,10 @@
       row = write("Events by region, the 15 with most", regions, isBar: true, at: row)
       sheet.write(
         "Deaths are sums of the numbers that the records give, as their sources report them; an event without a number "
-          + "adds nothing, which is not 0. An event adds its low and its high number, for one that it does not give the "
-          + "nearest that it does, and where accounts of its deaths differ the least and the most of all; best is empty "
-          + "where not each of these events has a best estimate.",
+          + "adds nothing, which is not 0. An event adds the least and the most that it gives, and where accounts of its "
+          + "deaths differ that these give. One that gives a low number alone has no upper end: high is empty where one "
+          + "is among them; one that gives a high number alone adds 0 to low. Best is empty where not each of these "
+          + "events has a best estimate, or accounts differ.",
         row, 0)
       sheet.setPrint(.scaled(Self.printScale, breaks: breaks))
     }
@@ -79,10 +83,7 @@
     ) -> Int {
       guard !lines.isEmpty else { return start }
       // no chart is cut by the end of a page
-      if start + max(lines.count + 1, Self.chartRows) - pageStart > Self.printRows {
-        breaks.append(start)
-        pageStart = start
-      }
+      keepTogether(max(lines.count + 1, Self.chartRows), from: start)
       sheet.write(title, start, 0, .header)
       for (place, heading) in Self.headings.enumerated() { sheet.write(heading, start, place + 1, .numberHeader) }
       var row = start + 1
@@ -91,10 +92,7 @@
         for (place, count) in [tally.events, tally.possible, tally.series].enumerated() {
           sheet.write(Double(count), row, place + 1)
         }
-        for (place, sum) in [tally.deathsLow, tally.deathsBest, tally.deathsHigh].enumerated()
-        where sum.events > 0 && sum.events == tally.deathsLow.events {
-          sheet.write(Double(sum.total), row, place + 4)
-        }
+        write(tally.deaths, at: row)
         row += 1
       }
       let most = lines.map { $0.tally.events + $0.tally.possible }.max() ?? 0
@@ -102,6 +100,41 @@
         title, names: 0, series: [("events", 1), ("may lie in it", 2)], rows: start + 1...row - 1, isBar: isBar,
         step: most <= 10 ? 1 : nil, at: start, Self.chartColumn)
       return max(row, start + Self.chartRows) + 2
+    }
+
+    /// Writes what may lie in each of the lines and the deaths in it, for those that have any; returns the row for the next.
+    private mutating func write(_ title: String, possible lines: [(name: String, tally: Tally)], at start: Int) -> Int {
+      let lines = lines.filter { !$0.tally.possibleDeaths.isEmpty }
+      guard !lines.isEmpty else { return start }
+      keepTogether(lines.count + 1, from: start)
+      sheet.write(title, start, 0, .header)
+      for (place, heading) in Self.headings.enumerated() where heading != "events" && heading != "series" {
+        sheet.write(heading, start, place + 1, .numberHeader)
+      }
+      var row = start + 1
+      for (name, tally) in lines {
+        sheet.write(name.onOneLine, row, 0)
+        sheet.write(Double(tally.possible), row, 2)
+        write(tally.possibleDeaths, at: row)
+        row += 1
+      }
+      return row + 2
+    }
+
+    /// What not each event has is left empty; best also where accounts differ.
+    private func write(_ deaths: Deaths, at row: Int) {
+      guard !deaths.isEmpty else { return }
+      let best = deaths.best.events == deaths.low.events && deaths.disputed == 0 ? deaths.best.total : nil
+      for (place, sum) in [deaths.low.total, best, deaths.most].enumerated() {
+        if let sum { sheet.write(Double(sum), row, place + 4) }
+      }
+    }
+
+    /// Begins a page where so many rows from `start` on do not fit on this one.
+    private mutating func keepTogether(_ rows: Int, from start: Int) {
+      guard start + rows - pageStart > Self.printRows else { return }
+      breaks.append(start)
+      pageStart = start
     }
   }
 

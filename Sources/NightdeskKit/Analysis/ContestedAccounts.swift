@@ -3,7 +3,7 @@ public struct ContestedAccounts: Sendable {
   /// The contested events, in the order in which the register has them.
   public let events: [ContestedEvent]
 
-  /// The contested events among those that `register` holds.
+  /// The contested events among those that `register` holds; none that is retracted, as figures count none of these.
   public init(_ register: Register) {
     let test = ContestedTest(claims: register.claims, relations: register.relations)
     let positions = Dictionary(uniqueKeysWithValues: test.positionsByAbout().map { ($0.id, $0.positions) })
@@ -14,7 +14,7 @@ public struct ContestedAccounts: Sendable {
       range.map { Int($0.lowerBound)...Int($0.upperBound) }
     }
     events = register.events.compactMap { event in
-      guard let about = positions[event.id] else { return nil }
+      guard event.status != "retracted", let about = positions[event.id] else { return nil }
       let outcome = test.outcome(of: about)
       guard !outcome.kinds.isEmpty else { return nil }
       let told = about.filter { outcome.kinds.contains(test.claims[$0].kind) }

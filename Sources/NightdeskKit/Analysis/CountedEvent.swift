@@ -65,9 +65,10 @@ struct CountedEvent {
   let placementBefore: Placement
   let isSeries: Bool
   let contested: ClaimIndex.Contested
-  /// The low and the high number of deaths, whichever is the lower one first; for one that is not given, the nearest
-  /// that is.
-  private(set) var deathsLow, deathsHigh: Int64
+  /// The least number of deaths that is given; 0 where only a high one is.
+  private(set) var deathsLow: Int64
+  /// The largest; not there where only a low one is given: no upper end is known.
+  private(set) var deathsHigh: Int64
   /// The best estimate, where the row has one.
   let deathsBest: Int64
   /// The row's own: claims have no number of civilians.
@@ -94,11 +95,12 @@ struct CountedEvent {
     func least(_ a: Int64, _ b: Int64) -> Int64 {
       Int64(bitPattern: min(UInt64(bitPattern: a), UInt64(bitPattern: b)))
     }
-    self.deathsLow = least(Value.isThere(deathsLow) ? deathsLow : deathsBest, deathsHigh)
-    self.deathsHigh = max(Value.isThere(deathsHigh) ? deathsHigh : deathsBest, deathsLow)
+    let (given, upper) = (least(deathsLow, deathsBest), max(deathsBest, deathsHigh))
+    self.deathsLow = Value.isThere(given) ? least(given, deathsHigh) : Value.isThere(deathsHigh) ? 0 : given
+    self.deathsHigh = Value.isThere(upper) ? max(upper, deathsLow) : upper
     self.deathsBest = deathsBest
     (self.deathsCivilians, injuredLow, injuredHigh) = (deathsCivilians, injured, injured)
-    hasDeaths = Value.isThere(self.deathsHigh)
+    hasDeaths = Value.isThere(self.deathsLow)
   }
 
   /// Lets its deaths and injured span what its row and the accounts of them give, where these differ; the best number
@@ -106,8 +108,10 @@ struct CountedEvent {
   mutating func span(_ claims: ClaimIndex.Entry) {
     if let accounts = claims.deaths {
       let given = [deathsLow, deathsBest, deathsHigh].filter { Value.isThere($0) }
+      // a low number alone has no upper end, whatever accounts give
+      let isOpen = Value.isThere(deathsLow) && !Value.isThere(deathsHigh)
       deathsLow = min(given.min() ?? .max, accounts.lowerBound)
-      deathsHigh = max(given.max() ?? 0, accounts.upperBound)
+      if !isOpen { deathsHigh = max(given.max() ?? 0, accounts.upperBound) }
       (hasDeaths, isDisputed) = (true, true)
     }
     if let accounts = claims.injured {
@@ -123,18 +127,22 @@ extension Numbers {
     events += 1
     if event.contested == .yes { contested += 1 }
     if event.contested == .whole { partsOfContested += 1 }
-    if event.isDisputed { disputedDeaths += 1 }
-    if event.hasDeaths {
-      deathsLow.add(event.deathsLow)
-      deathsBest.add(event.deathsBest)
-      deathsHigh.add(event.deathsHigh)
-    } else {
-      withoutDeaths += 1
-    }
+    if event.hasDeaths { deaths.add(event) } else { withoutDeaths += 1 }
     deathsCivilians.add(event.deathsCivilians)
     if event.isInjuredDisputed { disputedInjured += 1 }
     injuredLow.add(event.injuredLow)
     injuredHigh.add(event.injuredHigh)
+  }
+}
+
+extension Deaths {
+  /// Adds the deaths in an event that gives a number of them.
+  @inline(__always)
+  mutating func add(_ event: CountedEvent) {
+    if event.isDisputed { disputed += 1 }
+    low.add(event.deathsLow)
+    best.add(event.deathsBest)
+    high.add(event.deathsHigh)
   }
 }
 
@@ -143,7 +151,7 @@ extension Tally {
     switch (placement, event.isSeries) {
     case (.outside, _): return
     case (_, true): series += 1
-    case (.possible, false): possible += 1
+    case (.possible, false): addPossible(event)
     case (.certain, false): addCertain(event)
     }
   }
@@ -152,11 +160,14 @@ extension Tally {
   @inline(__always)
   mutating func addCertain(_ event: CountedEvent) {
     events += 1
-    guard event.hasDeaths else { return }
-    if event.isDisputed { disputedDeaths += 1 }
-    deathsLow.add(event.deathsLow)
-    deathsBest.add(event.deathsBest)
-    deathsHigh.add(event.deathsHigh)
+    if event.hasDeaths { deaths.add(event) }
+  }
+
+  /// Adds one that may lie in it.
+  @inline(never)
+  private mutating func addPossible(_ event: CountedEvent) {
+    possible += 1
+    if event.hasDeaths { changePossibleDeaths { $0.add(event) } }
   }
 }
 

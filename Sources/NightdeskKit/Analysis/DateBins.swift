@@ -2,7 +2,7 @@
 /// and a series lies in each that it reaches into. What lies in no single year is counted apart (see ``DateApart``).
 ///
 /// An event costs two steps, however many months it reaches into: what is only possible is kept as the changes from one
-/// month to the next. As no date reaches into more than 100 years of them, a few dates make few lines.
+/// month to the next, its deaths too. As no date reaches into more than 100 years of them, a few dates make few lines.
 struct DateBins {
   private var months = Bins()
   /// What is certain in a month is in its year, and added to it at the end.
@@ -29,26 +29,30 @@ struct DateBins {
   private mutating func addSpan(_ event: CountedEvent) {
     let bounds = event.bounds
     guard bounds.isKnown else { return }
-    guard !bounds.isLonger(thanYears: DateApart.years) else { return apart[.longer].add(event, .possible) }
-    let (first, last) = (bounds.firstDay.map { table.month(of: $0) }, bounds.lastDay.map { table.month(of: $0) })
-    if first == nil || last == nil { apart[.open].add(event, .possible) }
-    guard let start = first ?? last.map({ $0 - DateApart.years * 12 + 1 }),
-      let end = last ?? first.map({ $0 + DateApart.years * 12 - 1 })
-    else { return }
-    if start < Self.bins.lowerBound { apart[.before].add(event, end < Self.bins.lowerBound ? .certain : .possible) }
-    if end > Self.bins.upperBound { apart[.after].add(event, start > Self.bins.upperBound ? .certain : .possible) }
-    guard end >= Self.bins.lowerBound, start <= Self.bins.upperBound else { return }
-    let reached = max(start, Self.bins.lowerBound)...min(end, Self.bins.upperBound)
-    let isWhole = first != nil && last != nil && reached == start...end
-    months.add(
-      event, from: first == nil ? nil : reached.lowerBound, to: last == nil ? nil : reached.upperBound, reached)
+    if bounds.isLonger(thanYears: DateApart.years) { countApart(event, .longer, .possible) }
+    let (hasStart, hasEnd) = (bounds.firstDay != nil, bounds.lastDay != nil)
+    let isOpen = !hasStart || !hasEnd
+    if isOpen { countApart(event, .open, .possible) }
+    guard let all = bounds.countedMonths else { return }
+    if !isOpen, all.lowerBound < Self.bins.lowerBound {
+      countApart(event, .before, all.upperBound < Self.bins.lowerBound ? .certain : .possible)
+    }
+    if !isOpen, all.upperBound > Self.bins.upperBound {
+      countApart(event, .after, all.lowerBound > Self.bins.upperBound ? .certain : .possible)
+    }
+    guard all.overlaps(Self.bins) else { return }
+    let reached = all.clamped(to: Self.bins)
+    months.add(event, from: hasStart ? reached.lowerBound : nil, to: hasEnd ? reached.upperBound : nil, reached)
     let inYears = reached.lowerBound / 12...reached.upperBound / 12
-    if isWhole, inYears.count == 1, !event.isSeries {
+    if !isOpen, reached == all, inYears.count == 1, !event.isSeries {
       years.add(event, in: inYears.lowerBound)
     } else {
-      years.add(
-        event, from: first == nil ? nil : inYears.lowerBound, to: last == nil ? nil : inYears.upperBound, inYears)
+      years.add(event, from: hasStart ? inYears.lowerBound : nil, to: hasEnd ? inYears.upperBound : nil, inYears)
     }
+  }
+
+  private mutating func countApart(_ event: CountedEvent, _ sort: DateApart, _ placement: Placement) {
+    apart[DateApart.allCases.firstIndex(of: sort)!].add(event, placement)
   }
 
   mutating func merge(_ other: DateBins) {
@@ -58,7 +62,7 @@ struct DateBins {
   }
 
   /// The months and years from the first to the last in which a date begins or ends, in order, those with nothing in
-  /// them left out: of each the latest, and how many there are before them. Behind them what is counted apart.
+  /// them but open dates left out: of each the latest, and how many there are before them. Behind them what is counted apart.
   var lines:
     (
       months: (lines: [Breakdown<Month>], leftOut: Int), years: (lines: [Breakdown<Int>], leftOut: Int),
@@ -74,7 +78,7 @@ struct DateBins {
         max(0, byMonth.count - Self.mostMonths)
       ),
       (byYear.suffix(Self.mostYears), max(0, byYear.count - Self.mostYears)),
-      DateApart.allCases.compactMap { apart[$0].isEmpty ? nil : Breakdown(key: $0, tally: apart[$0]) }
+      zip(DateApart.allCases, apart).compactMap { $1.isEmpty ? nil : Breakdown(key: $0, tally: $1) }
     )
   }
 }
@@ -88,14 +92,20 @@ private struct Bins {
   private var certain: [Tally] = []
   /// By bin: how many more there are than in the bin before.
   private var changes: [Change] = []
+  /// By bin: how many more deaths there are in what is possible than in the bin before. Apart, as few events have both
+  /// a number of deaths and such a date.
+  private var deaths: [DeathsChange] = []
 
   private struct Change {
     var possible: Int32 = 0
     var series: Int32 = 0
+    /// How many of these have an open end.
+    var open: Int32 = 0
 
     mutating func add(_ other: Self, _ sign: Int32) {
       possible += sign * other.possible
       series += sign * other.series
+      open += sign * other.open
     }
   }
 
@@ -106,14 +116,20 @@ private struct Bins {
     certain[bin - first].addCertain(event)
   }
 
-  /// Counts what reaches into the bins `reached`; it begins in `start` and ends in `end`, nil where that is open.
+  /// Counts what reaches into the bins `reached` and beyond them, into several of them, or is a series; it begins in
+  /// `start` and ends in `end`, nil where that is open.
   mutating func add(_ event: CountedEvent, from start: Int?, to end: Int?, _ reached: ClosedRange<Int>) {
     guard let begin = start ?? end, let close = end ?? start else { return }
     spread(begin, close, room: reached)
-    if start != nil, start == end, !event.isSeries { return certain[begin - first].addCertain(event) }
-    let change = Change(possible: event.isSeries ? 0 : 1, series: event.isSeries ? 1 : 0)
-    changes[reached.lowerBound - first].add(change, 1)
-    changes[reached.upperBound + 1 - first].add(change, -1)
+    let change = Change(
+      possible: event.isSeries ? 0 : 1, series: event.isSeries ? 1 : 0, open: start == nil || end == nil ? 1 : 0)
+    let (from, behind) = (reached.lowerBound - first, reached.upperBound + 1 - first)
+    changes[from].add(change, 1)
+    changes[behind].add(change, -1)
+    guard event.hasDeaths, !event.isSeries else { return }
+    let more = DeathsChange(event)
+    deaths[from].add(more, 1)
+    deaths[behind].add(more, -1)
   }
 
   /// Adds to bins of years what is certain in bins of months.
@@ -137,12 +153,14 @@ private struct Bins {
       let added = min(first, max(first - low, certain.count))
       certain.insert(contentsOf: repeatElement(Tally(), count: added), at: 0)
       changes.insert(contentsOf: repeatElement(Change(), count: added), at: 0)
+      deaths.insert(contentsOf: repeatElement(DeathsChange(), count: added), at: 0)
       first -= added
     }
     if high - first >= certain.count {
       let added = high - first + 1 - certain.count
       certain.append(contentsOf: repeatElement(Tally(), count: added))
       changes.append(contentsOf: repeatElement(Change(), count: added))
+      deaths.append(contentsOf: repeatElement(DeathsChange(), count: added))
     }
   }
 
@@ -153,22 +171,67 @@ private struct Bins {
     for bin in other.certain.indices {
       certain[bin + other.first - first].add(other.certain[bin])
       changes[bin + other.first - first].add(other.changes[bin], 1)
+      deaths[bin + other.first - first].add(other.deaths[bin], 1)
     }
   }
 
   var lines: [Breakdown<Int>] {
     guard let known else { return [] }
     var lines: [Breakdown<Int>] = []
-    var current = Change()
+    var (current, inPossible) = (Change(), DeathsChange())
     for (offset, change) in changes.enumerated() where offset + first <= known.upperBound {
       current.add(change, 1)
-      guard known ~= offset + first else { continue }
+      inPossible.add(deaths[offset], 1)
+      // what has no end says of no bin that there is something in it
+      let isOpenAlone = certain[offset].isEmpty && current.open == current.possible + current.series
+      guard known ~= offset + first, !isOpenAlone else { continue }
       var tally = certain[offset]
       tally.possible += Int(current.possible)
       tally.series += Int(current.series)
-      if !tally.isEmpty { lines.append(Breakdown(key: offset + first, tally: tally)) }
+      if inPossible.given > 0 { tally.changePossibleDeaths { $0.add(inPossible.sums) } }
+      lines.append(Breakdown(key: offset + first, tally: tally))
     }
     return lines
+  }
+}
+
+/// By how much the deaths in events differ from one bin to the next. No sum of numbers of 64 bits reaches the end of 128:
+/// what is taken away again is exactly what was added, whatever is merged in between.
+private struct DeathsChange {
+  private var low: Int128 = 0
+  private var best: Int128 = 0
+  private var high: Int128 = 0
+  /// How many events give a number, how many a best estimate, and how many an upper end.
+  private(set) var given: Int32 = 0
+  private var bestGiven: Int32 = 0
+  private var highGiven: Int32 = 0
+  private var disputed: Int32 = 0
+
+  init() {}
+
+  /// The deaths in an event that gives a number of them.
+  init(_ event: CountedEvent) {
+    (low, given) = (Int128(event.deathsLow), 1)
+    if Value.isThere(event.deathsBest) { (best, bestGiven) = (Int128(event.deathsBest), 1) }
+    if Value.isThere(event.deathsHigh) { (high, highGiven) = (Int128(event.deathsHigh), 1) }
+    if event.isDisputed { disputed = 1 }
+  }
+
+  mutating func add(_ other: Self, _ sign: Int32) {
+    low += Int128(sign) * other.low
+    best += Int128(sign) * other.best
+    high += Int128(sign) * other.high
+    given += sign * other.given
+    bestGiven += sign * other.bestGiven
+    highGiven += sign * other.highGiven
+    disputed += sign * other.disputed
+  }
+
+  /// All of them, as far as the largest integer.
+  var sums: Deaths {
+    func sum(_ total: Int128, _ events: Int32) -> Sum { Sum(total: Int(clamping: total), events: Int(events)) }
+    return Deaths(
+      low: sum(low, given), best: sum(best, bestGiven), high: sum(high, highGiven), disputed: Int(disputed))
   }
 }
 
@@ -206,12 +269,12 @@ private struct MonthTable {
 public enum DateApart: String, Sendable, CaseIterable {
   /// The date spans more than 100 years, so that it says nothing of any: it is in no line of a year or month.
   case longer
-  /// It lies before the year 1, or may.
+  /// It has both ends and lies before the year 1, or may.
   case before
-  /// It lies after the year 9999, or may.
+  /// It has both ends and lies after the year 9999, or may.
   case after
-  /// An end is open or not known. Such a date is in the lines of years and months besides, as possible: from its known end
-  /// on, for 100 years at most.
+  /// An end is open or not known. Such a date is in the lines that there are of years and months besides, as possible: from
+  /// its known end on, for 100 years at most.
   case open
 
   /// How many years a date may span to be counted in each.
@@ -224,11 +287,19 @@ extension DayBounds {
     guard let firstDay, let lastDay else { return false }
     return (Int(lastDay) - Int(firstDay)) * 4 > years * 1461
   }
-}
 
-extension [Tally] {
-  fileprivate subscript(_ apart: DateApart) -> Tally {
-    get { self[DateApart.allCases.firstIndex(of: apart)!] }
-    set { self[DateApart.allCases.firstIndex(of: apart)!] = newValue }
+  /// The months in which it is counted, January of the year 0 being 0: those that it reaches into, from a known end on for
+  /// ``DateApart/years`` at most where the other is open. Nil: in none, as it is not known or too long (see
+  /// ``DateApart/longer``).
+  public var countedMonths: ClosedRange<Int>? {
+    guard isKnown, !isLonger(thanYears: DateApart.years) else { return nil }
+    let (first, last) = (firstDay.map(MonthTable.recent.month), lastDay.map(MonthTable.recent.month))
+    let span = DateApart.years * 12 - 1
+    return switch (first, last) {
+    case (let first?, let last?): first...last
+    case (let first?, nil): first...first + span
+    case (nil, let last?): last - span...last
+    case (nil, nil): nil
+    }
   }
 }

@@ -2,10 +2,10 @@
 ///
 /// Retracted events are left out everywhere. Incidents and aggregates are added up; a series is only ever counted
 /// beside them, because its incidents may be rows too. Only numbers that are given are added: an empty cell is not 0.
-/// An event's deaths count from the low to the high number of its row, for one that is missing the nearest that it gives,
-/// and from the least to the most that the accounts of them give besides where these differ; so the sums of low and high
-/// are always of the same events, and the sum of best estimates may be of fewer. The injured count in the same way from
-/// the one number that a row has; civilians are the rows' own.
+/// An event's deaths count from the least to the most that its row gives, and that the accounts of them give besides where
+/// these differ. A row that gives a low number alone has no upper end: the sum of high may be of fewer events than the
+/// sum of low, and so may that of best estimates. One that gives a high number alone has 0 as its lower end. The injured
+/// count in the same way from the one number that a row has; civilians are the rows' own.
 public struct Figures: Sendable {
   /// The days looked back on, and whether everything was taken because nothing fell in.
   ///
@@ -20,9 +20,9 @@ public struct Figures: Sendable {
   /// The figures of all events. None is only possible here, and those whose date is not known are among them. Datasets
   /// and participants are broken down only where it is ``chosen``.
   public let everything: ScopeFigures
-  /// All events by month, in order, months with nothing left out. An event is certain in the one month that its date
-  /// cannot leave, and possible in each that it may lie in; a series lies in each that it reaches into. At most the
-  /// latest 1,200.
+  /// All events by month, in order, months with nothing but open dates left out. An event is certain in the one month that its date
+  /// cannot leave, and possible, with its deaths, in each that it may lie in; a series lies in each that it reaches into.
+  /// At most the latest 1,200.
   public let months: [Breakdown<Month>]
   /// How many earlier months have something in them.
   public let monthsLeftOut: Int
@@ -48,7 +48,7 @@ public struct Figures: Sendable {
 public struct ScopeFigures: Sendable {
   /// Incidents and aggregates every possible day of which lies in the period.
   public let certain: Numbers
-  /// Those that may lie in it: their dates reach into it and beyond. They are in none of the sums below.
+  /// Those that may lie in it: their dates reach into it and beyond. Below they and their deaths are counted apart.
   public let possible: Numbers
   /// Series that lie in the period or reach into it.
   public let series: Numbers
@@ -83,6 +83,31 @@ public struct Sum: Sendable, Equatable {
   }
 }
 
+/// The deaths in events, as far as numbers are given.
+public struct Deaths: Sendable, Equatable {
+  /// The lowest number of each event that gives any.
+  public internal(set) var low = Sum()
+  /// The best estimates, of those events that have one.
+  public internal(set) var best = Sum()
+  /// The highest number of each event whose upper end is known.
+  public internal(set) var high = Sum()
+  /// In how many of the events accounts of the deaths differ: the sums span what these and the rows give.
+  public internal(set) var disputed = 0
+
+  /// Whether no event gives a number.
+  public var isEmpty: Bool { low.events == 0 }
+
+  /// The most deaths that there may be; nil where an event gives a low number alone, so that no upper end is known.
+  public var most: Int? { high.events == low.events ? high.total : nil }
+
+  mutating func add(_ other: Deaths) {
+    low.add(other.low)
+    best.add(other.best)
+    high.add(other.high)
+    disputed += other.disputed
+  }
+}
+
 /// Events and the numbers that they give.
 public struct Numbers: Sendable, Equatable {
   /// How many events there are.
@@ -93,14 +118,8 @@ public struct Numbers: Sendable, Equatable {
   public internal(set) var partsOfContested = 0
   /// How many give no number of deaths: neither low, nor best, nor high, nor accounts that differ.
   public internal(set) var withoutDeaths = 0
-  /// Of how many accounts of the deaths differ: the sums span what these and the rows give.
-  public internal(set) var disputedDeaths = 0
-  /// The lowest number of each event that gives any number of deaths.
-  public internal(set) var deathsLow = Sum()
-  /// The best estimates, of those events that have one.
-  public internal(set) var deathsBest = Sum()
-  /// The highest number of each event that gives any number of deaths.
-  public internal(set) var deathsHigh = Sum()
+  /// The deaths in the others.
+  public internal(set) var deaths = Deaths()
   /// The civilians among them, as the rows have them: claims have no number of them that could differ.
   public internal(set) var deathsCivilians = Sum()
   /// The injured, from the least to the most: the row's number, which is both, and what accounts that differ give.
@@ -113,10 +132,7 @@ public struct Numbers: Sendable, Equatable {
     contested += other.contested
     partsOfContested += other.partsOfContested
     withoutDeaths += other.withoutDeaths
-    disputedDeaths += other.disputedDeaths
-    deathsLow.add(other.deathsLow)
-    deathsBest.add(other.deathsBest)
-    deathsHigh.add(other.deathsHigh)
+    deaths.add(other.deaths)
     deathsCivilians.add(other.deathsCivilians)
     injuredLow.add(other.injuredLow)
     injuredHigh.add(other.injuredHigh)
@@ -132,15 +148,16 @@ public struct Tally: Sendable, Equatable {
   public internal(set) var possible = 0
   /// Series that lie in it or reach into it.
   public internal(set) var series = 0
-  /// Deaths in the certain events, as far as numbers are given; as in ``Numbers``.
-  public internal(set) var deathsLow = Sum()
-  public internal(set) var deathsBest = Sum()
-  public internal(set) var deathsHigh = Sum()
-  /// Of how many of these accounts of the deaths differ.
-  public internal(set) var disputedDeaths = 0
+  /// Deaths in the certain events.
+  public internal(set) var deaths = Deaths()
+  /// Deaths in the possible ones, in an array of one: few lines have any, and those counted most often stay small.
+  private var ofPossible: [Deaths] = []
 
   /// Nothing.
   public init() {}
+
+  /// Deaths in the possible events.
+  public var possibleDeaths: Deaths { ofPossible.first ?? Deaths() }
 
   /// Whether it counts nothing.
   var isEmpty: Bool { events == 0 && possible == 0 && series == 0 }
@@ -149,10 +166,14 @@ public struct Tally: Sendable, Equatable {
     events += other.events
     possible += other.possible
     series += other.series
-    deathsLow.add(other.deathsLow)
-    deathsBest.add(other.deathsBest)
-    deathsHigh.add(other.deathsHigh)
-    disputedDeaths += other.disputedDeaths
+    deaths.add(other.deaths)
+    if !other.ofPossible.isEmpty { changePossibleDeaths { $0.add(other.possibleDeaths) } }
+  }
+
+  /// Lets `change` add deaths, of which there are some, to those in the possible events.
+  mutating func changePossibleDeaths(_ change: (inout Deaths) -> Void) {
+    if ofPossible.isEmpty { ofPossible.append(Deaths()) }
+    change(&ofPossible[0])
   }
 }
 

@@ -100,7 +100,8 @@ extension FigureFrame {
 
   /// The deaths of a bin from low to high; nil where no number is given.
   private func deaths(_ tally: Tally) -> ClosedRange<Int>? {
-    tally.deathsLow.events > 0 ? tally.deathsLow.total...tally.deathsHigh.total : nil
+    tally.deaths.isEmpty
+      ? nil : tally.deaths.low.total...(tally.deaths.most ?? max(tally.deaths.low.total, tally.deaths.high.total))
   }
 
   /// How to read it, and what of the table it does not draw.
