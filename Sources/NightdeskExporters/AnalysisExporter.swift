@@ -137,7 +137,8 @@ public struct AnalysisExporter: DocumentExporter {
     return .object(
       members + [
         ("accounts", .array(event.accounts.map { account($0, event.eventID, index, changes) })),
-        ("retracted", .strings(event.retracted)), ("retractions", .strings(event.retractions)),
+        ("retracted", .strings(event.retracted)), ("replaced", .strings(event.replaced)),
+        ("retractions", .strings(event.retractions)),
       ])
   }
 

@@ -490,6 +490,23 @@ internal import Yams
     #expect(briefing.contains("| \(speaker) | medium not given | in 2020 `2020` |"))
   }
 
+  @Test func `says of an account that its speaker gave another one later`() throws {
+    var register = SmallRegister()
+    register.add(.sources, ["id": "paper", "title": "Paper", "kind": "news", "accessed": "2026-11-20"])
+    for name in ["Ann", "Bob"] { register.add(.actors, ["id": name.lowercased(), "name": name, "kind": "person"]) }
+    register.add(
+      .events, ["id": "e1", "when": "2026-11-20", "type": "battle", "title": "Fight", "citations": "paper"])
+    let claim = ["about": "e1", "kind": "casualty-figure", "speaker": "ann", "text": "x", "citations": "paper"]
+    register.add(
+      .claims, claim.merging(["id": "a", "value": "killed=3", "said": "2026-11-20"]) { $1 },
+      claim.merging(["id": "b", "value": "killed=12", "said": "2026-11-21"]) { $1 },
+      claim.merging(["id": "c", "value": "killed=40", "speaker": "bob"]) { $1 })
+    let accounts = section("Contested accounts", of: try register.briefing())
+    let rows = accounts.split(separator: "\n").filter { $0.hasPrefix("| ") }.dropFirst(2)
+    let speakers = rows.map { $0.components(separatedBy: " | ")[1] }
+    #expect(speakers == ["Ann (the speaker gave another account later)", "Ann", "Bob"])
+  }
+
   private func section(_ title: String, of briefing: String) -> String {
     briefing.components(separatedBy: "\n## ").first { $0.hasPrefix(title + "\n") } ?? ""
   }

@@ -90,6 +90,22 @@ internal import Testing
     #expect(index.answers(to: register.claims[0]).map(\.id) == ["e", "c", "d", "b"])
     #expect(index.answers(to: register.claims[5]).isEmpty)
   }
+
+  @Test func `is nothing that was said before, or on something else`() {
+    let register = register(claims: [
+      claim("k charge s1", "attributed_to=x", "value=murder", "said=2026-11-24"),
+      claim("o accusation s1", "attributed_to=x", "value=torture", "said=2014"),
+      claim("p accusation s2", "attributed_to=x", "value=torture", "said=2015"),
+      claim("early account x", "said=2013-05-01"), claim("between account x", "said=2026"),
+      claim("late account x", "said=2026-11-25"),
+      claim("other denial x", "attributed_to=x", "stance_on=o", "stance=denies", "said=2016"),
+    ])
+    let index = RegisterIndex(register)
+    #expect(index.answers(to: register.claims[0]).map(\.id) == ["between", "late"])
+    #expect(index.answers(to: register.claims[1]).map(\.id) == ["other", "between", "late"])
+    // the same accusation by somebody else
+    #expect(index.answers(to: register.claims[2]).map(\.id) == ["other", "between", "late"])
+  }
 }
 
 @Suite struct `The index of a register` {

@@ -146,8 +146,10 @@ extension Briefing {
       let isUndated = given.contains { $0.said?.bounds.isKnown != true }
       let more = dates.count - said.count
       let speakers = given.map { claim in
-        index.isTakenBack(claim)
-          ? phrases(.withDetail, ["what": speaker(of: claim), "detail": phrases(.markTakenBack)]) : speaker(of: claim)
+        let isReplaced = given.allSatisfy { $0.speaker != claim.speaker || contested.replaced.contains($0.id) }
+        let mark: Phrase? = index.isTakenBack(claim) ? .markTakenBack : isReplaced ? .markReplaced : nil
+        guard let mark else { return speaker(of: claim) }
+        return phrases(.withDetail, ["what": speaker(of: claim), "detail": phrases(mark)])
       }
       let change = edition.changes.flatMap { self.change(index.change(of: account, standing, in: $0)) }
       rows.append([

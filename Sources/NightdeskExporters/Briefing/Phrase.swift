@@ -74,7 +74,7 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
 
   // MARK: Marks
   case markVerbatim, markIndirect, markSingleSource, carriedBy, markAnonymous, markSecondHand, stanceOn
-  case markTakenBack, textIn, markNote, keepersNote
+  case markTakenBack, markReplaced, textIn, markNote, keepersNote
 
   // MARK: Accounts
   case contestedAccounts, contestedNote, noneContested, contestedHead, contestedChosen, contestedLine,

@@ -355,6 +355,7 @@ extension Phrases {
     .stanceOn: "{stance} {id}",
     .markTakenBack: "سحبها المتحدث",
     .textIn: "لغة النص: {language}",
+    .markReplaced: "قدّم المتحدث نفسه لاحقًا رواية أخرى",
     .markNote: "ملاحظة محرر السجل",
     .keepersNote: "ملاحظة محرر السجل: \\[{text}\\]",
 

@@ -376,6 +376,7 @@ extension Phrases {
     .stanceOn: "{stance} {id}",
     .markTakenBack: "taken back by the speaker",
     .textIn: "text in {language}",
+    .markReplaced: "the speaker gave another account later",
     .markNote: "keeper’s note",
     .keepersNote: "The keeper’s note: \\[{text}\\]",
 

@@ -405,6 +405,7 @@ extension Phrases {
     .stanceOn: "{stance} {id}",
     .markTakenBack: "propos retirés par le locuteur",
     .textIn: "texte en {language}",
+    .markReplaced: "le même locuteur a donné ensuite une autre version",
     .markNote: "note de la rédaction du registre",
     .keepersNote: "Note de la rédaction du registre : \\[{text}\\]",
 

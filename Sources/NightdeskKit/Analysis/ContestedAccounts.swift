@@ -24,6 +24,7 @@ public struct ContestedAccounts: Sendable {
         kinds: Vocabularies.claimKinds.words.filter { outcome.kinds.contains($0) },
         accounts: Account.among(all.filter { !test.isOnlyRetraction[$0] }.map { test.claims[$0] }),
         retracted: ids(all.filter { test.isRetracted[$0] }),
+        replaced: ids(all.intersection(outcome.replaced)),
         retractions: ids(all.filter { test.isOnlyRetraction[$0] }),
         deaths: numbers(outcome.deaths), injured: numbers(outcome.injured))
     }
@@ -40,6 +41,8 @@ public struct ContestedEvent: Sendable, Equatable {
   public let accounts: [Account]
   /// The ids of the claims among them that their speakers took back; they played no part in the test.
   public let retracted: [String]
+  /// The ids of the claims among them that their speakers' later ones replace; these played no part in the test either.
+  public let replaced: [String]
   /// The ids of the claims of these kinds that take one back and say nothing else: they give no account.
   public let retractions: [String]
   /// Where accounts of the deaths differ: from the least to the most that a standing one gives.

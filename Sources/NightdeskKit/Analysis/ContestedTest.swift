@@ -27,6 +27,8 @@ struct ContestedTest {
     var kinds: Set<String> = []
     /// The positions of claims that deny one of those tested and are not about the thing itself.
     var answering: Set<Int> = []
+    /// The positions of claims all of which their speakers said anew later, in another way or the same.
+    var replaced: Set<Int> = []
     /// Where accounts of the deaths differ: from the least to the most that a standing one gives.
     var deaths: ClosedRange<Int64>?
     /// The same of the people injured.
@@ -74,6 +76,7 @@ struct ContestedTest {
     let standing = positions.filter { !isOut[$0] }
     guard standing.count > 1 || standing.contains(where: { answers[claims[$0].id] != nil }) else { return outcome }
     let (statements, isReplaced) = latestStatements(of: standing)
+    outcome.replaced = isReplaced
     compare(statements, &outcome)
     compareDenials(standing, statements, &outcome)
     let denied = compareStances(standing.filter { !isReplaced.contains($0) }, &outcome)
