@@ -178,13 +178,14 @@ extension Phrases {
     .columnPossibleShort: "Possibles",
     .columnSeriesShort: "Séries",
     .columnBeforeShort: "Période précédente (variation)",
-    .columnPossibleDeaths: "Morts des événements possibles",
-    .columnDeathsInThese: "Morts dans ces événements (toutes parties)",
-    .columnPossibleDeathsInThese: "Morts des événements possibles (toutes parties)",
+    .columnPossibleDeaths: "Morts lors d’événements possibles",
+    .columnDeathsInThese: "Morts lors de ces événements (toutes parties)",
+    .columnPossibleDeathsInThese: "Morts lors d’événements possibles (toutes parties)",
     .figuresCodedBy:
-      "Parmi les incidents et groupes d’incidents de la première colonne, {n} est codé par {dataset} : son type, sa région, ses acteurs et "
-      + "ses morts sont ceux de ce jeu de données. || Parmi les incidents et groupes d’incidents de la première colonne, {n} sont codés par "
-      + "{dataset} : leurs types, régions, acteurs et morts sont ceux de ce jeu de données.",
+      "Parmi les incidents et groupes d’incidents de la première colonne, {n} est codé par {dataset} : son type, "
+      + "sa région, ses acteurs et ses morts sont ceux de ce jeu de données. || Parmi les incidents et groupes "
+      + "d’incidents de la première colonne, {n} sont codés par {dataset} : leurs types, régions, acteurs et morts "
+      + "sont ceux de ce jeu de données.",
     .figuresOfDates: "Le tableau suivant compte tous les événements {period}, qu’ils soient dans la période ou non.",
     .rowEvents: "Événements",
     .rowContested: "Événements aux versions divergentes",
@@ -201,18 +202,18 @@ extension Phrases {
     .withChange: "{number} ({change})",
     .figuresNote:
       "Seuls les nombres indiqués sont additionnés ; une case vide signifie inconnu, jamais 0. Les morts d’un "
-      + "événement comptent du moins au plus qu’en donne sa ligne ; un nombre bas seul est sans maximum connu, un nombre "
-      + "haut seul peut vouloir dire aucun. Un événement est certain "
-      + "si tous les jours que sa date peut désigner sont dans la période, possible si sa date y entre et la dépasse.",
+      + "événement sont comptés du plus petit au plus grand nombre que donne sa ligne ; une estimation basse seule "
+      + "est sans maximum connu, une estimation haute seule peut vouloir dire zéro. Un événement est certain si "
+      + "tous les jours que sa date peut désigner sont dans la période, possible si sa date y entre et la dépasse.",
     .figuresNoteAll:
       "Seuls les nombres indiqués sont additionnés ; une case vide signifie inconnu, jamais 0. Les morts d’un "
-      + "événement comptent du moins au plus qu’en donne sa ligne ; un nombre bas seul est sans maximum connu, un nombre "
-      + "haut seul peut vouloir dire aucun.",
+      + "événement sont comptés du plus petit au plus grand nombre que donne sa ligne ; une estimation basse seule "
+      + "est sans maximum connu, une estimation haute seule peut vouloir dire zéro.",
     .figuresDisputed:
-      "Les versions du nombre de {what} de {n} événement diffèrent : il compte avec le moins et le plus qu’en donnent sa "
-      + "ligne et les versions. || Les versions du nombre de {what} de {n} événements diffèrent : chacun compte avec le moins "
-      + "et le plus qu’en donnent sa ligne et les versions.",
-    .figuresNoBest: "Là où les versions diffèrent, aucune meilleure estimation n’est imprimée.",
+      "Les versions du nombre de {what} divergent pour {n} événement : il est compté du plus petit au plus grand "
+      + "nombre que donnent sa ligne et les versions. || Les versions du nombre de {what} divergent pour {n} "
+      + "événements : chacun est compté du plus petit au plus grand nombre que donnent sa ligne et les versions.",
+    .figuresNoBest: "Là où les versions divergent, aucune meilleure estimation n’est donnée.",
     .figuresCivilians:
       "Les nombres de civils sont ceux des lignes ; les déclarations n’en donnent pas qui puissent différer.",
     .whatDeaths: "morts",
@@ -228,13 +229,14 @@ extension Phrases {
       "Une date qui couvre plus de {years} ans ne dit rien d’une année en particulier, et a sa propre ligne à la place.",
     .datesOpenNote:
       "Une date dont le début ou la fin est ouvert ou inconnu a sa propre ligne, et compte en outre dans chaque "
-      + "année et chaque mois que touchent d’autres dates, à partir de sa limite connue, pendant {years} ans au plus.",
+      + "année et chaque mois que touchent d’autres dates, à partir de sa limite connue, pendant {years} ans au "
+      + "plus.",
     .figuresBefore:
       "La période précédente va {period} ; est comparé ce qui se situe avec certitude dans chacune. Une variation peut "
       + "tenir à un meilleur recueil autant qu’à un plus grand nombre d’événements.",
     .figuresRetracted:
-      "{n} événement est laissé de côté, car il a été retiré par qui tient le registre. || "
-      + "{n} événements sont laissés de côté, car ils ont été retirés par qui tient le registre.",
+      "{n} événement est laissé de côté, car il a été retiré par la rédaction du registre. || {n} événements sont "
+      + "laissés de côté, car ils ont été retirés par la rédaction du registre.",
     .byType: "Type",
     .byRegion: "Région",
     .byDataset: "Jeu de données",
@@ -266,13 +268,13 @@ extension Phrases {
     .filterNamed: "{actor} dans `side_a`, `side_b` ou `targets`",
     .filterAbout: "{id} dans `about`",
     .filterFilledOrDisputed: "soit {column} non vide, soit des versions divergentes du nombre de {what}",
-    .filterEmptyUndisputed: "{column} vide, sans versions du nombre de {what} qui diffèrent",
-    .filterAccounts: "des versions du nombre de {what} qui diffèrent (déclarations du type `casualty-figure`)",
+    .filterEmptyUndisputed: "{column} vide, sans versions divergentes du nombre de {what}",
+    .filterAccounts: "des versions divergentes du nombre de {what} (déclarations du type `casualty-figure`)",
     .filterLonger: "`when` couvrant plus de {years} ans",
     .filterNotLonger: "`when` ne couvrant pas plus de {years} ans",
-    .filterOpen: "`when` à début ou fin ouverts ou inconnus",
-    .filterNotOpen: "`when` à début et fin connus",
-    .filterOpenReach: "`when` à début ou fin ouverts ou inconnus couvrant {years} ans au plus",
+    .filterOpen: "`when` de début ou de fin ouverts ou inconnus",
+    .filterNotOpen: "`when` de début et de fin connus",
+    .filterOpenReach: "`when` de début ou de fin ouverts ou inconnus couvrant {years} ans au plus",
     .filterNoDay: "{column} vide ou d’année inconnue (`XXXX`)",
     .filterPeriodWithin: "`when` entièrement dans {period}",
     .filterPeriodNotWithin: "`when` pas entièrement dans {period}",
@@ -284,8 +286,8 @@ extension Phrases {
       + "pour une",
     .filterNotCited: "`medium` non vide, qui n’est ni une source de `citations` ni le `kind` de l’une d’elles",
     .filterDeadliest:
-      "soit un nombre d’au moins {number} dans {column} ou dans des déclarations sur le nombre de tués, soit un nombre bas "
-      + "sans maximum",
+      "soit un nombre d’au moins {number} dans {column} ou dans des déclarations sur le nombre de tués, soit une "
+      + "estimation basse sans maximum",
     .filterNewlyContested: "`contested=yes` ici et non dans l’édition {run}",
 
     // MARK: Timeline
