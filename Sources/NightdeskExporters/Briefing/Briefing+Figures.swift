@@ -8,11 +8,12 @@ extension Briefing {
     writeNumbers(figures)
     let note = phrases(figures.period.isEverything ? .figuresNoteAll : .figuresNote)
     paragraph(count(.withCivilians) > 0 ? phrases.sentences([note, phrases(.figuresCivilians)]) : note)
-    for dataset in figures.chosen.datasets.prefix(Limit.names) where dataset.tally.events > 0 {
+    let coded = figures.chosen.datasets.filter { $0.tally.events > 0 }.prefix(Limit.names).map { dataset in
       let rows = conditions(.certain) + [phrases.code("dataset=\(dataset.key)")]
-      let counted = phrases(.figuresCodedBy, dataset.tally.events, ["dataset": phrases.text(dataset.key)])
-      paragraph(noted(counted, by: rows))
+      return noted(phrases(.figuresCodedBy, dataset.tally.events, ["dataset": phrases.text(dataset.key)]), by: rows)
+        .source
     }
+    if !coded.isEmpty { paragraph(Markdown(trusted: coded.joined(separator: " "))) }
     if let deaths = disputed(.whatDeaths, .disputedDeaths) {
       paragraph(Markdown(trusted: deaths.source + " " + phrases(.figuresNoBest).source))
     }

@@ -224,7 +224,7 @@ extension Phrases {
     .filterPlace: "{place}، في السطر نفسه أو في مكانه \u{2066}`place`\u{2069}",
     .filterNamed: "{actor} في \u{2066}`side_a`\u{2069} أو \u{2066}`side_b`\u{2069} أو \u{2066}`targets`\u{2069}",
     .filterAbout: "{id} في \u{2066}`about`\u{2069}",
-    .filterFilledOrDisputed: "{column} غير فارغ، أو روايات متباينة في عدد {what}",
+    .filterFilledOrDisputed: "إما {column} غير فارغ وإما روايات متباينة في عدد {what}",
     .filterEmptyUndisputed: "{column} فارغ، ولا روايات متباينة في عدد {what}",
     .filterAccounts: "روايات متباينة في عدد {what} (إفادات من نوع \u{2066}`casualty-figure`\u{2069})",
     .filterLonger: "\u{2066}`when`\u{2069} يمتد أكثر من {years} سنة",
@@ -236,7 +236,7 @@ extension Phrases {
     .filterPeriodWithin: "\u{2066}`when`\u{2069} يقع كله في {period}",
     .filterPeriodNotWithin: "\u{2066}`when`\u{2069} لا يقع كله في {period}",
     .filterPeriodOrBefore:
-      "\u{2066}`when`\u{2069} يدخل في {period}، أو يقع كله في {before} مع \u{2066}`scope!=series`\u{2069}",
+      "\u{2066}`when`\u{2069} إما يدخل في {period} وإما يقع كله في {before} مع \u{2066}`scope!=series`\u{2069}",
     .filterLineWithin: "\u{2066}`when`\u{2069} يقع كله في الأيام التي يسميها سطر الجدول",
     .filterLineNotWithin: "\u{2066}`when`\u{2069} لا يقع كله في الأيام التي يسميها سطر الجدول",
     .filterSingleSource:
@@ -244,7 +244,7 @@ extension Phrases {
       + "لا ناشر له يُعد واحدًا",
     .filterNotCited:
       "\u{2066}`medium`\u{2069} غير فارغ، وليس من مصادر \u{2066}`citations`\u{2069} ولا نوعًا (\u{2066}`kind`\u{2069}) لأحدها",
-    .filterDeadliest: "عدد لا يقل عن {number} في {column} أو في إفادات عن عدد القتلى، أو عدد أدنى بلا حد أعلى",
+    .filterDeadliest: "إما عدد لا يقل عن {number} في {column} أو في إفادات عن عدد القتلى، وإما عدد أدنى بلا حد أعلى",
     .filterNewlyContested: "\u{2066}`contested=yes`\u{2069} هنا لا في الإصدار {run}",
 
     // MARK: Timeline

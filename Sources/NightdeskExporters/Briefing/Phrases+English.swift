@@ -239,7 +239,7 @@ extension Phrases {
     .filterPlace: "{place}, their own or those of their `place`",
     .filterNamed: "{actor} in `side_a`, `side_b` or `targets`",
     .filterAbout: "{id} in `about`",
-    .filterFilledOrDisputed: "{column} filled, or accounts of the number of {what} that differ",
+    .filterFilledOrDisputed: "either {column} filled or accounts of the number of {what} that differ",
     .filterEmptyUndisputed: "{column} empty, and no accounts of the number of {what} that differ",
     .filterAccounts: "accounts of the number of {what} that differ (claims of the kind `casualty-figure`)",
     .filterLonger: "`when` spanning more than {years} years",
@@ -250,15 +250,15 @@ extension Phrases {
     .filterNoDay: "{column} empty or of an unknown year (`XXXX`)",
     .filterPeriodWithin: "`when` wholly within {period}",
     .filterPeriodNotWithin: "`when` not wholly within {period}",
-    .filterPeriodOrBefore: "`when` reaching into {period}, or wholly within {before} with `scope!=series`",
+    .filterPeriodOrBefore: "`when` either reaching into {period} or, with `scope!=series`, wholly within {before}",
     .filterLineWithin: "`when` wholly within the days that the line names",
     .filterLineNotWithin: "`when` not wholly within the days that the line names",
     .filterSingleSource:
       "`citations` whose sources have one `publisher`, or are tied by `derived_from`; those without a publisher are one",
     .filterNotCited: "`medium` filled, and neither a source in `citations` nor the `kind` of one",
     .filterDeadliest:
-      "a number of at least {number} in {column} or in claims of how many were killed, or a lowest number without an upper "
-      + "end",
+      "either a number of at least {number} in {column} or in claims of how many were killed, or a lowest number without an "
+      + "upper end",
     .filterNewlyContested: "`contested=yes` here and not in the edition {run}",
 
     // MARK: Timeline

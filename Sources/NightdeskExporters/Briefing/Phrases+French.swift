@@ -267,7 +267,7 @@ extension Phrases {
     .filterPlace: "{place}, dans la ligne ou dans son `place`",
     .filterNamed: "{actor} dans `side_a`, `side_b` ou `targets`",
     .filterAbout: "{id} dans `about`",
-    .filterFilledOrDisputed: "{column} non vide, ou des versions divergentes du nombre de {what}",
+    .filterFilledOrDisputed: "soit {column} non vide, soit des versions divergentes du nombre de {what}",
     .filterEmptyUndisputed: "{column} vide, sans versions divergentes du nombre de {what}",
     .filterAccounts: "des versions divergentes du nombre de {what} (déclarations du type `casualty-figure`)",
     .filterLonger: "`when` couvrant plus de {years} ans",
@@ -278,7 +278,7 @@ extension Phrases {
     .filterNoDay: "{column} vide ou d’année inconnue (`XXXX`)",
     .filterPeriodWithin: "`when` entièrement dans {period}",
     .filterPeriodNotWithin: "`when` pas entièrement dans {period}",
-    .filterPeriodOrBefore: "`when` touchant {period}, ou entièrement dans {before} avec `scope!=series`",
+    .filterPeriodOrBefore: "`when` soit touchant {period}, soit, avec `scope!=series`, entièrement dans {before}",
     .filterLineWithin: "`when` entièrement dans les jours que nomme la ligne du tableau",
     .filterLineNotWithin: "`when` pas entièrement dans les jours que nomme la ligne du tableau",
     .filterSingleSource:
@@ -286,7 +286,7 @@ extension Phrases {
       + "pour une",
     .filterNotCited: "`medium` non vide, qui n’est ni une source de `citations` ni le `kind` de l’une d’elles",
     .filterDeadliest:
-      "un nombre d’au moins {number} dans {column} ou dans des déclarations sur le nombre de tués, ou une "
+      "soit un nombre d’au moins {number} dans {column} ou dans des déclarations sur le nombre de tués, soit une "
       + "estimation basse sans maximum",
     .filterNewlyContested: "`contested=yes` ici et non dans l’édition {run}",
 
