@@ -503,6 +503,46 @@ internal import Yams
     #expect(briefing.contains("| \(speaker) | medium not given | in 2020 `2020` |"))
   }
 
+  @Test func `keeps titles that are numbers where a line begins with them`() throws {
+    var register = SmallRegister()
+    register.add(.sources, ["id": "paper", "title": "Paper", "kind": "news", "accessed": "2026-11-20"])
+    for name in ["Ann", "Bob"] { register.add(.actors, ["id": name.lowercased(), "name": name, "kind": "person"]) }
+    for i in 1...7 {
+      register.add(
+        .events,
+        ["id": "e\(i)", "when": "2026-11-2\(i % 2)", "type": "battle", "title": "201\(i)", "citations": "paper"])
+      for name in ["ann", "bob"] {
+        register.add(
+          .claims,
+          [
+            "id": "\(name)\(i)", "about": "e\(i)", "kind": "responsibility", "speaker": name, "attributed_to": name,
+            "text": "x", "citations": "paper",
+          ])
+      }
+    }
+    let briefing = try register.briefing()
+    let lines = briefing.split(separator: "\n").filter { $0.contains(#/^- 201\d/#) }
+    #expect(lines.count == 4)
+    #expect(lines.allSatisfy { $0.contains(#/^- 201\d\\. Date: /#) }, "\(lines)")
+  }
+
+  @Test func `tells in the timeline whatever the highlights name for what happened in it`() throws {
+    var register = SmallRegister()
+    for i in 0..<40 {
+      register.add(
+        .events,
+        [
+          "id": "e\(i)", "when": "2026-11-\(16 + i / 6)", "type": "battle", "title": "Event \(i)",
+          "deaths_best": i == 0 ? "900" : "\(i)",
+        ])
+    }
+    let briefing = try register.briefing()
+    #expect(section("Highlights", of: briefing).contains("Deaths in Event 0, on 16 November 2026: best 900"))
+    let timeline = section("Timeline", of: briefing).split(separator: "\n").filter { $0.hasPrefix("| ") }
+    #expect(timeline.count { $0.contains("Event 0. ") || $0.contains("| Event 0 ") } == 1, "\(timeline)")
+    #expect(timeline.count == 2 + 12)
+  }
+
   @Test func `says of an account that its speaker gave another one later`() throws {
     var register = SmallRegister()
     register.add(.sources, ["id": "paper", "title": "Paper", "kind": "news", "accessed": "2026-11-20"])

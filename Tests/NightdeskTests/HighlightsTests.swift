@@ -116,6 +116,20 @@ internal import Testing
     #expect(briefing.contains("Each is a row of [`changes.csv`](../changes.csv): `op` says"))
   }
 
+  #if Page
+    @Test func `go with a page whose links are links`() throws {
+      let tables = [("events.csv", Self.events("2026-11-20")), ("sources.csv", Self.sources)]
+      let actors = [("actors.csv", Self.actors)]
+      let first = try Compared(tables + actors + [("claims.csv", Self.claims)], nil, run: "r1")
+      let second = try Compared(
+        tables + actors + [("claims.csv", Self.claims + Self.added)], first.digests, run: "r2",
+        exporters: [HTMLExporter()], asOf: 20_781)
+      let page = second.text("html/briefing.html")
+      #expect(page.contains("responsibility, by") && page.contains("id=\"section-whatChanged\""))
+      #expect(!page.contains("nightdesk-lead:") && !page.contains("nightdesk-place:"))
+    }
+  #endif
+
   @Test func `go with a row for each account and what is different about it`() throws {
     let (_, briefing) = try second(latest: "2014-06")
     let section = try #require(briefing.components(separatedBy: "\n### \\[Market\\]\n").dropFirst().first)

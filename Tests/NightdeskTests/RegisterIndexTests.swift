@@ -96,7 +96,8 @@ internal import Testing
       claim("k charge s1", "attributed_to=x", "value=murder", "said=2026-11-24"),
       claim("o accusation s1", "attributed_to=x", "value=torture", "said=2014"),
       claim("p accusation s2", "attributed_to=x", "value=torture", "said=2015"),
-      claim("early account x", "said=2013-05-01"), claim("between account x", "said=2026"),
+      claim("early account x", "said=2013-05-01"),
+      claim("cleared denial y", "attributed_to=x", "said=2012"), claim("between account x", "said=2026"),
       claim("late account x", "said=2026-11-25"),
       claim("other denial x", "attributed_to=x", "stance_on=o", "stance=denies", "said=2016"),
     ])

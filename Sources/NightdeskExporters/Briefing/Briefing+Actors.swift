@@ -71,21 +71,26 @@ struct TiedActors {
   /// In the order of their ids.
   let relations: [Relation]
 
-  init(_ register: Register) {
+  init(_ edition: Edition) {
+    let register = edition.register
     let named = register.actors.sorted { $0.name == $1.name ? precedes($0.id, $1.id) : precedes($0.name, $1.name) }
     let ties = register.relations.sorted { precedes($0.id, $1.id) }
     guard named.count > Briefing.Limit.actors || ties.count > Briefing.Limit.relations else {
       (actors, relations) = (named, ties)
       return
     }
-    let times = Self.times(register)
+    let times = Self.times(edition)
     actors = Self.most(named, Briefing.Limit.actors) { times[$0.id] ?? 0 }
     relations = Self.most(ties, Briefing.Limit.relations) { (times[$0.subject] ?? 0) + (times[$0.object] ?? 0) }
   }
 
-  /// How often claims and relations name each actor.
-  private static func times(_ register: Register) -> [String: Int] {
+  /// How often the events that the edition takes, claims and relations name each actor.
+  private static func times(_ edition: Edition) -> [String: Int] {
+    let register = edition.register
     var times: [String: Int] = [:]
+    for line in edition.figures.chosen.participants {
+      times[line.key, default: 0] += line.tally.events + line.tally.possible + line.tally.series
+    }
     for claim in register.claims {
       times[claim.speaker, default: 0] += 1
       for id in claim.attributedTo { times[id, default: 0] += 1 }

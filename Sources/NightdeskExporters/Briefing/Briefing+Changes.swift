@@ -84,7 +84,8 @@ extension Briefing {
           .claimBy,
           [
             "kind": phrases.word(claim.kind, of: .claimKinds), "speaker": speaker(of: claim),
-            "about": matters(claim.about),
+            // by bare names: a link holds no other
+            "about": limited(claim.about) { id in index.event(id).map { phrases.text($0.title) } ?? matter(id) },
           ])
       }
       return lead(claim ?? phrases(.recordNotTold), to: id)

@@ -21,16 +21,18 @@ extension Briefing {
       ])
   }
 
-  /// The same without marks, for where it stands beside another claim.
-  mutating func shortSentence(_ claim: Claim) -> Markdown {
+  /// The same without marks, for where it stands beside another claim; `isBrief`: without its words too, where its cells
+  /// say what it is.
+  mutating func shortSentence(_ claim: Claim, isBrief: Bool = false) -> Markdown {
     tell(claim)
     return phrases(
       index.marks(of: claim).isSecondHand ? .answerSentenceThrough : .answerSentence,
-      ["statement": statement(claim), "citations": citations(claim.citations)])
+      ["statement": statement(claim, isBrief: isBrief), "citations": citations(claim.citations)])
   }
 
-  private func statement(_ claim: Claim, isTold: Bool = false) -> Markdown {
-    let words = words(of: claim)
+  private func statement(_ claim: Claim, isTold: Bool = false, isBrief: Bool = false) -> Markdown {
+    let hasCells = !claim.attributedTo.isEmpty || !claim.value.isEmpty
+    let words = isBrief && hasCells ? .nothing : words(of: claim)
     // what a document says itself it says nowhere else
     let isOfDocument = claim.medium == claim.speaker && index.source(claim.speaker) != nil
     return phrases(
@@ -280,7 +282,11 @@ extension Briefing {
     guard !answers.isEmpty else { return isAsked ? phrases(.noAnswer) : nil }
     var shown: [Markdown] = []
     for answer in answers.prefix(Limit.answers) { shown.append(shortSentence(answer)) }
-    if answers.count > Limit.answers { shown.append(phrases(.more, answers.count - Limit.answers)) }
-    return phrases.sentences(shown)
+    return phrases.sentences(shown + andMore(answers.dropFirst(Limit.answers).map(\.id)))
+  }
+
+  /// How many more claims there are, with a note on which; nothing where there are none.
+  mutating func andMore(_ ids: [String]) -> [Markdown] {
+    ids.isEmpty ? [] : [Markdown(trusted: phrases(.more, ids.count).source + noteOn(claims: ids).source)]
   }
 }

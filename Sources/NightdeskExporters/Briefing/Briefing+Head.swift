@@ -52,7 +52,11 @@ extension Briefing {
           "asOf": phrases.day(edition.asOf),
           "run": phrases.code(edition.runID), "marking": phrases.text(edition.marking),
         ]))
-    if period.takes == .everythingInstead { paragraph(phrases(.nothingInPeriod, ["period": days])) }
+    if accepted(.events) == 0 {
+      paragraph(phrases(.noEvents))
+    } else if period.takes == .everythingInstead {
+      paragraph(phrases(.nothingInPeriod, ["period": days]))
+    }
     let left = BriefingSection.allCases.filter { omitted.contains($0) }
     if !left.isEmpty {
       paragraph(phrases(.sectionsLeftOut, ["sections": phrases.list(left.map { phrases($0.title) })]))

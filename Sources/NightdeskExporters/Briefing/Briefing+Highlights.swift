@@ -5,7 +5,8 @@ extension Briefing {
   mutating func writeHighlights() {
     heading(2, .highlights)
     var items: [Markdown] = []
-    let points = Highlights(edition, index, contested).points
+    // where there are no events nothing is said of them
+    let points = accepted(.events) > 0 ? highlights : highlights.filter { !$0.isOfEvents }
     var hasChanges = false
     for point in points {
       guard case .change = point else {
@@ -147,7 +148,8 @@ extension Briefing {
     var point = phrases(
       isNew ? .highlightNewlyContested : .highlightContested, events.count + more, ["events": phrases.list(named)])
     point = noted(point, events, more, isNew ? newlyContestedFilter : contestedFilter)
-    let accounts = phrases.sentences(events.compactMap { accountsInShort(of: $0) })
+    let isShort = more == 0 && events.count <= 2
+    let accounts = phrases.sentences(isShort ? events.compactMap { accountsInShort(of: $0) } : [])
     point = Markdown(trusted: [point, accounts].filter { !$0.isEmpty }.map(\.source).joined(separator: " "))
     return withRule(isNew ? .ruleNewlyContested : .ruleContested, point)
   }
@@ -158,9 +160,9 @@ extension Briefing {
     var said: [Markdown] = []
     for account in event.accounts.prefix(Limit.answers) {
       guard let claim = account.claims.first.flatMap({ index.claim($0) }) else { continue }
-      said.append(shortSentence(claim))
+      said.append(shortSentence(claim, isBrief: true))
     }
-    if event.accounts.count > said.count { said.append(phrases(.more, event.accounts.count - said.count)) }
+    said += andMore(event.accounts.dropFirst(Limit.answers).compactMap(\.claims.first))
     return phrases(
       .highlightAccounts,
       [
@@ -193,8 +195,8 @@ extension Briefing {
               : attribution(of: event),
           ]))
       let claims = casualtyClaims(about: event)
-      for claim in claims.prefix(Limit.answers) { points.append(sentence(claim, isAnchor: false)) }
-      if claims.count > Limit.answers { points.append(phrases(.more, claims.count - Limit.answers)) }
+      for claim in claims.prefix(Limit.answers) { points.append(shortSentence(claim, isBrief: true)) }
+      points += andMore(claims.dropFirst(Limit.answers).map(\.id))
     }
     var told = phrases.sentences(points)
     if more > 0 {
@@ -252,6 +254,16 @@ extension Briefing {
     }
     // a finding that nobody took a stance on has no answer to wait for
     return withRule(novelty == nil ? .ruleAccusation : .ruleNewAccusation, answered(point, claim))
+  }
+}
+
+extension Highlight {
+  /// Whether it is about what happened in events, or is said of them.
+  fileprivate var isOfEvents: Bool {
+    switch self {
+    case .contested, .deadliest, .latest: true
+    case .count, .changes, .change, .accusation: false
+    }
   }
 }
 

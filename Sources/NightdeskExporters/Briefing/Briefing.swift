@@ -14,6 +14,8 @@ struct Briefing {
   let disputedDeaths: [String: ClosedRange<Int>]
   /// The told events that the edition takes.
   let told: ToldEvents
+  /// What it puts first.
+  let highlights: [Highlight]
   /// The told events that find room in the timeline, in the order in which they happened, parts behind their whole.
   let timelineEvents: [Event]
   /// The actors and the ties that find room.
@@ -54,8 +56,9 @@ struct Briefing {
     contestedIDs = Set(contested.map(\.eventID))
     disputedDeaths = contested.deaths
     told = ToldEvents(edition)
-    timelineEvents = Timeline(edition).events(atMost: Limit.events)
-    network = TiedActors(edition.register)
+    highlights = Highlights(edition, index, contested).points
+    timelineEvents = Timeline(edition).events(atMost: Limit.events, first: highlights.events)
+    network = TiedActors(edition)
     figures = Figure.all(of: self, suffix: suffix)
   }
 
@@ -143,11 +146,11 @@ struct Briefing {
     paragraph(Markdown(trusted: "![\(phrases.text(figure.title).source)](\(figure.fileName))"))
   }
 
-  mutating func paragraph(_ content: Markdown) { write(lines: [content.source]) }
+  mutating func paragraph(_ content: Markdown) { write(lines: [content.atLineStart]) }
 
   mutating func list(_ items: [Markdown]) {
     guard !items.isEmpty else { return }
-    write(lines: items.map { "- " + $0.source })
+    write(lines: items.map { "- " + $0.atLineStart })
   }
 
   /// Appends a table. Of the columns `ifGiven` those are left out in which no row has anything.
@@ -293,6 +296,33 @@ struct Briefing {
     case .markdown: Markdown(trusted: "[^\(kind)\(number)]")
     case .page: .link(Markdown(trusted: "\(kind)\(number)"), to: PageLink.note.target("\(kind)\(number)"))
     }
+  }
+}
+
+extension Markdown {
+  /// Its source where a block begins with it. A value of digits with the full stop of a phrase behind it would be the
+  /// number of a list there.
+  fileprivate var atLineStart: String {
+    let digits = source.utf8.prefix { 0x30...0x39 ~= $0 }
+    let rest = source.utf8.dropFirst(digits.count)
+    guard !digits.isEmpty, let mark = rest.first, mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")") else {
+      return source
+    }
+    return String(decoding: digits, as: UTF8.self) + "\\" + String(decoding: rest, as: UTF8.self)
+  }
+}
+
+extension [Highlight] {
+  /// The ids of the events that are named one by one because of what happened in them.
+  fileprivate var events: Set<String> {
+    Set(
+      flatMap { point -> [String] in
+        switch point {
+        case .deadliest(let events, _, _): events
+        case .latest(let event): [event]
+        default: []
+        }
+      })
   }
 }
 

@@ -15,7 +15,8 @@ package enum Phrase: String, Sendable, CaseIterable, Hashable {
   case timeUTC, timeLocal, dateAsWritten
 
   // MARK: Head and highlights
-  case description, head, headNumber, sectionsLeftOut, headEverything, headAll, nothingInPeriod, highlights, withRule,
+  case description, head, headNumber, sectionsLeftOut, headEverything, headAll, nothingInPeriod, noEvents, highlights,
+    withRule,
     ruleCount, highlightCount, highlightBefore, highlightDeaths, highlightDeathsBefore, ruleChanges,
     highlightChanges, changesOfTable,
     nothingChangedShort

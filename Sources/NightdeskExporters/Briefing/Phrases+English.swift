@@ -78,6 +78,7 @@ extension Phrases {
     .nothingInPeriod:
       "Nothing in this register is known to fall into the period {period}; what has an open or unknown date may. This "
       + "briefing therefore takes everything, whatever its date.",
+    .noEvents: "This register holds no event.",
     .highlights: "Highlights",
     .withRule: "{point} *Rule: {rule}*",
     .ruleCount: "how many rows there are; a series stands beside and is never added.",
@@ -282,7 +283,7 @@ extension Phrases {
     .place: "Place",
     .typeAndScope: "Type and scope",
     .deaths: "Deaths",
-    .reportedByAndStatus: "As reported by",
+    .reportedByAndStatus: "Source and status",
     .partOf: "Part of {event}",
     .sides: "Sides: {sides}",
     .actorsNamed: "Actors named: {actors}",
@@ -465,7 +466,7 @@ extension Phrases {
       "Bars show events, certain and possible apart. No number of deaths is given for any of them, which does not "
       + "mean zero. The numbers stand in the table.",
     .figureMonthsText:
-      "Bars show events, certain and possible apart; the lines below show deaths from low to high. The "
+      "Bars show events, certain and possible apart; the bars below show deaths from low to high. The "
       + "numbers stand in the table.",
     .figureYearsNotDrawn:
       "Not drawn, for want of room, is the year {years}. || Not drawn, for want of room, are the years {years}.",
@@ -500,7 +501,7 @@ extension Phrases {
     // MARK: Actors
     .actorsAndRelations: "Actors and their relations",
     .actorsNote: "Actors and ties as the cited sources report them.",
-    .actorsChosen: "Not all find room here: chosen are those that claims and relations name most often.",
+    .actorsChosen: "Not all find room here: chosen are those that events, claims and relations name most often.",
     .actors: "Actors",
     .nameHead: "Name (other names)",
     .kindHead: "Kind",

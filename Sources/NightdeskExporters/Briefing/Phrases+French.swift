@@ -91,6 +91,7 @@ extension Phrases {
       "Rien dans ce registre ne se situe, à ce que l’on sait, dans la période {period} ; ce dont la date est "
       + "ouverte ou inconnue peut s’y situer. Ce point de situation porte donc sur tout le registre, quelles que "
       + "soient les dates.",
+    .noEvents: "Ce registre ne contient aucun événement.",
     .highlights: "Points saillants",
     .withRule: "{point} *Règle : {rule}*",
     .ruleCount: "le nombre de lignes ; une série est donnée à part et n’est jamais additionnée.",
@@ -311,7 +312,7 @@ extension Phrases {
     .place: "Lieu",
     .typeAndScope: "Type et portée",
     .deaths: "Morts",
-    .reportedByAndStatus: "Rapporté par",
+    .reportedByAndStatus: "Source et statut",
     .partOf: "Élément de : {event}",
     .sides: "Parties : {sides}",
     .actorsNamed: "Acteurs nommés : {actors}",
@@ -501,7 +502,7 @@ extension Phrases {
       "Les barres montrent les événements, certains et possibles séparément. Aucun nombre de morts n’est indiqué "
       + "pour eux, ce qui ne veut pas dire zéro. Les nombres figurent dans le tableau.",
     .figureMonthsText:
-      "Les barres montrent les événements, certains et possibles séparément ; les traits du bas, les morts, du "
+      "Les barres montrent les événements, certains et possibles séparément ; les barres du bas, les morts, du "
       + "nombre le plus bas au plus élevé. Les nombres figurent dans le tableau.",
     .figureYearsNotDrawn:
       "Faute de place, l’année {years} n’est pas dessinée. || Faute de place, ces années ne sont pas dessinées : {years}.",
@@ -540,8 +541,8 @@ extension Phrases {
     .actorsAndRelations: "Acteurs et liens",
     .actorsNote: "Acteurs et liens tels que les sources citées les rapportent.",
     .actorsChosen:
-      "La place manque pour tous les montrer : sont retenus ceux que les déclarations et les liens nomment le "
-      + "plus souvent.",
+      "La place manque pour tous les montrer : sont retenus ceux que les événements, les déclarations et les "
+      + "liens nomment le plus souvent.",
     .actors: "Acteurs",
     .nameHead: "Nom (autres noms)",
     .kindHead: "Nature",

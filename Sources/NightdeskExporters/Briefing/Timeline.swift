@@ -9,9 +9,9 @@ struct Timeline {
     (events, period) = (edition.register.events, edition.figures.period)
   }
 
-  /// The events that find room: those of the period are what a reader comes for, then the latest before it, then what
-  /// begins after it. They stand in the order in which they happened, parts behind their whole, undated ones last.
-  func events(atMost room: Int) -> [Event] {
+  /// The events that find room: those that `first` names, then those of the period, which a reader comes for, then the
+  /// latest before it, then what begins after it. They stand in the order in which they happened, parts behind their whole, undated ones last.
+  func events(atMost room: Int, first: Set<String> = []) -> [Event] {
     // they mostly come in this order
     var order = Array(events.indices)
     if zip(order, order.dropFirst()).contains(where: { events[$1].isTold(before: events[$0]) }) {
@@ -21,7 +21,9 @@ struct Timeline {
     func isAfter(_ place: Int) -> Bool { (events[order[place]].when?.bounds.firstDay ?? .min) > period.last }
     let within = places.filter { period.takes(events[order[$0]]) }
     let others = places.filter { !period.takes(events[order[$0]]) }
-    let chosen = others.filter(isAfter) + others.filter { !isAfter($0) } + within
+    let ranked = others.filter(isAfter) + others.filter { !isAfter($0) } + within
+    func isFirst(_ place: Int) -> Bool { first.contains(events[order[place]].id) }
+    let chosen = first.isEmpty ? ranked : ranked.filter { !isFirst($0) } + ranked.filter(isFirst)
     return Self.partsBehindWholes(chosen.suffix(room).sorted().map { events[order[$0]] })
   }
 

@@ -87,6 +87,8 @@ enum PageStyle {
     .section-contestedAccounts .cards th:first-child{min-width:11rem}
     }
     @media screen and (max-width:78rem){.cards{overflow-x:auto}}
+    .cards th,.cards td{overflow-wrap:anywhere}
+    .cards thead th{overflow-wrap:normal}
     @media screen and (max-width:44rem){
     body{padding:0 1rem 2rem}
     .numbers th,.numbers td{padding:.4rem .45rem}
@@ -116,6 +118,10 @@ enum PageStyle {
     body{display:block;max-width:none;padding:0;line-height:1.38;orphans:2;widows:2}
     [lang=ar] body{line-height:1.5}
     nav,.skip,footer{display:none}
+    thead{break-inside:avoid;break-after:avoid}
+    tbody tr:first-child{break-before:avoid}
+    .section-contestedAccounts .cards{break-inside:avoid}
+    .section-highlights li{break-inside:auto}
     p,li,figcaption,.notes li{max-width:none}
     p{margin:.45rem 0}
     li{margin:.2rem 0}

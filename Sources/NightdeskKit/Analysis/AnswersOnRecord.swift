@@ -2,9 +2,9 @@ extension RegisterIndex {
   /// The answer on record to a claim of responsibility, an accusation or a charge, in the order of `said`, then of ids;
   /// undated ones last. Empty means "no answer in this register"; so it is for claims of other kinds.
   ///
-  /// An answer is a claim with a stance on it, a denial that clears one of those named, or what one of those named says
-  /// of the same matter later, or nobody knows when: who it was, why, that it did not happen. A later name answers for a
-  /// former one. Support from somebody who is not named answers nothing, and what has a stance on another claim answers
+  /// An answer is a claim with a stance on it; and of what is said of the same matter later, or nobody knows when, a
+  /// denial that clears one of those named, or what one of those named says: who it was, why, that it did not happen. A
+  /// later name answers for a former one. Support from somebody who is not named answers nothing, and what has a stance on another claim answers
   /// this one only where both give the same account.
   public func answers(to claim: Claim) -> [Claim] {
     guard ["responsibility", "accusation", "charge"].contains(claim.kind) else { return [] }
@@ -15,10 +15,9 @@ extension RegisterIndex {
       answers[answer.id] = answer
     }
     for matter in claim.about + [claim.id] {
-      for other in claims(about: matter) where isOn(other, claim) {
+      for other in claims(about: matter) where isOn(other, claim) && !other.isSaidBefore(claim) {
         let clears = other.kind == "denial" && !wholes.renamed(other.named).isDisjoint(with: counted)
-        let replies =
-          named.contains(other.speaker) && Self.replies.contains(other.kind) && !other.isSaidBefore(claim)
+        let replies = named.contains(other.speaker) && Self.replies.contains(other.kind)
         if clears || replies { answers[other.id] = other }
       }
     }

@@ -52,7 +52,7 @@ public struct Highlights: Sendable {
     }
     points =
       [.count] + (edition.changes == nil ? [] : [.changes]) + Self.changes(edition.figures)
-      + [Self.contested(edition, contested), Self.deadliest(told, index, contested)]
+      + [Self.contested(edition, index, contested), Self.deadliest(told, index, contested)]
       + (Self.latest(told).map { [.latest($0.id)] } ?? []) + Self.accusations(edition, index)
   }
 
@@ -79,12 +79,21 @@ public struct Highlights: Sendable {
       + most(figures.chosen.participants, before.participants) { .participant($0) }
   }
 
-  private static func contested(_ edition: Edition, _ contested: [ContestedEvent]) -> Highlight {
+  private static func contested(
+    _ edition: Edition, _ index: RegisterIndex, _ contested: [ContestedEvent]
+  ) -> Highlight {
     if let changes = edition.changes, changes.newlyContestedCount > 0 {
       let ids = Array(changes.newlyContested.prefix(Highlight.shown))
       return .contested(ids, more: changes.newlyContestedCount - ids.count, isNew: true)
     }
-    let ids = contested.prefix(Highlight.shown).map(\.eventID)
+    // those of the period, then the latest, in the order in which they happened
+    let period = edition.figures.period
+    func isWithin(_ place: Int) -> Bool {
+      let bounds = index.event(contested[place].eventID)?.when?.bounds ?? .notKnown
+      return period.isEverything || bounds.overlaps(first: period.first, last: period.last)
+    }
+    let ranked = contested.indices.filter { !isWithin($0) } + contested.indices.filter(isWithin)
+    let ids = ranked.suffix(Highlight.shown).sorted().map { contested[$0].eventID }
     return .contested(ids, more: edition.contestedCount - ids.count, isNew: false)
   }
 

@@ -77,6 +77,11 @@ public enum PeriodRequest: Sendable, Equatable {
       guard start != .unknown, end != .unknown, start != .open || end != .open else { throw PeriodFault() }
     case .oneOf, .allOf: throw PeriodFault()
     }
+    // years that no calendar prints: whoever asks for them has mistyped
+    let days = Int32(Calendar.day(0, 1, 1))...Int32(Calendar.day(9999, 12, 31))
+    guard [date.bounds.firstDay, date.bounds.lastDay].allSatisfy({ $0.map(days.contains) ?? true }) else {
+      throw PeriodFault()
+    }
     return .between(first: date.bounds.firstDay, last: date.bounds.lastDay)
   }
 
