@@ -194,7 +194,8 @@ extension Briefing {
               ? phrases(.asReportedBy, ["citations": citations(casualtyClaims(about: event).flatMap(\.citations))])
               : attribution(of: event),
           ]))
-      let claims = casualtyClaims(about: event)
+      // of several events the accounts stand below
+      let claims = events.count + more == 1 || event.mostDeaths == nil ? casualtyClaims(about: event) : []
       for claim in claims.prefix(Limit.answers) { points.append(shortSentence(claim, isBrief: true)) }
       points += andMore(claims.dropFirst(Limit.answers).map(\.id))
     }

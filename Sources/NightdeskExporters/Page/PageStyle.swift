@@ -91,7 +91,12 @@ enum PageStyle {
     .cards thead th{overflow-wrap:normal}
     @media screen and (max-width:44rem){
     body{padding:0 1rem 2rem}
-    .numbers th,.numbers td{padding:.4rem .45rem}
+    .numbers th,.numbers td{padding:.4rem .35rem}
+    .numbers thead th{position:static;background:none}
+    .numbers{background:linear-gradient(90deg,var(--paper) 30%,transparent) 0 0/2.5rem 100% no-repeat local,
+    linear-gradient(270deg,var(--paper) 30%,transparent) 100% 0/2.5rem 100% no-repeat local,
+    linear-gradient(90deg,var(--rule),transparent) 0 0/.9rem 100% no-repeat scroll,
+    linear-gradient(270deg,var(--rule),transparent) 100% 0/.9rem 100% no-repeat scroll}
     .numbers td:last-child{min-width:5.2rem}
     .numbers td.words{min-width:7.5rem}
     .drawing{width:auto}
