@@ -230,7 +230,7 @@ internal import Yams
       ])
     let highlights = try section("Highlights", of: register.briefing())
     let deaths = try #require(highlights.firstMatch(of: #/Deaths in New,.*/#)).output
-    #expect(deaths.contains("500, taking all accounts together, as reported by [^s1]. "))
+    #expect(deaths.contains("500, taking all accounts together, as reported by [^s1]; according to [^s1]: "))
     #expect(
       deaths.contains("in \\[Interview\\] (not opened here), on 21 November 2026, gave a casualty figure for New"))
     #expect(try register.briefing().contains("\n[^s1]: The \\*Paper\\*"))

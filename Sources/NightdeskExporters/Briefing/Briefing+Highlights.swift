@@ -185,7 +185,7 @@ extension Briefing {
     guard !events.isEmpty else { return withRule(.ruleDeadliest, phrases(.highlightDeathsNotKnown)) }
     var points: [Markdown] = []
     for event in events {
-      points.append(
+      var point = [
         phrases(
           .highlightDeadliest,
           [
@@ -193,11 +193,13 @@ extension Briefing {
             "reported": event.mostDeaths == nil
               ? phrases(.asReportedBy, ["citations": citations(casualtyClaims(about: event).flatMap(\.citations))])
               : attribution(of: event),
-          ]))
+          ])
+      ]
       // of several events the accounts stand below
       let claims = events.count + more == 1 || event.mostDeaths == nil ? casualtyClaims(about: event) : []
-      for claim in claims.prefix(Limit.answers) { points.append(shortSentence(claim, isBrief: true)) }
-      points += andMore(claims.dropFirst(Limit.answers).map(\.id))
+      for claim in claims.prefix(Limit.answers) { point.append(shortSentence(claim, isBrief: true)) }
+      point += andMore(claims.dropFirst(Limit.answers).map(\.id))
+      points.append(phrases.joined(point, .semicolon))
     }
     var told = phrases.sentences(points)
     if more > 0 {

@@ -103,7 +103,7 @@ extension Phrases {
     .highlightNoneContested: "لا تتباين الروايات بشأن أي من الأحداث الواردة هنا.",
     .ruleDeadliest:
       "كل واقعة أو مجموعة وقائع واردة هنا قد تكون الأشد فتكًا: أعلى عدد لقتلاها لا يقل عن أعلى الأعداد الدنيا جميعًا.",
-    .highlightDeadliest: "القتلى في {event}، {when}: {deaths}، {reported}.",
+    .highlightDeadliest: "القتلى في {event}، {when}: {deaths}، {reported}",
     .highlightDeadliestMore: "أحداث أخرى قد تكون الأشد فتكًا كذلك: {n} على الأقل.",
     .deathsByAccounts: "{range}، وفق الروايات كلها مجتمعة",
     .highlightDeathsNotKnown:

@@ -103,7 +103,7 @@ extension Phrases {
     .ruleDeadliest:
       "each incident or aggregate covered here that may be the deadliest: its highest number of deaths is not "
       + "below the highest of all lowest numbers.",
-    .highlightDeadliest: "Deaths in {event}, {when}: {deaths}, {reported}.",
+    .highlightDeadliest: "Deaths in {event}, {when}: {deaths}, {reported}",
     .highlightDeadliestMore:
       "At least {n} more event may be the deadliest as well. || At least {n} more events may be the deadliest as well.",
     .deathsByAccounts: "{range}, taking all accounts together",

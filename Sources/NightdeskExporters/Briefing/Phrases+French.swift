@@ -122,7 +122,7 @@ extension Phrases {
     .ruleDeadliest:
       "chaque incident ou groupe d’incidents présenté ici qui peut être le plus meurtrier : son nombre de morts "
       + "le plus élevé n’est pas inférieur au plus élevé des nombres les plus bas.",
-    .highlightDeadliest: "Nombre de morts pour {event}, {when} : {deaths}, {reported}.",
+    .highlightDeadliest: "Nombre de morts pour {event}, {when} : {deaths}, {reported}",
     .highlightDeadliestMore:
       "Au moins {n} autre événement peut être le plus meurtrier. || Au moins {n} autres événements peuvent être les plus "
       + "meurtriers.",
