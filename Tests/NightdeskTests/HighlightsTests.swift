@@ -116,6 +116,22 @@ internal import Testing
     #expect(briefing.contains("Each is a row of [`changes.csv`](../changes.csv): `op` says"))
   }
 
+  @Test func `say that nothing changed where nothing did, without a note that nothing leads to`() throws {
+    let tables = [
+      ("events.csv", Self.events("2026-11-20")), ("sources.csv", Self.sources), ("actors.csv", Self.actors),
+      ("claims.csv", Self.claims),
+    ]
+    let first = try Compared(tables, nil, run: "2026-11-23T000000Z")
+    let second = try Compared(
+      tables, first.digests, run: "2026-11-24T000000Z", exporters: [MarkdownExporter()], asOf: 20_781)
+    let briefing = second.text("markdown/briefing.md")
+    #expect(briefing.contains("Since the edition of 23 November 2026: nothing is different."))
+    let lines = briefing.split(separator: "\n")
+    let defined = lines.compactMap { $0.firstMatch(of: #/^(\[\^\w+\]): /#).map { String($0.output.1) } }
+    #expect(defined.count > 5)
+    for note in defined { #expect(briefing.ranges(of: note).count > 1, "\(note)") }
+  }
+
   #if Page
     @Test func `go with a page whose links are links`() throws {
       let tables = [("events.csv", Self.events("2026-11-20")), ("sources.csv", Self.sources)]

@@ -8,14 +8,16 @@ extension Briefing {
     paragraph(phrases(.contestedNote))
     let ranked = contestedRanked
     func shown(_ places: ArraySlice<Int>) -> [ContestedEvent] { places.sorted().map { contested[$0] } }
-    for event in shown(ranked.prefix(Limit.contestedEvents)) { writeContested(event) }
+    let whole = shown(ranked.prefix(Limit.contestedEvents))
+    for event in whole { writeContested(event) }
     let others = shown(ranked.dropFirst(Limit.contestedEvents).prefix(Limit.contestedLines))
-    guard !others.isEmpty else { return }
-    paragraph(phrases(.contestedChosen))
-    var lines: [Markdown] = []
-    for event in others { lines += line(event).map { [$0] } ?? [] }
-    list(lines)
-    more(edition.contestedCount - Limit.contestedEvents - others.count, in: .events, with: contestedFilter)
+    if !others.isEmpty {
+      paragraph(phrases(.contestedChosen))
+      var lines: [Markdown] = []
+      for event in others { lines += line(event).map { [$0] } ?? [] }
+      list(lines)
+    }
+    more(edition.contestedCount - whole.count - others.count, in: .events, with: contestedFilter)
   }
 
   /// What finds the rows of the contested events.
@@ -84,8 +86,7 @@ extension Briefing {
   private mutating func told(_ claims: some Sequence<Claim>) -> [Markdown] {
     var told: [Markdown] = []
     for claim in claims {
-      let hasCells = !claim.attributedTo.isEmpty || !claim.value.isEmpty
-      let isInTable = hasCells && claim.kind != "denial" && takenBack(by: claim) == nil
+      let isInTable = claim.hasCells && claim.kind != "denial" && takenBack(by: claim) == nil
       told.append(answered(sentence(claim, isTold: isInTable), claim))
       toldAbove.insert(claim.id)
     }

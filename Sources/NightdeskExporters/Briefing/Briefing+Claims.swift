@@ -31,8 +31,7 @@ extension Briefing {
   }
 
   private func statement(_ claim: Claim, isTold: Bool = false, isBrief: Bool = false) -> Markdown {
-    let hasCells = !claim.attributedTo.isEmpty || !claim.value.isEmpty
-    let words = isBrief && hasCells ? .nothing : words(of: claim)
+    let words = isBrief && claim.hasCells ? .nothing : words(of: claim)
     // what a document says itself it says nowhere else
     let isOfDocument = claim.medium == claim.speaker && index.source(claim.speaker) != nil
     return phrases(
@@ -289,4 +288,9 @@ extension Briefing {
   mutating func andMore(_ ids: [String]) -> [Markdown] {
     ids.isEmpty ? [] : [Markdown(trusted: phrases(.more, ids.count).source + noteOn(claims: ids).source)]
   }
+}
+
+extension Claim {
+  /// Whether its cells say what it is, and not its words alone.
+  var hasCells: Bool { !attributedTo.isEmpty || !value.isEmpty }
 }

@@ -88,6 +88,11 @@ extension Briefing {
   /// What is different from the edition before: how many records of each table.
   private mutating func changed() -> Markdown {
     guard let changes = edition.changes else { return .nothing }
+    let date = dateOfEdition(changes.since)
+    guard !changes.tables.isEmpty else {
+      return phrases(
+        .highlightChanges, ["date": date, "note": .nothing, "changes": phrases(.nothingChangedShort)])
+    }
     let tables = changes.tables.map { table in
       let numbers = EditionChanges.Operation.allCases.map { Markdown(changes.count($0, table)) }
       return phrases(
@@ -101,8 +106,7 @@ extension Briefing {
     return phrases(
       .highlightChanges,
       [
-        "date": dateOfEdition(changes.since), "note": tables.isEmpty ? .nothing : rows,
-        "changes": tables.isEmpty ? phrases(.nothingChangedShort) : phrases.joined(tables, .semicolon),
+        "date": date, "note": rows, "changes": phrases.joined(tables, .semicolon),
       ])
   }
 
